@@ -1,0 +1,157 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One list of settings for every target: the language's strictest mode, memory safety made visible
+/// (`grep unsafe` lists the C seam), warnings as errors.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], extra: [SwiftSetting] = [],
+    linking libraries: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: settings + extra,
+        linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: subject + "Tests", dependencies: [.byName(name: subject)] + dependencies, swiftSettings: settings)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let values: [Target] = [
+    library("EN16931"),
+    library("ArchiveModel"),
+]
+
+let cLibraries: [Target] = [
+    .target(name: "CLinuxShims"),
+    .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
+    .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
+    .systemLibrary(name: "CZint"),
+    library("LinuxSystem", ["CLinuxShims"]),
+    library("OpenSSL", ["COpenSSL"], extra: [.treatWarning("DeprecatedDeclaration", as: .warning)]),
+    library("LibXML2", ["CLibXML2"]),
+    library("Poppler", ["CPoppler"]),
+    library("ZBar", ["CZBar"]),
+    library("Zint", ["CZint"]),
+]
+
+let formats: [Target] = [
+    library("XML", ["LibXML2"]),
+    library("PDF", [], linking: ["z"]),
+    library("Barcode", ["Zint"]),
+    library("CMS", ["OpenSSL"]),
+    library("TSP", ["CMS", "OpenSSL"]),
+]
+
+let syntaxes: [Target] = [
+    library("UBL", ["EN16931", "XML"]),
+    library("CII", ["EN16931", "XML"]),
+    library("EN16931Validation", ["EN16931", "ArchiveModel"]),
+    library("Extraction", [
+        "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar", "WorkerProtocol",
+    ]),
+    library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
+]
+
+let signatures: [Target] = [
+    library("AdES", ["ArchiveModel", "CMS", "TSP"]),
+    library("PAdES", ["AdES", "ArchiveModel", "CMS", "PDF", "TSP"]),
+    library("KeyStore", ["AdES", "ArchiveModel", "CMS", "OpenSSL", "TSP", crypto]),
+]
+
+let archive: [Target] = [
+    library("ArchivePackage", ["ArchiveModel", crypto]),
+    library("StorageRoot", ["ArchiveModel", "CLinuxShims", crypto]),
+    library("ArchiveIndex", ["ArchiveModel", grdb]),
+    library("ArchiveCore", [
+        "AdES", "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "LinuxSystem", "PAdES", "StorageRoot", "TSP",
+        "WorkerClient", "WorkerProtocol", crypto, logging,
+    ]),
+]
+
+let wire: [Target] = [
+    library("WorkerProtocol", ["ArchiveModel", "EN16931"]),
+    library("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol"]),
+    library("WorkerService", [
+        "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
+    ]),
+    library("ArchiveAPI", ["ArchiveModel"]),
+    library("ArchiveServer", [
+        "ArchiveAPI", "ArchiveCore", "ArchiveModel", hummingbird, httpTypes, logging, nioCore, nioPosix,
+    ]),
+    library("ArchiveClient", ["ArchiveAPI", "ArchiveModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
+]
+
+let programs: [Target] = [
+    program("legajo", [
+        "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol", argumentParser,
+        subprocess,
+    ]),
+    program("legajo-archive", [
+        "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "StorageRoot",
+        "WorkerClient", argumentParser, logging, serviceLifecycle, yams,
+    ]),
+    program("legajo-worker", ["WorkerService", "LinuxSystem"]),
+]
+
+let testTargets: [Target] = [
+    .target(
+        name: "ArchiveTesting",
+        dependencies: ["ArchiveModel", "StorageRoot"],
+        path: "Tests/ArchiveTesting", swiftSettings: settings),
+]
+
+let package = Package(
+    name: "legajo",
+    products: [
+        .executable(name: "legajo", targets: ["legajo"]),
+        .executable(name: "legajo-archive", targets: ["legajo-archive"]),
+        .executable(name: "legajo-worker", targets: ["legajo-worker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: values + cLibraries + formats + syntaxes + signatures + archive + wire + programs + testTargets,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,113 @@
+package import ArchiveModel
+package import EN16931
+
+/// What a submitted file turned out to be.
+package enum DocumentKind: String, Hashable, Sendable, Codable {
+    case pdf
+    /// A PDF that carries its invoice as XML (Factur-X, ZUGFeRD, XRechnung in PDF).
+    case hybridPDF = "hybrid-pdf"
+    case ublInvoice = "ubl-invoice"
+    case ublCreditNote = "ubl-credit-note"
+    case cii
+    /// ZUGFeRD 1 (CrossIndustryDocument).
+    case zugferd1
+    /// Well-formed XML of another vocabulary.
+    case otherXML = "other-xml"
+    case empty
+    case unknown
+}
+
+/// Asks the reader what is in the files of one submission.
+package struct ExaminationRequest: Hashable, Sendable, Codable {
+    package enum FieldSource: String, Hashable, Sendable, Codable {
+        case auto, text, embedded
+    }
+
+    package enum Rules: String, Hashable, Sendable, Codable {
+        case auto, en16931, peppol, xrechnung, all
+    }
+
+    /// Names of the files, in the order of the descriptors; the first is the document, others are
+    /// its XML or attachments.
+    package var names: [String]
+    package var from: FieldSource
+    package var rules: Rules
+    /// Dates far from this day are implausible.
+    package var today: CalendarDate
+    /// Whether the text for the full-text index is wanted.
+    package var wantsText: Bool
+
+    package init(names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate, wantsText: Bool = true) {
+        self.names = names
+        self.from = from
+        self.rules = rules
+        self.today = today
+        self.wantsText = wantsText
+    }
+}
+
+/// What the reader says: claims about the files, never facts.
+package struct ExaminationReport: Hashable, Sendable, Codable {
+    /// One file.
+    package struct File: Hashable, Sendable, Codable {
+        package var name: String
+        package var kind: DocumentKind
+        package var mediaType: String
+        package var pages: Int?
+        package var isEncrypted: Bool
+        /// It already carries a signature (PDF signature field, ds:Signature).
+        package var isSigned: Bool
+        /// Only a repair made it readable: not fit as a draft.
+        package var needsRepair: Bool
+        /// Name of the invoice XML inside a hybrid PDF.
+        package var embeddedName: String?
+
+        package init(
+            name: String, kind: DocumentKind, mediaType: String, pages: Int? = nil, isEncrypted: Bool = false,
+            isSigned: Bool = false, needsRepair: Bool = false, embeddedName: String? = nil
+        ) {
+            self.name = name
+            self.kind = kind
+            self.mediaType = mediaType
+            self.pages = pages
+            self.isEncrypted = isEncrypted
+            self.isSigned = isSigned
+            self.needsRepair = needsRepair
+            self.embeddedName = embeddedName
+        }
+    }
+
+    package var files: [File]
+    /// `ubl`, `cii`, `zugferd1`; nil where there is no structured invoice.
+    package var syntax: String?
+    /// BT-24 of the structured invoice.
+    package var specification: String?
+    package var fields: Fields
+    /// One dictionary per invoice line, keyed by business term.
+    package var lines: [[String: String]]
+    /// The structured invoice, where there is one.
+    package var invoice: Invoice?
+    /// Rule sets that ran.
+    package var artefacts: [String]
+    package var findings: [Finding]
+    package var verdict: Verdict
+    /// For the full-text index; at most 1 MiB.
+    package var text: String?
+
+    package init(
+        files: [File], syntax: String? = nil, specification: String? = nil, fields: Fields = [:],
+        lines: [[String: String]] = [], invoice: Invoice? = nil, artefacts: [String] = [], findings: [Finding] = [],
+        verdict: Verdict, text: String? = nil
+    ) {
+        self.files = files
+        self.syntax = syntax
+        self.specification = specification
+        self.fields = fields
+        self.lines = lines
+        self.invoice = invoice
+        self.artefacts = artefacts
+        self.findings = findings
+        self.verdict = verdict
+        self.text = text
+    }
+}

@@ -1,0 +1,49 @@
+package import ArchiveModel
+
+/// What a worker child is for; fixed when it is forked.
+package enum WorkerMode: String, Hashable, Sendable, Codable {
+    /// Opens strangers' bytes: poppler, libxml2, zbar, foreign CMS. Its answers are claims.
+    case reader
+    /// Memory-safe Swift only: makes increments.
+    case writer
+}
+
+/// A request to a worker child. The files travel beside it as read-only descriptors.
+package enum WorkerRequest: Hashable, Sendable, Codable {
+    case examine(ExaminationRequest)
+    case judge(JudgementRequest)
+    case readTags
+    case prepare(PreparationRequest)
+
+    /// The only mode that serves it.
+    package var mode: WorkerMode {
+        switch self {
+        case .examine, .judge, .readTags: .reader
+        case .prepare: .writer
+        }
+    }
+}
+
+/// A worker's answer. Bytes of an increment come beside it in a sealed memory file.
+package enum WorkerAnswer: Hashable, Sendable, Codable {
+    case examined(ExaminationReport)
+    case judged(VerificationReport)
+    case tags(TagReport)
+    case prepared(PreparedIncrement)
+    case refused(WorkerRefusal)
+}
+
+/// Why a worker could not serve a document: `unreadable`, `encrypted`, `too-large`, `unsupported`,
+/// `crashed`, `timed-out`, `out-of-memory`.
+package struct WorkerRefusal: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+    package var code: String
+    /// What is wrong with the document and what to do.
+    package var message: String
+
+    package init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package var description: String { "\(code): \(message)" }
+}

@@ -126,6 +126,7 @@ let programs: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    tests("ArchiveModel"),
     .target(
         name: "ArchiveTesting",
         dependencies: ["ArchiveModel", "StorageRoot"],

@@ -1,0 +1,44 @@
+package import ArchiveModel
+package import WorkerProtocol
+
+/// What a submitted file is to its submission.
+package enum FileRole: String, Hashable, Sendable, Codable {
+    /// The invoice; exactly one.
+    case document
+    /// Its data beside it (XML or JSON).
+    case data
+    case attachment
+}
+
+/// A file of a submission, spooled. The descriptor stays open as long as `document.bytes` is held.
+package struct SubmittedFile: Sendable {
+    package var role: FileRole
+    package var document: InputDocument
+
+    package init(role: FileRole, document: InputDocument) {
+        self.role = role
+        self.document = document
+    }
+}
+
+/// Bytes handed out, verified before they were.
+package struct OpenedDocument: Sendable {
+    /// A file name to save it under, e.g. `LG-….pdf`.
+    package var name: String
+    package var mediaType: String
+    /// SHA-256 of the content; the entity tag.
+    package var digest: ContentDigest
+    package var content: any ByteSource
+    /// Of the signature a freshly signed document carries, else nil.
+    package var trust: TrustClass?
+
+    package init(
+        name: String, mediaType: String, digest: ContentDigest, content: any ByteSource, trust: TrustClass? = nil
+    ) {
+        self.name = name
+        self.mediaType = mediaType
+        self.digest = digest
+        self.content = content
+        self.trust = trust
+    }
+}

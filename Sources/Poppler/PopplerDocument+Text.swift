@@ -30,6 +30,9 @@ package struct PageBox: Hashable, Sendable {
     package var height: Double { y1 - y0 }
     package var middle: Double { (y0 + y1) / 2 }
 
+    /// Whether both share a part of their heights.
+    func overlaps(_ other: PageBox) -> Bool { y0 < other.y1 && other.y0 < y1 }
+
     /// The smallest rectangle around both.
     package func union(_ other: PageBox) -> PageBox {
         PageBox(x0: min(x0, other.x0), y0: min(y0, other.y0), x1: max(x1, other.x1), y1: max(y1, other.y1))
@@ -74,6 +77,7 @@ extension PopplerDocument {
         var words: [PageWord] = []
         var word = String.UnicodeScalarView()
         var box: PageBox?
+        var previous: PageBox?
         var index = 0
         func finish() {
             if let whole = box, !word.isEmpty { words.append(PageWord(text: String(word), box: whole)) }
@@ -92,8 +96,13 @@ extension PopplerDocument {
             let glyph = PageBox(
                 x0: min(rectangle.x1, rectangle.x2), y0: min(rectangle.y1, rectangle.y2),
                 x1: max(rectangle.x1, rectangle.x2), y1: max(rectangle.y1, rectangle.y2))
+            // Poppler writes no space between words far apart on one line.
+            if let last = previous, !word.isEmpty, glyph.x0 - last.x1 > 0.3 * last.height || glyph.x1 < last.x0 || !glyph.overlaps(last) {
+                finish()
+            }
             word.append(scalar)
             box = box.map { $0.union(glyph) } ?? glyph
+            previous = glyph
         }
         finish()
         return PageWords(page: number, width: width, height: height, words: words)

@@ -1,0 +1,76 @@
+import Poppler
+
+/// The pages of a document as cells, the form in which fields are looked for.
+struct PageLayout {
+    /// Sorted by page, then by line from the top, then from the left.
+    var cells: [TextCell] = []
+    /// Width and height of each page in points; index 0 is page 1.
+    var sizes: [(width: Double, height: Double)] = []
+
+    init(_ pages: [PageWords]) {
+        for page in pages {
+            sizes.append((page.width, page.height))
+            for line in Self.lines(of: page.words.flatMap(Self.splitAtColon)) {
+                cells += Self.cells(of: line, page: page.page)
+            }
+        }
+    }
+
+    /// Words whose middles lie within one line's height, from the top; each line from the left.
+    private static func lines(of words: [PageWord]) -> [[PageWord]] {
+        let upright = words.filter { $0.box.height > 0.5 && $0.box.width >= 0 }
+        var lines: [(middle: Double, height: Double, words: [PageWord])] = []
+        for word in upright.sorted(by: { ($0.box.middle, $0.box.x0) < ($1.box.middle, $1.box.x0) }) {
+            // Words come by their middle: only the last lines can still be the word's.
+            let candidate = lines.indices.suffix(3).last { index in
+                abs(lines[index].middle - word.box.middle) < 0.35 * min(lines[index].height, word.box.height)
+            }
+            if let candidate {
+                lines[candidate].words.append(word)
+            } else {
+                lines.append((word.box.middle, word.box.height, [word]))
+            }
+        }
+        return lines.map { line in line.words.sorted { $0.box.x0 < $1.box.x0 } }
+    }
+
+    /// Cuts a line where the gap is wider than the spaces within a phrase.
+    private static func cells(of line: [PageWord], page: Int) -> [TextCell] {
+        var cells: [TextCell] = []
+        var current: [PageWord] = []
+        for word in line {
+            if let last = current.last, word.box.x0 - last.box.x1 > widestSpace(last, word) {
+                if let cell = TextCell(page: page, words: current) { cells.append(cell) }
+                current = []
+            }
+            current.append(word)
+        }
+        if let cell = TextCell(page: page, words: current) { cells.append(cell) }
+        return cells
+    }
+
+    /// The widest gap within a phrase: most of a line's height, or one and a half characters of a typewriter's.
+    private static func widestSpace(_ left: PageWord, _ right: PageWord) -> Double {
+        let longer = left.text.count >= right.text.count ? left : right
+        let character = longer.box.width / Double(max(1, longer.text.count))
+        return max(0.8 * max(left.box.height, right.box.height), 1.5 * character)
+    }
+
+    /// `Number:2` and `IVA(21%)` are a label and what follows it; `12:30` and `http://` stay whole.
+    private static func splitAtColon(_ word: PageWord) -> [PageWord] {
+        let text = Array(word.text)
+        guard text.count > 2, let mark = text.firstIndex(where: { $0 == ":" || $0 == "(" }), mark > 0, mark < text.count - 1,
+            text[mark - 1].isLetter || text[mark - 1] == "." || text[mark - 1] == "º" || text[mark - 1] == "°"
+        else { return [word] }
+        if text[mark] == ":", text[mark + 1] == "/" || text[(mark + 1)...].contains(":") { return [word] }
+        let end = text[mark] == ":" ? mark + 1 : mark
+        let cut = word.box.x0 + word.box.width * Double(end) / Double(text.count)
+        var left = word
+        var right = word
+        left.text = String(text[..<end])
+        left.box.x1 = cut
+        right.text = String(text[end...])
+        right.box.x0 = cut
+        return [left, right]
+    }
+}

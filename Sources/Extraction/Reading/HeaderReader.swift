@@ -1,0 +1,132 @@
+import ArchiveModel
+import Poppler
+
+/// Reads number, dates, type and currency of a document's header.
+struct HeaderReader {
+    let reading: PageReading
+
+    /// BT-1.
+    func number() -> FieldClaim? {
+        var candidates: [FieldCandidate] = []
+        for sighting in reading.numbers {
+            guard isFree(sighting), let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box) else { continue }
+            let score: Double
+            switch owner.label.meaning {
+            case .number: score = owner.relation * owner.label.strength
+            case .title: score = titleScore(owner, sighting)
+            default: continue
+            }
+            let digits = sighting.value.filter(\.isNumber).count
+            let shape = digits == 0 ? 0.3 : digits < 2 ? 0.85 : 1
+            candidates.append(FieldCandidate(sighting.value, score: score * shape * pageFactor(sighting.page), at: sighting))
+        }
+        return candidates.best()
+    }
+
+    /// A number right beside the document's name: `Invoice FA-2017-0008`.
+    private func titleScore(_ owner: (label: PlacedLabel, relation: Double), _ sighting: Sighting<String>) -> Double {
+        guard owner.label.cell == sighting.cell else { return 0.45 * owner.relation }
+        let between = reading.layout.cells[sighting.cell].words[owner.label.words.upperBound..<max(owner.label.words.upperBound, sighting.words.lowerBound)]
+        guard between.allSatisfy({ Folding.fold($0.text).isEmpty }) else { return 0.4 }
+        let digits = sighting.value.filter(\.isNumber).count
+        return digits == sighting.value.count && digits == 4 && sighting.value.hasPrefix("20") ? 0.5 : digits >= 3 ? 0.9 : 0.6
+    }
+
+    /// Neither date nor amount of money nor part of one.
+    private func isFree(_ sighting: Sighting<String>) -> Bool {
+        !reading.dates.contains { $0.cell == sighting.cell && $0.words.overlaps(sighting.words) }
+            && !reading.amounts.contains {
+                $0.cell == sighting.cell && $0.words.overlaps(sighting.words) && ($0.value.hasCurrency || $0.value.decimals == 2)
+            }
+    }
+
+    /// Headers stand on the first page.
+    private func pageFactor(_ page: Int) -> Double { page == 1 ? 1 : 0.9 }
+
+    /// BT-2.
+    func issueDate() -> FieldClaim? {
+        dates { label, relation in
+            switch label.meaning {
+            case .issueDate: relation * label.strength
+            case .bareDate: 0.75 * relation
+            case .title: 0.8 * relation
+            default: nil
+            }
+        }
+        .best()
+    }
+
+    /// BT-9.
+    func dueDate(issued: String?) -> FieldClaim? {
+        var candidates = dates { label, relation in
+            switch label.meaning {
+            case .dueDate: relation * label.strength
+            case .dueLink: 0.75 * relation
+            default: nil
+            }
+        }
+        // A due date before the issue date is another date.
+        if let issued { candidates.removeAll { $0.value < issued } }
+        return candidates.best()
+    }
+
+    private func dates(_ weigh: (PlacedLabel, Double) -> Double?) -> [FieldCandidate] {
+        reading.dates.compactMap { sighting in
+            guard let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box),
+                let score = weigh(owner.label, owner.relation)
+            else { return nil }
+            let distance = abs(sighting.value.year - reading.today.year)
+            let plausible = distance <= 15 ? 1 : 0.7
+            return FieldCandidate(sighting.value.description, score: score * plausible * pageFactor(sighting.page), at: sighting)
+        }
+    }
+
+    /// BT-3: what the document calls itself in the first title from the top.
+    func type() -> (name: DocumentName, claim: FieldClaim)? {
+        var best: (DocumentName, FieldCandidate)?
+        for label in reading.labels where label.page == 1 {
+            guard case .title(let name) = label.meaning else { continue }
+            let cell = reading.layout.cells[label.cell]
+            let size = cell.words[label.words].map(\.box.height).max() ?? 0
+            let heading = label.isHeading ? 0.3 : label.words.lowerBound == 0 ? 0.15 : 0
+            // Larger type and higher on the page, and a special name before the general one.
+            let score = 0.45 + heading + min(0.15, size / 200) - min(0.2, label.box.y0 / 4_000) + (name == .invoice ? 0 : 0.05)
+            if score > best?.1.score ?? 0 {
+                best = (name, FieldCandidate(value: name.rawValue, score: score, page: label.page, box: label.box))
+            }
+        }
+        return best.map { ($0.0, $0.1.claim()) }
+    }
+
+    /// BT-5: the code a label announces, else the currency written most often.
+    func currency() -> FieldClaim? {
+        var counts: [String: (count: Int, first: FieldCandidate)] = [:]
+        for (index, cell) in reading.layout.cells.enumerated() {
+            for (position, word) in cell.words.enumerated() {
+                guard let code = CurrencyText.code(of: word.text) ?? embeddedCode(word.text) else { continue }
+                let words = position..<(position + 1)
+                let owner = reading.owner(of: index, words, word.box)
+                let isLabelled = owner.map { $0.label.meaning == .currency && $0.relation > 0.4 } ?? false
+                let candidate = FieldCandidate(value: code, score: isLabelled ? 0.97 : 0.8, page: cell.page, box: word.box)
+                let known = counts[code]
+                counts[code] = (
+                    (known?.count ?? 0) + (isLabelled ? 100 : 1),
+                    (known?.first.score ?? 0) >= candidate.score ? known?.first ?? candidate : candidate
+                )
+            }
+        }
+        let ranked = counts.values.sorted { ($1.count, $0.first.value) < ($0.count, $1.first.value) }
+        guard let best = ranked.first else { return nil }
+        let isAlone = ranked.dropFirst().allSatisfy { $0.count * 3 <= best.count }
+        return best.first.claim(confidence: isAlone ? min(0.97, best.first.score + (best.count > 2 ? 0.12 : 0.05)) : 0.6)
+    }
+
+    /// The currency stuck to an amount: `12,00€`.
+    private func embeddedCode(_ word: String) -> String? {
+        guard word.contains(where: \.isNumber), let bare = CurrencyText.stripped(word.trimming("-−+(),;")),
+            bare.allSatisfy({ $0.isNumber || ".,-'".contains($0) })
+        else { return nil }
+        let sign = word.filter { !$0.isNumber && !".,-−+'();:".contains($0) }
+        return CurrencyText.code(of: sign)
+    }
+}

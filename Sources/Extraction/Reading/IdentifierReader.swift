@@ -1,0 +1,104 @@
+import ArchiveModel
+import Poppler
+
+/// A tax identifier with its place and what the labels say about whose it is.
+struct FoundTaxIdentifier {
+    var identifier: TaxIdentifier
+    var score: Double
+    /// The label itself names the buyer.
+    var isBuyersByLabel: Bool
+    var place: Sighting<String>
+}
+
+/// Reads tax identifiers and bank accounts, which have a form of their own and check digits.
+struct IdentifierReader {
+    let reading: PageReading
+
+    /// Every VAT number, and every Spanish NIF that is labelled as one.
+    func taxIdentifiers() -> [FoundTaxIdentifier] {
+        var found: [FoundTaxIdentifier] = []
+        for (index, cell) in reading.layout.cells.enumerated() {
+            var position = 0
+            while position < cell.words.count {
+                if let hit = identifier(cell, index, at: position) {
+                    found.append(hit)
+                    position = hit.place.words.upperBound
+                } else {
+                    position += 1
+                }
+            }
+        }
+        return found
+    }
+
+    /// One word, or up to five that together are a VAT number: `FR 11 123 456 782`.
+    private func identifier(_ cell: TextCell, _ index: Int, at position: Int) -> FoundTaxIdentifier? {
+        for count in stride(from: min(5, cell.words.count - position), through: 1, by: -1) {
+            let words = position..<(position + count)
+            let joined = cell.words[words].map { $0.text.trimming(",;:()·|•") }.joined()
+            guard joined.utf8.count <= 20, joined.contains(where: \.isNumber) else { continue }
+            let place = Sighting(value: joined, cell: index, words: words, page: cell.page, box: cell.box(words))
+            let owner = reading.owner(of: index, words, place.box)
+            let isLabelled = owner.map { ($0.label.meaning == .vatID || $0.label.meaning == .buyerVATID || $0.label.meaning == .tax) && $0.relation > 0.3 } ?? false
+            let isBuyers = owner.map { $0.label.meaning == .buyerVATID && $0.relation > 0.3 } ?? false
+            if let identifier = TaxIdentifier(vatID: joined) {
+                // Nine letters in a row after "IE" or "SE" are a word, not a number.
+                guard isLabelled || (identifier.isChecked == true && joined.utf8.count >= 9) else { continue }
+                let base = isLabelled ? 0.9 : 0.7
+                let checked = identifier.isChecked == true ? 0.08 : identifier.isChecked == false ? -0.08 : 0.02
+                return FoundTaxIdentifier(identifier: identifier, score: base + checked, isBuyersByLabel: isBuyers, place: place)
+            }
+            if count <= 2, let identifier = TaxIdentifier(nif: joined), isLabelled || isLegalPersonsNIF(identifier) {
+                return FoundTaxIdentifier(identifier: identifier, score: isLabelled ? 0.96 : 0.6, isBuyersByLabel: isBuyers, place: place)
+            }
+        }
+        return nil
+    }
+
+    /// Without a label only a company's NIF counts: a DNI is eight digits and a letter, like many references.
+    private func isLegalPersonsNIF(_ identifier: TaxIdentifier) -> Bool {
+        identifier.printed.first.map { "ABEFGJNQRSUVW".contains($0) } ?? false
+    }
+
+    /// BT-84: the IBAN to pay to.
+    func iban() -> FieldClaim? {
+        var candidates: [FieldCandidate] = []
+        for (index, cell) in reading.layout.cells.enumerated() {
+            for position in cell.words.indices {
+                guard let hit = iban(in: cell, at: position) else { continue }
+                let words = position..<(position + hit.count)
+                let owner = reading.owner(of: index, words, cell.box(words))
+                if owner?.label.meaning == .otherNumber, (owner?.relation ?? 0) > 0.3, !hit.isChecked { continue }
+                let isOthers = owner.map { $0.label.meaning == .otherNumber && $0.label.strength > 0.9 } ?? false
+                let isLabelled = owner?.label.meaning == .iban
+                guard isLabelled || hit.isChecked else { continue }
+                let score = (hit.isChecked ? 0.9 : 0.72) + (isLabelled ? 0.07 : 0) - (isOthers ? 0.5 : 0)
+                candidates.append(FieldCandidate(value: hit.text, score: score, page: cell.page, box: cell.box(words)))
+            }
+        }
+        return candidates.best()
+    }
+
+    private func iban(in cell: TextCell, at position: Int) -> (text: String, count: Int, isChecked: Bool)? {
+        let first = TaxIdentifier.bare(cell.words[position].text)
+        guard first.utf8.count >= 4, first.prefix(2).allSatisfy({ $0.isLetter && $0.isASCII }),
+            first.dropFirst(2).prefix(2).allSatisfy({ $0.isNumber && $0.isASCII }),
+            cell.words[position].text.first?.isUppercase == true
+        else { return nil }
+        let expected = CheckDigits.ibanLength(String(first.prefix(2)))
+        var text = ""
+        var best: (String, Int, Bool)?
+        for count in 1...9 where position + count <= cell.words.count {
+            let word = TaxIdentifier.bare(cell.words[position + count - 1].text)
+            // Groups of an account are digits, or capitals in few countries; a word ends it.
+            guard count == 1 || word.utf8.count <= 8 && word.contains(where: \.isNumber) else { break }
+            text += word
+            guard text.utf8.count <= 34 else { break }
+            let isChecked = CheckDigits.iban(text) && (expected.map { $0 == text.utf8.count } ?? true)
+            if isChecked { return (text, count, true) }
+            if text.utf8.count >= 15, expected != nil { best = (text, count, false) }
+            if cell.words[position + count - 1].text.last.map({ ",;".contains($0) }) ?? false { break }
+        }
+        return best
+    }
+}

@@ -1,0 +1,143 @@
+import ArchiveModel
+import EN16931
+import Poppler
+
+/// Everything on the pages that could be a field: labels and values with their places.
+struct PageReading {
+    let layout: PageLayout
+    let labels: [PlacedLabel]
+    var dates: [Sighting<CalendarDate>] = []
+    var amounts: [Sighting<PrintedAmount>] = []
+    /// Words that could be a document's number.
+    var numbers: [Sighting<String>] = []
+    /// Day of the request: dates far from it are implausible.
+    let today: CalendarDate
+
+    init(_ pages: [PageWords], today: CalendarDate) {
+        layout = PageLayout(pages)
+        labels = layout.labels()
+        self.today = today
+        let written = WrittenValues(layout)
+        let style = WrittenStyle(written)
+        dates = written.dates.compactMap { sighting in
+            sighting.value.date(monthsFirst: style.monthsFirst).map { sighting.with($0) }
+        }
+        amounts = written.amounts.compactMap { sighting in
+            guard let amount = sighting.value.amount(usesComma: style.usesComma) else { return nil }
+            return sighting.with(
+                PrintedAmount(
+                    amount: amount, hasCurrency: sighting.value.hasCurrency,
+                    decimals: sighting.value.isUnambiguous || amount == sighting.value.decimalComma && style.usesComma
+                        || amount == sighting.value.decimalPoint && !style.usesComma ? sighting.value.decimals : nil))
+        }
+        numbers = written.numbers
+    }
+
+    /// The label that a value most likely belongs to, and how likely.
+    func owner(of cell: Int, _ words: Range<Int>, _ box: PageBox) -> (label: PlacedLabel, relation: Double)? {
+        var best: (PlacedLabel, Double)?
+        for label in labels where label.page == layout.cells[cell].page {
+            let relation = layout.relation(label, cell: cell, words: words, box: box)
+            if relation > 0.05, relation > best?.1 ?? 0 { best = (label, relation) }
+        }
+        return best
+    }
+}
+
+/// An amount in the document's style of writing.
+struct PrintedAmount: Hashable {
+    var amount: Amount
+    var hasCurrency: Bool
+    /// Nil where it was written as a whole number.
+    var decimals: Int?
+
+    /// Written like money: two decimals, or a currency beside it.
+    var looksLikeMoney: Bool { decimals == 2 || hasCurrency }
+}
+
+/// Values as written, before the document's style decides between readings.
+struct WrittenValues {
+    var dates: [Sighting<WrittenDate>] = []
+    var amounts: [Sighting<WrittenAmount>] = []
+    var numbers: [Sighting<String>] = []
+
+    init(_ layout: PageLayout) {
+        for (index, cell) in layout.cells.enumerated() {
+            let words = cell.words.map(\.text)
+            var position = 0
+            while position < words.count {
+                if let found = DateText.date(in: words, at: position) {
+                    dates.append(Self.sighting(found.date, cell, index, position..<(position + found.count)))
+                    position += found.count
+                    continue
+                }
+                if let number = Self.number(words, position) {
+                    numbers.append(Self.sighting(number.text, cell, index, position..<(position + number.count)))
+                }
+                if let found = AmountText.amount(in: words, at: position) {
+                    amounts.append(Self.sighting(found.amount, cell, index, position..<(position + found.count)))
+                    position += found.count
+                    continue
+                }
+                position += 1
+            }
+        }
+    }
+
+    private static func sighting<Value>(_ value: Value, _ cell: TextCell, _ index: Int, _ words: Range<Int>) -> Sighting<Value> {
+        Sighting(value: value, cell: index, words: words, page: cell.page, box: cell.box(words))
+    }
+
+    /// A document number: letters, digits and `/ - . _`, with a digit in it; also `F 2026/001`.
+    private static func number(_ words: [String], _ position: Int) -> (text: String, count: Int)? {
+        let bare = words[position].trimming(",;:#()[]*\"'")
+        let text = bare.hasSuffix(".") ? String(bare.dropLast()) : bare
+        guard !text.isEmpty, text.utf8.count <= 40, text.unicodeScalars.allSatisfy(isAllowed) else { return nil }
+        if text.contains(where: \.isNumber) { return (text, 1) }
+        // A series in front of the number.
+        guard text.utf8.count <= 4, text == text.uppercased(), position + 1 < words.count,
+            let next = number(words, position + 1), next.count == 1, next.text.allSatisfy({ $0.isNumber || "/-".contains($0) }),
+            next.text.first?.isNumber == true
+        else { return nil }
+        return ("\(text) \(next.text)", 2)
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || (48...57).contains(scalar.value) || "/-._–".unicodeScalars.contains(scalar)
+    }
+}
+
+extension Sighting {
+    func with<Other>(_ value: Other) -> Sighting<Other> {
+        Sighting<Other>(value: value, cell: cell, words: words, page: page, box: box)
+    }
+}
+
+/// How a document writes: decided by its unambiguous values, for the others.
+struct WrittenStyle {
+    var usesComma: Bool
+    var monthsFirst: Bool
+
+    init(_ values: WrittenValues) {
+        var comma = 0
+        var point = 0
+        for sighting in values.amounts {
+            let amount = sighting.value
+            guard amount.decimals == 2 || (amount.isUnambiguous && amount.decimals != nil) else { continue }
+            switch (amount.decimalComma, amount.decimalPoint) {
+            case (_?, nil): comma += 1
+            case (nil, _?): point += 1
+            default: break
+            }
+        }
+        usesComma = comma >= point
+        var days = 0
+        var months = 0
+        for sighting in values.dates {
+            if sighting.value.monthFirst == nil { days += 1 }
+            if sighting.value.dayFirst == nil { months += 1 }
+        }
+        // Only American documents write the month first, and only they and the English use the decimal point.
+        monthsFirst = months > days
+    }
+}

@@ -1,0 +1,153 @@
+import ArchiveModel
+import EN16931
+import Poppler
+
+/// Reads the document totals (BG-22): of all amounts that labels suggest, those that add up.
+struct TotalsReader {
+    /// Amounts that belong together.
+    private struct Totals {
+        var net: TotalCandidate
+        var tax: TotalCandidate?
+        var gross: TotalCandidate
+        var taxAmount: Amount
+        var score: Double
+        /// Net and tax are labelled, and add up to gross.
+        var isProved: Bool
+    }
+
+    private let candidates: TotalsCandidates
+    private let isCredit: Bool
+
+    init(_ reading: PageReading, isCredit: Bool) {
+        candidates = TotalsCandidates(reading)
+        self.isCredit = isCredit
+    }
+
+    /// BT-109, BT-110, BT-112, BT-113, BT-115 as far as they could be read.
+    func fields() -> Fields {
+        guard let totals = best() else { return unproved() }
+        let sign = isCredit && totals.gross.amount < .zero
+        var fields: Fields = [:]
+        let sure = totals.isProved ? 0.96 : 0.72
+        fields["BT-109"] = claim(totals.net, min(sure, 0.5 + totals.net.score / 2), sign)
+        fields["BT-112"] = claim(totals.gross, min(sure, 0.5 + totals.gross.score / 2), sign)
+        var tax = totals.tax ?? totals.gross
+        tax.amount = totals.taxAmount
+        fields["BT-110"] = claim(tax, totals.tax == nil ? 0.7 : min(sure, 0.55 + tax.score / 2), sign)
+        payable(totals, sign, into: &fields)
+        return fields
+    }
+
+    /// BT-115 and BT-113: what a label says, else what remains of the gross amount.
+    private func payable(_ totals: Totals, _ sign: Bool, into fields: inout Fields) {
+        let gross = totals.gross.amount
+        let paid = (candidates.byRole[.paid] ?? []).filter { $0.score > 0.5 && $0.amount != .zero }
+        let labelled = (candidates.byRole[.payable] ?? []).filter { $0.score > 0.45 }.max { $0.score < $1.score }
+        if let labelled {
+            let deposit = paid.first { gross - magnitude($0.amount) == labelled.amount }
+            let fits = labelled.amount == gross || deposit != nil
+            fields["BT-115"] = claim(labelled, fits && totals.isProved ? 0.96 : fits ? 0.85 : 0.7 * labelled.score, sign)
+            if let deposit { fields["BT-113"] = claim(deposit, 0.85, deposit.amount < .zero) }
+        } else if let deposit = paid.max(by: { $0.score < $1.score }) {
+            var rest = totals.gross
+            rest.amount = gross - magnitude(deposit.amount)
+            fields["BT-113"] = claim(deposit, 0.7, deposit.amount < .zero)
+            fields["BT-115"] = claim(rest, 0.6, sign)
+        } else {
+            fields["BT-115"] = claim(totals.gross, totals.isProved ? 0.88 : 0.65, sign)
+        }
+    }
+
+    /// The best net and gross that differ by a tax on the page, or by nothing.
+    private func best() -> Totals? {
+        let nets = strongest(candidates.byRole[.net] ?? [], 24) + (candidates.byRole[.lineTotal] ?? []).map { $0.scaled(0.55) }
+        let grosses = strongest(
+            (candidates.byRole[.gross] ?? []) + (candidates.byRole[.payable] ?? []).map { $0.scaled(0.6) }, 24)
+        let taxes = strongest(candidates.byRole[.tax] ?? [], 24)
+        var best: Totals?
+        func consider(_ totals: Totals) {
+            if totals.score > best?.score ?? 0 { best = totals }
+        }
+        for gross in grosses {
+            for net in nets {
+                let difference = gross.amount - net.amount
+                guard isPlausibleTax(difference, of: net.amount) else { continue }
+                if difference == .zero {
+                    let zero = taxes.first { $0.amount == .zero }
+                    let score = net.score + gross.score + (zero.map { 0.4 + 0.3 * $0.score } ?? 0)
+                    consider(
+                        Totals(net: net, tax: zero, gross: gross, taxAmount: .zero, score: score, isProved: zero != nil && net.score > 0.5))
+                } else if let tax = tax(taxes, summingTo: difference) {
+                    consider(
+                        Totals(
+                            net: net, tax: tax, gross: gross, taxAmount: difference, score: net.score + gross.score + 0.7 + tax.score,
+                            isProved: true))
+                }
+            }
+            // No label for the net amount: any amount that a labelled tax leaves.
+            for tax in taxes where tax.amount != .zero && tax.score > 0.4 {
+                let rest = gross.amount - tax.amount
+                guard isPlausibleTax(tax.amount, of: rest), let net = candidates.money.first(where: { $0.amount == rest }) else { continue }
+                consider(Totals(net: net, tax: tax, gross: gross, taxAmount: tax.amount, score: 0.5 + gross.score + tax.score, isProved: true))
+            }
+        }
+        return best
+    }
+
+    /// Nothing adds up: each label for itself, with less confidence.
+    private func unproved() -> Fields {
+        var fields: Fields = [:]
+        for (role, term) in [(TotalRole.net, "BT-109"), (.tax, "BT-110"), (.gross, "BT-112"), (.payable, "BT-115")] {
+            guard let best = strongest(candidates.byRole[role] ?? [], 1).first, best.score > 0.4 else { continue }
+            fields[term] = claim(best, 0.65 * best.score, isCredit && best.amount < .zero)
+        }
+        if fields["BT-115"] == nil, let gross = fields["BT-112"] {
+            fields["BT-115"] = gross
+            fields["BT-115"]?.confidence = gross.confidence * 0.9
+        }
+        return fields
+    }
+
+    /// A labelled tax of that amount, or several (one for each rate) that make it together.
+    private func tax(_ taxes: [TotalCandidate], summingTo amount: Amount) -> TotalCandidate? {
+        if let single = taxes.filter({ $0.amount == amount }).max(by: { $0.score < $1.score }) { return single }
+        let rows = taxes.filter { $0.score > 0.4 && $0.amount != .zero }.prefix(10)
+        for first in rows.indices {
+            for second in rows.indices where second > first {
+                let two = rows[first].amount + rows[second].amount
+                if two == amount { return rows[first].scaled(0.9) }
+                for third in rows.indices where third > second {
+                    if two + rows[third].amount == amount { return rows[first].scaled(0.85) }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Same sign as the net amount, and no more than half of it.
+    private func isPlausibleTax(_ tax: Amount, of net: Amount) -> Bool {
+        if tax == .zero { return true }
+        guard net != .zero, (tax < .zero) == (net < .zero) else { return false }
+        return magnitude(tax) + magnitude(tax) <= magnitude(net)
+    }
+
+    private func magnitude(_ amount: Amount) -> Amount { amount < .zero ? .zero - amount : amount }
+
+    private func strongest(_ candidates: [TotalCandidate], _ count: Int) -> [TotalCandidate] {
+        Array(candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element).prefix(count))
+    }
+
+    /// A credit note's totals are positive (EN 16931, UNTDID 1001 code 381) also where the page shows a minus.
+    private func claim(_ candidate: TotalCandidate, _ confidence: Double, _ negated: Bool) -> FieldClaim {
+        let amount = negated ? .zero - candidate.amount : candidate.amount
+        return FieldCandidate(value: amount.description, score: confidence, page: candidate.page, box: candidate.box).claim()
+    }
+}
+
+extension TotalCandidate {
+    func scaled(_ factor: Double) -> TotalCandidate {
+        var scaled = self
+        scaled.score *= factor
+        return scaled
+    }
+}

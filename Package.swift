@@ -127,6 +127,7 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
     tests("ArchiveModel"),
+    tests("EN16931"),
     .target(
         name: "ArchiveTesting",
         dependencies: ["ArchiveModel", "StorageRoot"],

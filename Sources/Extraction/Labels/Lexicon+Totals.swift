@@ -42,7 +42,7 @@ extension Lexicon {
             bruttobetrag|brutto betrag|summe brutto|bruttosumme|gesamt brutto|gesamtbetrag brutto|brutto|brutto gesamt|gesamtsumme brutto|
             rechnungssumme brutto|rechnungssumme brutto inkl ust|rechnungsbetrag brutto|gesamtbetrag|gesamtsumme|rechnungsbetrag|rechnungssumme|
             endbetrag|endsumme|summe gesamt|gesamt|rechnungsendbetrag|gesamtpreis|summe inkl mwst|gesamtbetrag inkl mwst|betrag inkl mwst|
-            gesamt inkl mwst|gesamtbetrag inkl ust|rechnungsbetrag inkl mwst|bruttorechnungsbetrag|total brutto|summe|total inkl mwst|
+            gesamt inkl mwst|rechnungsbeitrag|jahresbeitrag|gesamtbetrag inkl ust|rechnungsbetrag inkl mwst|bruttorechnungsbetrag|total brutto|summe|total inkl mwst|
             total eur inkl mwst|gesamtkosten|
             total ttc|montant ttc|montant total ttc|total toutes taxes comprises|total t t c|montant total|total général|
             total facture|totaal|totaal inclusief btw|totaal incl btw|bedrag inclusief btw|totaalbedrag|factuur totaal|totale fattura|
@@ -54,7 +54,7 @@ extension Lexicon {
             total pendiente|pendiente|resto a pagar|a ingresar|a su favor|
             amount due|total due|balance due|due payable|amount payable|total payable|payable amount|balance|residual|total amount due|
             amount to pay|to pay|please pay|outstanding amount|amount outstanding|open amount|net payable|payment due amount|invoice balance|
-            zahlbetrag|zu zahlen|zu zahlender betrag|fälliger betrag|offener betrag|restbetrag|zu bezahlen|zu überweisen|überweisungsbetrag|
+            zahlbetrag|zu zahlen|zu zahlender beitrag|zu zahlender betrag|fälliger betrag|offener betrag|restbetrag|zu bezahlen|zu überweisen|überweisungsbetrag|
             noch zu zahlen|zahlungsbetrag|forderungsbetrag|auszahlungsbetrag|offener rechnungsbetrag|fälliger rechnungsbetrag|
             net à payer|reste à payer|à payer|montant à payer|somme à payer|solde|solde à payer|montant dû|total à payer|reste dû|
             te betalen|da pagare|totale da pagare|valor a pagar

@@ -18,6 +18,11 @@ struct PlacedLabel {
     var hasContent: Bool
 }
 
+extension PlacedLabel {
+    /// The label's own letters, folded.
+    func letters(in layout: PageLayout) -> [UInt8] { layout.cells[cell].words[words].flatMap { Folding.fold($0.text) } }
+}
+
 /// A value found on a page, not yet given to a field.
 struct Sighting<Value> {
     var value: Value
@@ -55,10 +60,28 @@ extension PageLayout {
             let following = placed[position].words.upperBound..<max(end, placed[position].words.upperBound)
             placed[position].hasContent = cell.words[following].contains { !Folding.fold($0.text).isEmpty }
             placed[position].endsCell = placed[position].words.upperBound == cell.words.count
-            placed[position].meaning = Self.resolve(placed[position].meaning, after: placed[..<position])
+            let before = cell.words[..<placed[position].words.lowerBound].map { Folding.key($0.text) }
+            let after = cell.words[placed[position].words.upperBound...].map { Folding.key($0.text) }
+            let resolved = Self.resolve(placed[position].meaning, after: placed[..<position])
+            if resolved == .number, placed[position].meaning == .bareNumber { placed[position].strength = 1 }
+            placed[position].meaning = Self.including(resolved, before, after)
         }
         return placed
     }
+
+    /// "incl. 21 % VAT" announces the gross amount, "excl. VAT" the net amount.
+    private static func including(_ meaning: LabelMeaning, _ before: [String], _ after: [String]) -> LabelMeaning {
+        guard meaning == .tax else { return meaning }
+        let near = before.suffix(3) + after.prefix(2)
+        if near.contains(where: { inclusive.contains($0) }) { return .gross }
+        if before.suffix(2).contains(where: { exclusive.contains($0) }) { return .net }
+        return meaning
+    }
+
+    private static let inclusive: Set<String> = [
+        "inkl", "inklusive", "incl", "including", "includes", "included", "incluido", "incluidos", "incluida", "inc", "inclus", "compris", "comprise",
+    ]
+    private static let exclusive: Set<String> = ["ohne", "exkl", "excl", "excluding", "without", "sin", "hors", "before", "exklusive"]
 
     /// "No." and "of" mean what the label before them in the cell announces.
     private static func resolve(_ meaning: LabelMeaning, after labels: ArraySlice<PlacedLabel>) -> LabelMeaning {

@@ -19,7 +19,9 @@ extension PageLayout {
                 guard let last = blocks[candidate].cells.last.map({ cells[$0] }) else { return false }
                 let gap = cell.box.y0 - last.box.y1
                 let aligned = abs(cell.box.x0 - last.box.x0) < 4 || abs(cell.box.x1 - last.box.x1) < 2
-                return aligned && gap > -0.6 * last.box.height && gap < 1.1 * max(last.box.height, cell.box.height)
+                // A blank line may stand before the town.
+                let reach = AddressText.isPostalLine(cell.words.map(\.text)) ? 2.2 : 1.1
+                return aligned && gap > -0.6 * last.box.height && gap < reach * max(last.box.height, cell.box.height)
             }
             if let host {
                 blocks[host].cells.append(index)
@@ -87,6 +89,9 @@ enum AddressText {
         let letters = bare.filter(\.isLetter).count
         guard letters >= 2, bare.count <= 90, letters * 2 >= bare.filter({ !$0.isWhitespace }).count else { return false }
         if bare.contains("@") || bare.contains("://") || bare.contains("=") || bare.hasSuffix(":") { return false }
+        // A house number in front: a street.
+        let words = bare.split(separator: " ")
+        if let first = words.first, first.count <= 4, first.allSatisfy(\.isNumber), words.count > 1, !hasLegalForm(bare) { return false }
         let key = Folding.key(bare)
         if notNames.contains(key) { return false }
         return !notNamePrefixes.contains { bare.lowercased().hasPrefix($0) }

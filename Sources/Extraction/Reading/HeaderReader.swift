@@ -18,7 +18,9 @@ struct HeaderReader {
             }
             let digits = sighting.value.filter(\.isNumber).count
             let shape = digits == 0 ? 0.3 : digits < 2 ? 0.85 : 1
-            candidates.append(FieldCandidate(sighting.value, score: score * shape * pageFactor(sighting.page), at: sighting))
+            // Among equals the one in larger type: a heading's before a remark's.
+            let size = min(0.04, sighting.box.height / 500)
+            candidates.append(FieldCandidate(sighting.value, score: (score - 0.04 + size) * shape * pageFactor(sighting.page), at: sighting))
         }
         return candidates.best()
     }
@@ -45,23 +47,41 @@ struct HeaderReader {
 
     /// BT-2.
     func issueDate() -> FieldClaim? {
-        dates { label, relation in
+        let labelled = dates { sighting, label, relation in
             switch label.meaning {
             case .issueDate: relation * label.strength
-            case .bareDate: 0.75 * relation
+            // "Madrid, den": only right before the date.
+            case .bareDate: label.words.count == 1 && label.letters(in: reading.layout).count < 4 && relation < 0.8 ? nil : 0.75 * relation
             case .title: 0.8 * relation
             default: nil
             }
         }
-        .best()
+        return (labelled.isEmpty ? letterDates() : labelled).best()
+    }
+
+    /// The date of a letter: without a label, alone in its cell in the upper half of the first page.
+    private func letterDates() -> [FieldCandidate] {
+        reading.dates.compactMap { sighting in
+            let cell = reading.layout.cells[sighting.cell]
+            let height = reading.layout.sizes.first?.height ?? 842
+            let before = cell.words[..<sighting.words.lowerBound]
+            // Alone, or after the place: "Madrid, 3 de marzo de 2026".
+            let isAlone = before.isEmpty || before.count <= 4 && (before.last?.text.hasSuffix(",") ?? false)
+            guard sighting.page == 1, sighting.box.y1 < 0.5 * height, isAlone, sighting.words.upperBound == cell.words.count,
+                !reading.labels.contains(where: { $0.cell == sighting.cell && $0.words.upperBound <= sighting.words.lowerBound })
+            else { return nil }
+            if let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box), owner.relation > 0.6 { return nil }
+            return FieldCandidate(sighting.value.description, score: 0.6, at: sighting)
+        }
     }
 
     /// BT-9.
     func dueDate(issued: String?) -> FieldClaim? {
-        var candidates = dates { label, relation in
+        var candidates = dates { sighting, label, relation in
             switch label.meaning {
             case .dueDate: relation * label.strength
-            case .dueLink: 0.75 * relation
+            // "from … until …" is a period.
+            case .dueLink: reading.dates.contains { $0.cell == label.cell && $0.words.upperBound <= label.words.lowerBound } ? nil : 0.75 * relation
             default: nil
             }
         }
@@ -70,10 +90,10 @@ struct HeaderReader {
         return candidates.best()
     }
 
-    private func dates(_ weigh: (PlacedLabel, Double) -> Double?) -> [FieldCandidate] {
+    private func dates(_ weigh: (Sighting<CalendarDate>, PlacedLabel, Double) -> Double?) -> [FieldCandidate] {
         reading.dates.compactMap { sighting in
             guard let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box),
-                let score = weigh(owner.label, owner.relation)
+                let score = weigh(sighting, owner.label, owner.relation)
             else { return nil }
             let distance = abs(sighting.value.year - reading.today.year)
             let plausible = distance <= 15 ? 1 : 0.7
@@ -123,6 +143,10 @@ struct HeaderReader {
 
     /// The currency stuck to an amount: `12,00€`.
     private func embeddedCode(_ word: String) -> String? {
+        // A heading: "Price/€".
+        if let last = word.split(whereSeparator: { "/()[]".contains($0) }).last, last.count < word.count, let code = CurrencyText.code(of: String(last)) {
+            return code
+        }
         guard word.contains(where: \.isNumber), let bare = CurrencyText.stripped(word.trimming("-−+(),;")),
             bare.allSatisfy({ $0.isNumber || ".,-'".contains($0) })
         else { return nil }

@@ -71,8 +71,9 @@ struct IdentifierReader {
                 if owner?.label.meaning == .otherNumber, (owner?.relation ?? 0) > 0.3, !hit.isChecked { continue }
                 let isOthers = owner.map { $0.label.meaning == .otherNumber && $0.label.strength > 0.9 } ?? false
                 let isLabelled = owner?.label.meaning == .iban
-                guard isLabelled || hit.isChecked else { continue }
-                let score = (hit.isChecked ? 0.9 : 0.72) + (isLabelled ? 0.07 : 0) - (isOthers ? 0.5 : 0)
+                let hasLength = CheckDigits.ibanLength(String(hit.text.prefix(2))) == hit.text.utf8.count
+                guard isLabelled || hit.isChecked || hasLength else { continue }
+                let score = (hit.isChecked ? 0.9 : isLabelled ? 0.72 : 0.55) + (isLabelled ? 0.07 : 0) - (isOthers ? 0.5 : 0)
                 candidates.append(FieldCandidate(value: hit.text, score: score, page: cell.page, box: cell.box(words)))
             }
         }

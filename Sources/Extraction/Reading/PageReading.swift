@@ -36,9 +36,11 @@ struct PageReading {
     /// The label that a value most likely belongs to, and how likely.
     func owner(of cell: Int, _ words: Range<Int>, _ box: PageBox) -> (label: PlacedLabel, relation: Double)? {
         var best: (PlacedLabel, Double)?
+        var bestWeight = 0.0
         for label in labels where label.page == layout.cells[cell].page {
             let relation = layout.relation(label, cell: cell, words: words, box: box)
-            if relation > 0.05, relation > best?.1 ?? 0 { best = (label, relation) }
+            let weight = relation * (0.6 + 0.4 * label.strength)
+            if relation > 0.05, weight > bestWeight { (best, bestWeight) = ((label, relation), weight) }
         }
         return best
     }
@@ -90,6 +92,8 @@ struct WrittenValues {
 
     /// A document number: letters, digits and `/ - . _`, with a digit in it; also `F 2026/001`.
     private static func number(_ words: [String], _ position: Int) -> (text: String, count: Int)? {
+        // A code in brackets explains the word before it.
+        if words[position].hasPrefix("("), words[position].hasSuffix(")") { return nil }
         let bare = words[position].trimming(",;:#()[]*\"'")
         let text = bare.hasSuffix(".") ? String(bare.dropLast()) : bare
         guard !text.isEmpty, text.utf8.count <= 40, text.unicodeScalars.allSatisfy(isAllowed) else { return nil }

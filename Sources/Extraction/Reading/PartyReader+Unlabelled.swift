@@ -21,10 +21,24 @@ extension PartyReader {
                 !name.contains(where: \.isNumber),
                 parts.dropFirst().contains(where: { AddressText.isPostalLine($0) }) || Self.endsWithPostalLine(parts)
             else { continue }
-            found.append(
-                FieldCandidate(value: AddressText.withoutFrenchForm(name.trimming(" ,;")), score: 0.86, page: cell.page, box: cell.box))
+            let short = name.trimming(" ,;")
+            if !AddressText.hasLegalForm(short), let whole = whole(short) {
+                found.append(FieldCandidate(value: whole.text.trimming(" ,;:"), score: 0.84, page: whole.page, box: whole.box))
+            } else {
+                found.append(FieldCandidate(value: AddressText.withoutFrenchForm(short), score: 0.86, page: cell.page, box: cell.box))
+            }
         }
         return found
+    }
+
+    /// A line of its own with the name that a sender's line shortens: `Alphabet` for `Alphabet Leasing GmbH`.
+    private func whole(_ name: String) -> TextCell? {
+        let key = Folding.fold(name)
+        return reading.layout.cells.first { cell in
+            cell.letters.count > key.count && cell.letters.starts(with: key) && cell.words.count <= 7
+                && AddressText.hasLegalForm(cell.text) && AddressText.isName(cell.text)
+                && !cell.text.contains { ",·|●".contains($0) }
+        }
     }
 
     /// Words cut at `·`, `|`, `-`, `●` set apart, and at commas.
@@ -84,13 +98,13 @@ extension PartyReader {
         return found
     }
 
-    /// A seller's name that stands in several places is more likely; the longest agreeing form is kept.
+    /// A seller's name that stands in several places is more likely.
     func strengthened(_ candidates: [FieldCandidate]) -> FieldClaim? {
         guard let best = candidates.enumerated().max(by: { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) })?.element else { return nil }
         let key = Folding.key(best.value)
         let places = reading.layout.cells.filter { String(decoding: $0.letters, as: UTF8.self).contains(key) }.count
         var strong = best
-        strong.score = min(0.95, best.score + (places > 1 ? 0.05 : 0))
+        strong.score = min(0.95, strong.score + (places > 1 ? 0.05 : 0))
         return strong.claim()
     }
 

@@ -14,13 +14,23 @@ struct PartyReader {
 
     /// Both names, with what each was taken from.
     func names() -> (seller: FieldClaim?, buyer: FieldClaim?) {
-        var sellers = labelled(.seller)
         var buyers = labelled(.buyer)
-        sellers += senderLines()
-        if sellers.allSatisfy({ $0.score < 0.8 }) { sellers += letterheads(except: buyers) }
-        let seller = strengthened(sellers)
+        let sellers = labelled(.seller) + senderLines()
+        let letterheads = letterheads(except: buyers)
+        var seller = strengthened(sellers.allSatisfy { $0.score < 0.8 } ? sellers + letterheads : sellers)
+        // Another company stands with the tax number.
+        if let name = seller?.value, letterheads.contains(where: { $0.score > 0.65 && !agree($0.value, name) }) {
+            let known = seller?.confidence ?? 0
+            seller?.confidence = min(0.85, known)
+        }
         if buyers.isEmpty { buyers = addressees(except: seller?.value) }
         return (seller, buyers.best())
+    }
+
+    /// One name is the other's beginning.
+    private func agree(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Folding.key(left), Folding.key(right))
+        return left.hasPrefix(right) || right.hasPrefix(left)
     }
 
     // MARK: Labelled blocks
@@ -68,7 +78,7 @@ struct PartyReader {
         for candidate in inner.sorted(by: { $0.box.y0 < $1.box.y0 }) {
             if isCutOff(from: label, to: candidate.box) { return nil }
             let cell = reading.layout.cells[candidate.cell]
-            if candidate.hasContent {
+            if candidate.hasContent, cell.words[candidate.words].last?.text.hasSuffix(":") ?? false || cell.words[candidate.words.upperBound].text == ":" {
                 let rest = candidate.words.upperBound..<cell.words.count
                 let text = cell.text(rest).trimming(" :,;")
                 if AddressText.isName(text) { return (text, 0.95, cell.box(rest)) }
@@ -77,11 +87,26 @@ struct PartyReader {
                 $0.page == label.page && $0.box.isBeside(candidate.box) && $0.box.x0 > candidate.box.x1
             }
             if let value = right.min(by: { $0.box.x0 < $1.box.x0 }) {
-                let text = value.text.trimming(" :,;")
-                if AddressText.isName(text) { return (text, 0.95, value.box) }
+                let lines = valueLines(around: value, left: candidate)
+                let text = lines.map { $0.text.trimming(" :,;") }.joined(separator: " ")
+                if AddressText.isName(text) { return (text, 0.95, lines.reduce(value.box) { $0.union($1.box) }) }
             }
         }
         return nil
+    }
+
+    /// The value's cell with the lines it runs on from and to, which no label of their own stands beside.
+    private func valueLines(around value: TextCell, left label: PlacedLabel) -> [TextCell] {
+        let cells = reading.layout.cells.filter { $0.page == label.page && abs($0.box.x0 - value.box.x0) < 3 }
+        let isFree = { (cell: TextCell) in
+            !reading.layout.cells.contains { $0.page == label.page && $0.box.x1 < cell.box.x0 && $0.box.isBeside(cell.box) }
+        }
+        let above = cells.last { $0.box.y1 <= value.box.y0 + 2 && value.box.y0 - $0.box.y1 < 0.4 * value.box.height && isFree($0) }
+        let below = cells.first { $0.box.y0 >= value.box.y1 - 2 && $0.box.y0 - value.box.y1 < 0.4 * value.box.height && isFree($0) }
+        guard let above, !AddressText.isPostalLine(above.words.map(\.text)) else {
+            return below.map { AddressText.hasLegalForm($0.text) ? [value, $0] : [value] } ?? [value]
+        }
+        return [above, value]
     }
 
     /// Another party's or section's label stands between in the same column.
@@ -155,7 +180,9 @@ struct PartyReader {
                 box = box.union(honorific.box)
             }
             let hasAddress = lines.dropFirst(position + 1).prefix(5).contains { AddressText.isPostalLine(reading.layout.cells[$0].words.map(\.text)) }
-            return (name, hasAddress ? 0.93 : 0.82, box)
+            // Lines passed over make it less sure which one is the name.
+            let skipped = position > 0 && honorific == nil
+            return (name, (hasAddress ? 0.93 : 0.82) - (skipped ? 0.1 : 0), box)
         }
         return nil
     }

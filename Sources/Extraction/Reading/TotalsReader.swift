@@ -44,13 +44,13 @@ struct TotalsReader {
         let paid = (candidates.byRole[.paid] ?? []).filter { $0.score > 0.5 && $0.amount != .zero }
         let labelled = (candidates.byRole[.payable] ?? []).filter { $0.score > 0.45 }.max { $0.score < $1.score }
         if let labelled {
-            let deposit = paid.first { gross - magnitude($0.amount) == labelled.amount }
+            let deposit = paid.first { gross.subtracting($0.amount.magnitude) == labelled.amount }
             let fits = labelled.amount == gross || deposit != nil
             fields["BT-115"] = claim(labelled, fits && totals.isProved ? 0.96 : fits ? 0.85 : 0.7 * labelled.score, sign)
             if let deposit { fields["BT-113"] = claim(deposit, 0.85, deposit.amount < .zero) }
-        } else if let deposit = paid.max(by: { $0.score < $1.score }) {
+        } else if let deposit = paid.max(by: { $0.score < $1.score }), let open = gross.subtracting(deposit.amount.magnitude) {
             var rest = totals.gross
-            rest.amount = gross - magnitude(deposit.amount)
+            rest.amount = open
             fields["BT-113"] = claim(deposit, 0.7, deposit.amount < .zero)
             fields["BT-115"] = claim(rest, 0.6, sign)
         } else {
@@ -65,13 +65,21 @@ struct TotalsReader {
             (candidates.byRole[.gross] ?? []) + (candidates.byRole[.payable] ?? []).map { $0.scaled(0.6) }, 24)
         let taxes = strongest(candidates.byRole[.tax] ?? [], 24)
         var best: Totals?
+        var isContested = false
+        // A table of totals by rate ends with their sum: the larger and the later.
+        let largest = grosses.map(\.amount.magnitude).max() ?? .zero
         func consider(_ totals: Totals) {
+            var totals = totals
+            if totals.gross.amount.magnitude == largest { totals.score += 0.35 }
+            if totals.isProved, let rival = best, rival.isProved, rival.gross.amount != totals.gross.amount, abs(rival.score - totals.score) < 0.25 {
+                isContested = true
+            }
             if totals.score > best?.score ?? 0 { best = totals }
         }
         for gross in grosses {
             for net in nets {
-                let difference = gross.amount - net.amount
-                guard isPlausibleTax(difference, of: net.amount) else { continue }
+                guard let difference = gross.amount.subtracting(net.amount), isPlausibleTax(difference, of: net.amount)
+                else { continue }
                 if difference == .zero {
                     let zero = taxes.first { $0.amount == .zero }
                     let score = net.score + gross.score + (zero.map { 0.4 + 0.3 * $0.score } ?? 0)
@@ -86,11 +94,13 @@ struct TotalsReader {
             }
             // No label for the net amount: any amount that a labelled tax leaves.
             for tax in taxes where tax.amount != .zero && tax.score > 0.4 {
-                let rest = gross.amount - tax.amount
-                guard isPlausibleTax(tax.amount, of: rest), let net = candidates.money.first(where: { $0.amount == rest }) else { continue }
+                guard let rest = gross.amount.subtracting(tax.amount), isPlausibleTax(tax.amount, of: rest),
+                    let net = candidates.money.first(where: { $0.amount == rest })
+                else { continue }
                 consider(Totals(net: net, tax: tax, gross: gross, taxAmount: tax.amount, score: 0.5 + gross.score + tax.score, isProved: true))
             }
         }
+        if isContested { best?.isProved = false }
         return best
     }
 
@@ -114,10 +124,10 @@ struct TotalsReader {
         let rows = taxes.filter { $0.score > 0.4 && $0.amount != .zero }.prefix(10)
         for first in rows.indices {
             for second in rows.indices where second > first {
-                let two = rows[first].amount + rows[second].amount
+                guard let two = rows[first].amount.adding(rows[second].amount) else { continue }
                 if two == amount { return rows[first].scaled(0.9) }
                 for third in rows.indices where third > second {
-                    if two + rows[third].amount == amount { return rows[first].scaled(0.85) }
+                    if two.adding(rows[third].amount) == amount { return rows[first].scaled(0.85) }
                 }
             }
         }
@@ -128,10 +138,8 @@ struct TotalsReader {
     private func isPlausibleTax(_ tax: Amount, of net: Amount) -> Bool {
         if tax == .zero { return true }
         guard net != .zero, (tax < .zero) == (net < .zero) else { return false }
-        return magnitude(tax) + magnitude(tax) <= magnitude(net)
+        return tax.magnitude.adding(tax.magnitude).map { $0 <= net.magnitude } ?? false
     }
-
-    private func magnitude(_ amount: Amount) -> Amount { amount < .zero ? .zero - amount : amount }
 
     private func strongest(_ candidates: [TotalCandidate], _ count: Int) -> [TotalCandidate] {
         Array(candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element).prefix(count))
@@ -139,7 +147,7 @@ struct TotalsReader {
 
     /// A credit note's totals are positive (EN 16931, UNTDID 1001 code 381) also where the page shows a minus.
     private func claim(_ candidate: TotalCandidate, _ confidence: Double, _ negated: Bool) -> FieldClaim {
-        let amount = negated ? .zero - candidate.amount : candidate.amount
+        let amount = negated ? -candidate.amount : candidate.amount
         return FieldCandidate(value: amount.description, score: confidence, page: candidate.page, box: candidate.box).claim()
     }
 }

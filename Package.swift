@@ -58,7 +58,7 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
     .systemLibrary(name: "CZint"),
-    library("LinuxSystem", ["CLinuxShims"]),
+    library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
     library("OpenSSL", ["COpenSSL"], extra: [.treatWarning("DeprecatedDeclaration", as: .warning)]),
     library("LibXML2", ["CLibXML2"]),
     library("Poppler", ["CPoppler"]),
@@ -71,7 +71,7 @@ let formats: [Target] = [
     library("PDF", [], linking: ["z"]),
     library("Barcode", ["Zint"]),
     library("CMS", ["OpenSSL"]),
-    library("TSP", ["CMS", "OpenSSL"]),
+    library("TSP", ["ArchiveModel", "CMS", "OpenSSL"]),
 ]
 
 let syntaxes: [Target] = [
@@ -85,9 +85,9 @@ let syntaxes: [Target] = [
 ]
 
 let signatures: [Target] = [
-    library("AdES", ["ArchiveModel", "CMS", "TSP"]),
-    library("PAdES", ["AdES", "ArchiveModel", "CMS", "PDF", "TSP"]),
-    library("KeyStore", ["AdES", "ArchiveModel", "CMS", "OpenSSL", "TSP", crypto]),
+    library("AdES", ["ArchiveModel", "CMS", "OpenSSL", "TSP"]),
+    library("PAdES", ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"]),
+    library("KeyStore", ["ArchiveModel", "CMS", "OpenSSL", "TSP"]),
 ]
 
 let archive: [Target] = [
@@ -108,7 +108,8 @@ let wire: [Target] = [
     ]),
     library("ArchiveAPI", ["ArchiveModel"]),
     library("ArchiveServer", [
-        "ArchiveAPI", "ArchiveCore", "ArchiveModel", hummingbird, httpTypes, logging, nioCore, nioPosix,
+        "ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore, nioPosix,
+        serviceLifecycle,
     ]),
     library("ArchiveClient", ["ArchiveAPI", "ArchiveModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
 ]
@@ -127,7 +128,15 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
     tests("ArchiveModel"),
+    tests("ArchivePackage", ["ArchiveModel", crypto]),
     tests("EN16931"),
+    tests("XML"),
+    tests("LinuxSystem", ["ArchiveModel"]),
+    tests("WorkerProtocol", ["ArchiveModel"]),
+    tests("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "legajo-worker-probe"]),
+    .executableTarget(
+        name: "legajo-worker-probe", dependencies: ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "WorkerService"],
+        path: "Tests/WorkerProbe", swiftSettings: settings),
     .target(
         name: "ArchiveTesting",
         dependencies: ["ArchiveModel", "StorageRoot"],

@@ -1,0 +1,122 @@
+/// Grows a `MarkupTree` from parser events and keeps count of the limits.
+struct MarkupBuilder {
+    private(set) var tree = MarkupTree()
+    private let source: [UInt8]
+    private let limits: MarkupLimits
+    private var nameNumbers: [MarkupTree.Name: Int32] = [:]
+    private var prefixNumbers: [String: Int32] = ["": 0]
+    /// Elements that are open, and the last child of each.
+    private var open: [(node: Int32, lastChild: Int32)] = []
+    /// How far `source` has been counted into lines.
+    private var counted = (offset: 0, line: 1, column: 1)
+
+    init(source: [UInt8], limits: MarkupLimits) {
+        self.source = source
+        self.limits = limits
+        tree.text.reserveCapacity(source.count / 2)
+    }
+
+    /// An element begins; `offset` is the byte just before its start tag's `>` or `/>`.
+    mutating func open(_ name: MarkupTree.Name, prefix: String, before offset: Int) throws(LibXML2Error) {
+        // An attribute value cannot hold a raw `<`, so the nearest one backwards begins the tag.
+        var start = min(offset, source.count) - 1
+        while start > counted.offset, source[start] != UInt8(ascii: "<") { start -= 1 }
+        count(to: max(start, counted.offset))
+        guard open.count < limits.depth else {
+            throw failure(.tooDeep, "Elements are nested more than \(limits.depth) deep. No invoice is; the document is refused.")
+        }
+        let attributes = Int32(tree.attributes.count)
+        let node = try append(
+            MarkupTree.Node(
+                parent: open.last?.node ?? -1, name: number(of: name), prefix: number(ofPrefix: prefix),
+                start: attributes, end: attributes, line: Int32(clamping: counted.line),
+                column: Int32(clamping: counted.column)))
+        open.append((node, -1))
+    }
+
+    /// An attribute of the element that was opened last.
+    mutating func attribute(
+        _ name: MarkupTree.Name, prefix: String, value: UnsafeBufferPointer<UInt8>
+    ) throws(LibXML2Error) {
+        guard let element = open.last?.node else { return }
+        let index = Int(element)
+        guard Int(tree.nodes[index].end - tree.nodes[index].start) < limits.attributesPerElement else {
+            throw failure(.tooManyNodes, "An element has more than \(limits.attributesPerElement) attributes. The document is refused.")
+        }
+        let start = Int32(tree.text.count)
+        unsafe tree.text.append(contentsOf: value)
+        tree.attributes.append(
+            MarkupTree.Attribute(
+                name: number(of: name), prefix: number(ofPrefix: prefix), start: start, end: Int32(tree.text.count)))
+        tree.nodes[index].end += 1
+    }
+
+    /// Character data inside the element opened last; pieces in a row are one text node.
+    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(LibXML2Error) {
+        guard let current = open.last else { return }
+        let start = Int32(tree.text.count)
+        unsafe tree.text.append(contentsOf: piece)
+        let end = Int32(tree.text.count)
+        if current.lastChild >= 0, tree.nodes[Int(current.lastChild)].name < 0 {
+            tree.nodes[Int(current.lastChild)].end = end
+        } else {
+            _ = try append(MarkupTree.Node(parent: current.node, name: -1, start: start, end: end))
+        }
+    }
+
+    mutating func close() {
+        _ = open.popLast()
+    }
+
+    /// An error at the place counted last.
+    func failure(_ code: LibXML2Error.Code, _ message: String) -> LibXML2Error {
+        LibXML2Error(code, message, line: counted.line, column: counted.column)
+    }
+
+    private mutating func append(_ node: MarkupTree.Node) throws(LibXML2Error) -> Int32 {
+        guard tree.nodes.count < limits.nodes else {
+            throw failure(.tooManyNodes, "The document has more than \(limits.nodes) nodes and is refused.")
+        }
+        let number = Int32(tree.nodes.count)
+        tree.nodes.append(node)
+        if let current = open.indices.last {
+            if open[current].lastChild >= 0 {
+                tree.nodes[Int(open[current].lastChild)].next = number
+            } else {
+                tree.nodes[Int(open[current].node)].firstChild = number
+            }
+            open[current].lastChild = number
+        }
+        return number
+    }
+
+    private mutating func number(of name: MarkupTree.Name) -> Int32 {
+        if let number = nameNumbers[name] { return number }
+        let number = Int32(tree.names.count)
+        tree.names.append(name)
+        nameNumbers[name] = number
+        return number
+    }
+
+    private mutating func number(ofPrefix prefix: String) -> Int32 {
+        if let number = prefixNumbers[prefix] { return number }
+        let number = Int32(tree.prefixes.count)
+        tree.prefixes.append(prefix)
+        prefixNumbers[prefix] = number
+        return number
+    }
+
+    /// Counts lines and characters up to an offset.
+    private mutating func count(to offset: Int) {
+        while counted.offset < offset {
+            let byte = source[counted.offset]
+            counted.offset += 1
+            if byte == UInt8(ascii: "\n") {
+                counted.line += 1
+                counted.column = 1
+            } else if byte & 0xC0 != 0x80 {
+                counted.column += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import LibXML2
+
+/// A parsed XML document: an immutable tree of elements and text with the place of every start tag.
+///
+/// Made without document type declaration, entities, network and files; comments and processing instructions
+/// are not kept.
+package struct XMLDocument: Sendable {
+    let storage: XMLStorage
+
+    /// Loads the parser's tables; a sandbox calls it before it closes.
+    package static func warmUp() { MarkupParser.warmUp() }
+
+    /// Parses a whole document. UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and windows-1252 are read.
+    package init(parsing bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
+        guard bytes.contains(where: { $0 > 0x20 }) else { throw XMLError(.empty, "The document is empty.") }
+        guard bytes.count <= limits.bytes else {
+            throw XMLError(.tooLarge, "The XML has \(bytes.count) bytes; at most \(limits.bytes) are read.")
+        }
+        let source = try Transcoding.utf8(bytes)
+        do { storage = XMLStorage(try MarkupParser.parse(source, limits: limits.markup)) } catch { throw XMLError(error) }
+    }
+
+    package var root: XMLElement { XMLElement(storage: storage, node: 0) }
+
+    /// The element with that number in document order, nil where there is none.
+    package func element(_ node: Int) -> XMLElement? {
+        guard storage.tree.nodes.indices.contains(node), storage.tree.nodes[node].name >= 0 else { return nil }
+        return XMLElement(storage: storage, node: node)
+    }
+
+    /// The place of an element as an XPath: `/ubl:Invoice/cac:InvoiceLine[2]/cbc:ID`. A position is given where
+    /// siblings have the same name.
+    ///
+    /// - Parameter prefixes: Prefix by namespace; other namespaces show the document's own prefix.
+    package func xpath(_ node: Int, prefixes: [String: String] = [:]) -> String? {
+        guard var element = element(node) else { return nil }
+        var steps: [String] = []
+        while true {
+            steps.append(element.step(prefixes))
+            guard let parent = element.parent else { break }
+            element = parent
+        }
+        return "/" + steps.reversed().joined(separator: "/")
+    }
+}
+
+/// The tree, shared by all its elements.
+final class XMLStorage: Sendable {
+    let tree: MarkupTree
+
+    init(_ tree: MarkupTree) { self.tree = tree }
+}

@@ -1,0 +1,53 @@
+import ArchiveAPI
+import ArchiveCore
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Puts endpoints into Hummingbird's router, and makes a problem of whatever goes wrong.
+enum APIRouter {
+    private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+
+    static func make(_ endpoints: [Endpoint], logger: Logger) -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: UnknownResource())
+        for endpoint in endpoints {
+            router.on(RouterPath(endpoint.path.rawValue), method: endpoint.method) { request, context in
+                do {
+                    return try await endpoint.answer(request, context.parameters)
+                } catch {
+                    return ProblemResponse.make(for: error, operation: "\(endpoint.method) \(endpoint.path)", logger: logger)
+                }
+            }
+        }
+        for (path, group) in Dictionary(grouping: endpoints, by: \.path) {
+            let allowed = group.map(\.method.rawValue).sorted().joined(separator: ", ")
+            for method in methods where !group.contains(where: { $0.method == method }) {
+                router.on(RouterPath(path.rawValue), method: method) { _, _ in
+                    var response = ProblemResponse.make(
+                        Problem(.methodNotAllowed, "\(path.rawValue) knows \(allowed), not \(method.rawValue)."))
+                    response.headers[.allow] = allowed
+                    return response
+                }
+            }
+        }
+        return router
+    }
+}
+
+/// What no endpoint serves. Hummingbird's own errors are plain text.
+private struct UnknownResource: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    @concurrent
+    func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            return ProblemResponse.make(
+                Problem(.noSuchResource, "There is no \(request.uri.path). \(APIPath.openAPI.rawValue) lists what there is."))
+        }
+    }
+}

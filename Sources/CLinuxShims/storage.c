@@ -4,6 +4,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -142,3 +144,5 @@ int storage_list(
     closedir(stream);
     return result;
 }
+
+void storage_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -49,4 +49,7 @@ int storage_list(
     int directory, const char *path, void *context,
     void (*entry)(void *context, const char *name, int is_directory));
 
+/// Names the calling thread, at most 15 bytes.
+void storage_name_thread(const char *name);
+
 #endif

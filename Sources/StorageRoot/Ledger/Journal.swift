@@ -1,0 +1,95 @@
+import ArchiveModel
+
+/// The two journal files of a root, used in turn. A journal is begun anew, with everything that is not yet in a
+/// full tile, in the other file; only when that is durable does the old one lose its meaning.
+struct Journal: Sendable {
+    private let directory: any RootDirectory
+    private let base: String
+    private(set) var serial: UInt64
+    private var file: (any StoredFileHandle)?
+    private var position: UInt64
+    private var allocated: UInt64
+
+    /// Files grow by this; zeros are written ahead so that an append changes no length and no allocation.
+    private static let step: UInt64 = 1 << 20
+
+    private static func path(_ base: String, _ serial: UInt64) -> String { "\(base)/journal.\(serial % 2)" }
+
+    /// Finds the newest journal and its records, in order. A torn record and what follows it were never durable.
+    static func open(
+        directory: any RootDirectory, base: String
+    ) throws(RootFailure) -> (Journal, [JournalRecord]) {
+        var newest: (journal: Journal, records: [JournalRecord])?
+        for slot in [UInt64(0), 1] {
+            guard let bytes = try directory.contents(path(base, slot), limit: 1 << 30),
+                let begin = JournalRecord.decode(bytes[...]), begin.record.serial % 2 == slot
+            else { continue }
+            if let newest, newest.journal.serial > begin.record.serial { continue }
+            var records: [JournalRecord] = []
+            var position = 0
+            while position < bytes.count, let (record, length) = JournalRecord.decode(bytes[position...]),
+                record.serial == begin.record.serial, records.last.map({ $0.end == record.first }) ?? true
+            {
+                records.append(record)
+                position += length
+            }
+            let file: any StoredFileHandle
+            do { file = try directory.open(path(base, slot), writable: true) } catch { throw RootFailure(error) }
+            let journal = Journal(
+                directory: directory, base: base, serial: begin.record.serial, file: file, position: UInt64(position),
+                allocated: UInt64(bytes.count))
+            newest = (journal, records)
+        }
+        if let newest { return (newest.journal, newest.records) }
+        return (
+            Journal(directory: directory, base: base, serial: 0, file: nil, position: 0, allocated: 0), []
+        )
+    }
+
+    /// Makes a record durable behind the others.
+    mutating func append(_ record: JournalRecord) throws(RootFailure) {
+        guard let file else {
+            var first = record
+            first.serial = serial + 1
+            try begin(first)
+            return
+        }
+        do {
+            try write(record.encoded, to: file)
+        } catch {
+            throw RootFailure(error)
+        }
+    }
+
+    /// Begins anew in the other file; `record.serial` is the next serial.
+    mutating func begin(_ record: JournalRecord) throws(RootFailure) {
+        let path = Self.path(base, record.serial)
+        do throws(FileSystemError) {
+            let exists = try directory.status(path) != nil
+            let other = exists ? try directory.open(path, writable: true) : try directory.create(path)
+            let old = (serial, file, position, allocated)
+            (serial, file, position, allocated) = (record.serial, other, 0, exists ? other.length : 0)
+            do throws(FileSystemError) {
+                try write(record.encoded, to: other)
+                if !exists { try directory.flushDirectory(base) }
+            } catch {
+                (serial, file, position, allocated) = old
+                throw error
+            }
+        } catch {
+            throw RootFailure(error)
+        }
+    }
+
+    private mutating func write(_ bytes: [UInt8], to file: any StoredFileHandle) throws(FileSystemError) {
+        let end = position + UInt64(bytes.count)
+        if end > allocated {
+            let grown = (end + Self.step - 1) / Self.step * Self.step
+            try file.write([UInt8](repeating: 0, count: Int(grown - allocated)), at: allocated)
+            allocated = grown
+        }
+        try file.write(bytes, at: position)
+        try file.flushData()
+        position = end
+    }
+}

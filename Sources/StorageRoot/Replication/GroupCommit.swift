@@ -1,0 +1,198 @@
+import ArchiveModel
+import Synchronization
+
+extension ReplicatedStore {
+    /// Returns when the item's files and entries are durable on a quorum. Code `noQuorum`: nothing was taken.
+    package func commit(_ item: CommitItem) async throws(StorageError) -> CommitReceipt {
+        let prepared = try item.prepared()
+        try refuseOccupied(prepared)
+        let result = await withCheckedContinuation { continuation in
+            enqueue(WaitingItem(item: prepared) { continuation.resume(returning: $0) })
+        }
+        return try result.get()
+    }
+
+    private func enqueue(_ item: WaitingItem) {
+        state.withLock { $0.waiting.append(item) }
+        pump()
+    }
+
+    /// A path that already has other content is refused before anything is written.
+    private func refuseOccupied(_ item: CommitItem) throws(StorageError) {
+        let roots = state.withLock { $0.replicas.filter(\.takesWrites).compactMap(\.root) }
+        for file in item.files {
+            for root in roots {
+                guard let found = try? root.directory.status(file.path.text) else { continue }
+                if !found.isDirectory, (try? root.digest(of: file.path.text)) == file.digests.sha256 { continue }
+                throw StorageError(.occupied, "\(file.path) is already there on root \(root.name) with other content")
+            }
+        }
+    }
+
+    /// Starts the next group when none is in flight.
+    func pump() {
+        enum Next {
+            case nothing
+            case form([WaitingItem], LedgerTree, UInt64, Set<Int>)
+            case refuse([WaitingItem], StorageError)
+            case rest(@Sendable () -> Void)
+        }
+        let next = state.withLock { state -> Next in
+            guard state.group == nil, !state.isForming, !state.isResting else { return .nothing }
+            if !state.atRest.isEmpty {
+                state.isResting = true
+                return .rest(state.atRest.removeFirst())
+            }
+            guard !state.waiting.isEmpty else { return .nothing }
+            Self.dropSlow(&state, quorum: quorum)
+            let roots = Set(state.replicas.indices.filter { state.replicas[$0].takesWrites })
+            guard state.phase == .writable, roots.count >= quorum else {
+                defer { state.waiting = [] }
+                let reason: StorageError =
+                    switch state.phase {
+                    case .closed: StorageError(.closed, "the archive's storage is not open")
+                    case .readOnly(let reason): StorageError(.noQuorum, reason)
+                    case .writable:
+                        StorageError(
+                            .noQuorum, "only \(roots.count) of \(state.replicas.count) roots can be written, \(quorum) are needed")
+                    }
+                return .refuse(state.waiting, reason)
+            }
+            let count = Self.groupLength(state.waiting)
+            let taken = Array(state.waiting.prefix(count))
+            state.waiting.removeFirst(count)
+            state.isForming = true
+            return .form(taken, state.tree, state.generation, roots)
+        }
+        switch next {
+        case .nothing: return
+        case .rest(let body): scheduler.run(body)
+        case .refuse(let items, let error): for item in items { item.done(.failure(error)) }
+        case .form(let items, let tree, let generation, let roots): form(items, tree, generation, roots)
+        }
+    }
+
+    /// Ends a rest: writing goes on.
+    func endRest() {
+        state.withLock { $0.isResting = false }
+        pump()
+    }
+
+    /// A root that is too many groups behind waits no longer in memory; it catches up from the others.
+    private static func dropSlow(_ state: inout StoreState, quorum: Int) {
+        for index in state.replicas.indices where state.replicas[index].outstanding > groupsAhead {
+            guard state.replicas[index].takesWrites, state.replicas.count(where: \.takesWrites) > quorum else { continue }
+            state.replicas[index].state = .behind("slower than the others")
+        }
+    }
+
+    private static func groupLength(_ waiting: [WaitingItem]) -> Int {
+        var bytes: UInt64 = 0
+        for (index, entry) in waiting.enumerated() {
+            bytes += entry.item.weight
+            if index > 0, index >= groupItems || bytes > groupBytes || entry.isAlone { return index }
+            if entry.isAlone { return 1 }
+        }
+        return waiting.count
+    }
+
+    private func form(_ items: [WaitingItem], _ tree: LedgerTree, _ generation: UInt64, _ roots: Set<Int>) {
+        let group: GroupInFlight
+        do {
+            group = try makeGroup(items, after: tree, roots)
+        } catch {
+            state.withLock { $0.isForming = false }
+            for item in items { item.done(.failure(error)) }
+            pump()
+            return
+        }
+        let replicas = state.withLock { state -> [(Int, StorageRoot)] in
+            state.isForming = false
+            state.group = group
+            return roots.sorted().compactMap { index in
+                guard let root = state.replicas[index].root else { return nil }
+                state.replicas[index].outstanding += 1
+                return (index, root)
+            }
+        }
+        scheduler.submit(replicas.map { job(group, index: $0.0, root: $0.1, generation: generation) })
+    }
+
+    private func makeGroup(
+        _ items: [WaitingItem], after tree: LedgerTree, _ roots: Set<Int>
+    ) throws(StorageError) -> GroupInFlight {
+        let entries = items.flatMap(\.item.entries)
+        let leaves = entries.map(TreeHash.leaf)
+        var next = tree
+        for leaf in leaves { next.append(leaf) }
+        var head = Checkpoint(origin: origin.name, size: next.size, rootHash: next.rootHash)
+        try head.sign(with: keys.origin)
+        let batch = LedgerBatch(
+            first: tree.size, entries: entries, leaves: leaves, note: head.text, committed: tree.size)
+        let number = state.withLock { state in
+            defer { state.nextGroup += 1 }
+            return state.nextGroup
+        }
+        return GroupInFlight(number: number, batch: batch, waiting: items, tree: next, roots: roots)
+    }
+
+    private func job(_ group: GroupInFlight, index: Int, root: StorageRoot, generation: UInt64) -> RootJob {
+        let files = group.waiting.flatMap(\.item.files).map(IncomingFile.init)
+        let share = GroupShare(root: root, files: files, batch: group.batch, generation: generation)
+        let number = group.number
+        return RootJob(
+            root: index,
+            steps: [
+                RootStep { () throws(RootFailure) in try share.stage() },
+                RootStep { () throws(RootFailure) in try share.publish() },
+                RootStep { () throws(RootFailure) in try share.append() },
+            ],
+            completion: { failure in
+                if failure != nil { share.unstage() }
+                self.finished(number, index: index, failure: failure, made: share.made)
+            })
+    }
+}
+
+/// One root's share of a group: files staged, files named, entries durable, in this order.
+final class GroupShare: Sendable {
+    private struct Progress {
+        var staged: [StagedFile] = []
+        var made: [StoragePath] = []
+    }
+
+    private let root: StorageRoot
+    private let files: [IncomingFile]
+    private let batch: LedgerBatch
+    private let generation: UInt64
+    private let progress = Mutex(Progress())
+
+    init(root: StorageRoot, files: [IncomingFile], batch: LedgerBatch, generation: UInt64) {
+        (self.root, self.files, self.batch, self.generation) = (root, files, batch, generation)
+    }
+
+    /// Paths that were not on the root before.
+    var made: [StoragePath] { progress.withLock { $0.made } }
+
+    func stage() throws(RootFailure) {
+        try root.confirmIdentity()
+        let staged = try root.stage(files)
+        progress.withLock { $0.staged = staged }
+    }
+
+    func publish() throws(RootFailure) {
+        let made = try root.publish(progress.withLock { $0.staged })
+        progress.withLock { $0.made = made }
+    }
+
+    func append() throws(RootFailure) { try root.append(batch, generation: generation) }
+
+    func unstage() { root.unstage(progress.withLock { $0.staged }) }
+}
+
+/// A value several closures change, under its lock.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Mutex<Value>
+
+    init(_ value: Value) { self.value = Mutex(value) }
+}

@@ -1,0 +1,24 @@
+/// One root's share of a piece of work, in steps; a step that throws ends it.
+struct RootJob: Sendable {
+    let root: Int
+    let steps: [RootStep]
+    let completion: @Sendable (RootFailure?) -> Void
+}
+
+/// One step of a job.
+struct RootStep: Sendable {
+    let run: @Sendable () throws(RootFailure) -> Void
+
+    init(_ run: @escaping @Sendable () throws(RootFailure) -> Void) { self.run = run }
+}
+
+/// Runs the roots' jobs: in order for each root, side by side for different roots.
+protocol WriteScheduler: Sendable {
+    func submit(_ jobs: [RootJob])
+    /// Runs work that may block outside the callers' threads.
+    func run(_ body: @escaping @Sendable () -> Void)
+    /// Calls again and again until `stop`, if time passes here at all.
+    func every(milliseconds: Int, _ body: @escaping @Sendable () -> Void)
+    /// Waits for everything submitted and ends.
+    func stop()
+}

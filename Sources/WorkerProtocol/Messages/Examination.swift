@@ -37,7 +37,9 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
     /// Whether the text for the full-text index is wanted.
     package var wantsText: Bool
 
-    package init(names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate, wantsText: Bool = true) {
+    package init(
+        names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate, wantsText: Bool = true
+    ) {
         self.names = names
         self.from = from
         self.rules = rules

@@ -12,17 +12,7 @@ package struct JudgementRequest: Hashable, Sendable, Codable {
         case timeStampToken = "time-stamp-token"
     }
 
-    /// A certificate that is trusted without further question.
-    package struct Anchor: Hashable, Sendable, Codable {
-        /// DER.
-        package var certificate: [UInt8]
-        package var trust: TrustClass
-
-        package init(certificate: [UInt8], trust: TrustClass) {
-            self.certificate = certificate
-            self.trust = trust
-        }
-    }
+    package typealias Anchor = TrustAnchor
 
     package var subject: Subject
     package var anchors: [Anchor]

@@ -39,7 +39,8 @@ package struct PreparedIncrement: Hashable, Sendable, Codable {
     /// `[0, a, b, c]`; nil without a signature place.
     package var byteRange: [UInt64]?
 
-    package init(sourceLength: UInt64, incrementLength: UInt64, pages: Int, objects: [Int], byteRange: [UInt64]? = nil) {
+    package init(sourceLength: UInt64, incrementLength: UInt64, pages: Int, objects: [Int], byteRange: [UInt64]? = nil)
+    {
         self.sourceLength = sourceLength
         self.incrementLength = incrementLength
         self.pages = pages

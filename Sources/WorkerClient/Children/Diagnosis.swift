@@ -1,0 +1,47 @@
+import Glibc
+import WorkerProtocol
+
+/// From how a child failed to what can be said about the document it had.
+struct Diagnosis {
+    let refusal: WorkerRefusal
+
+    init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits) {
+        switch failure {
+        case .refused(let refusal): self.refusal = refusal
+        case .timedOut: refusal = Self.timedOut("\(limits.wallMilliseconds) ms")
+        case .nonsense(let text):
+            refusal = WorkerRefusal(
+                code: "crashed", message: "Reading the document went wrong: the worker's answer makes no sense. \(text)"
+            )
+        case .disconnected: refusal = Self.refusal(for: end, limits)
+        }
+    }
+
+    private static func refusal(for end: ReapedChild?, _ limits: WorkerLimits) -> WorkerRefusal {
+        guard let end else {
+            return WorkerRefusal(
+                code: "unavailable",
+                message: "The worker program ended. Nothing is known about the document; try again.")
+        }
+        if end.signal == SIGXCPU { return timedOut("\(limits.processorSeconds) s of processor time") }
+        // A child whose memory came near its limit and that ended on a failed allocation.
+        if UInt64(max(0, end.peakKibibytes)) * 1_024 >= limits.addressSpace / 2 {
+            return WorkerRefusal(
+                code: "out-of-memory",
+                message: "Reading the document needs more than the \(limits.addressSpace >> 20) MiB a worker has. "
+                    + "Send it in smaller parts or in a simpler form.")
+        }
+        let cause = end.signal.map { "signal \($0)" } ?? "exit code \(end.exitCode ?? -1)"
+        return WorkerRefusal(
+            code: "crashed",
+            message: "Reading the document ended the worker (\(cause)). The document is damaged or hostile; have it "
+                + "made again by its sender.")
+    }
+
+    private static func timedOut(_ limit: String) -> WorkerRefusal {
+        WorkerRefusal(
+            code: "timed-out",
+            message: "Reading the document took longer than \(limit). It is damaged, hostile or too complex; have it "
+                + "made again by its sender.")
+    }
+}

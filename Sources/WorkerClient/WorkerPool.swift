@@ -1,0 +1,140 @@
+import LinuxSystem
+import Synchronization
+package import WorkerProtocol
+
+/// Sandboxed workers for the calling thread: the synchronous facade, and what the lanes share.
+///
+/// A child serves one tenant and at most `limits.documents` documents. A child that crashed or ran out of time is
+/// gone, and so is one that refused a document: what made it refuse may have changed it.
+package final class WorkerPool: Sendable {
+    /// What the pool did since it was made.
+    package struct Counts: Hashable, Sendable {
+        package var served = 0
+        package var forked = 0
+        package var crashed = 0
+        package var timedOut = 0
+        package var retried = 0
+    }
+
+    private struct Idle {
+        var tenant: String
+        var child: Child
+    }
+
+    private struct State {
+        /// Oldest first.
+        var idle: [Idle] = []
+        var counts = Counts()
+        var hello: WorkerHello?
+    }
+
+    private let configuration: WorkerConfiguration
+    private let zygote: ZygoteConnection
+    private let state = Mutex(State())
+
+    package init(_ configuration: WorkerConfiguration) {
+        self.configuration = configuration
+        zygote = ZygoteConnection(configuration)
+    }
+
+    /// Serves one request; blocks until the answer is there or the time is up.
+    ///
+    /// Throws a refusal of the document (`crashed`, `timed-out`, `out-of-memory`, or the worker's own words), or
+    /// `unavailable` when no worker could be started, which says nothing about the document.
+    package func serve(
+        _ request: WorkerRequest, tenant: String, documents: [InputDocument]
+    ) throws(WorkerRefusal) -> (WorkerAnswer, increment: [UInt8]) {
+        let parcel = try Parcel(request, documents, configuration.limits)
+        var child = try take(request.mode, tenant)
+        let isFresh = child.served == 0
+        do {
+            return try serve(parcel, &child, tenant)
+        } catch {
+            guard !isFresh, ["crashed", "out-of-memory"].contains(error.code) else { throw error }
+            // An earlier document of this child may be to blame. Once more, alone.
+            state.withLock { $0.counts.retried += 1 }
+            var alone = try fork(request.mode)
+            return try serve(parcel, &alone, nil)
+        }
+    }
+
+    /// Starts the worker program and forks one child, so that the first document need not wait for it.
+    package func warmUp() throws(WorkerRefusal) {
+        let child = try fork(.reader)
+        _ = zygote.end(child)
+    }
+
+    package var counts: Counts { state.withLock { $0.counts } }
+
+    /// What the last child said of its sandbox; nil before the first answer.
+    package var sandbox: WorkerHello? { state.withLock { $0.hello } }
+
+    /// Ends every child and the worker program. Later calls start them again.
+    package func close() {
+        let idle = state.withLock { state in
+            defer { state.idle = [] }
+            return state.idle
+        }
+        for entry in idle { entry.child.handle.kill() }
+        zygote.stop()
+    }
+
+    /// A nil tenant means that the child serves nobody after this.
+    private func serve(
+        _ parcel: Parcel, _ child: inout Child, _ tenant: String?
+    ) throws(WorkerRefusal) -> (WorkerAnswer, increment: [UInt8]) {
+        let reply: WorkerReply
+        do {
+            reply = try child.serve(parcel.call, descriptors: parcel.descriptors)
+        } catch {
+            throw refusal(for: error, of: child)
+        }
+        let hello = child.hello
+        state.withLock { state in
+            state.counts.served += 1
+            state.hello = hello
+        }
+        if case .refused(let refusal) = reply.answer {
+            _ = zygote.end(child)
+            throw refusal
+        }
+        if let tenant, !child.isSpent { keep(child, tenant) } else { _ = zygote.end(child) }
+        return (reply.answer, try parcel.increment(reply.incrementLength))
+    }
+
+    private func take(_ mode: WorkerMode, _ tenant: String) throws(WorkerRefusal) -> Child {
+        let kept = state.withLock { state -> Child? in
+            guard let index = state.idle.lastIndex(where: { $0.tenant == tenant && $0.child.mode == mode }) else {
+                return nil
+            }
+            return state.idle.remove(at: index).child
+        }
+        if let kept { return kept }
+        return try fork(mode)
+    }
+
+    private func fork(_ mode: WorkerMode) throws(WorkerRefusal) -> Child {
+        let child = try zygote.fork(mode)
+        state.withLock { $0.counts.forked += 1 }
+        return child
+    }
+
+    private func keep(_ child: Child, _ tenant: String) {
+        let surplus = state.withLock { state -> Child? in
+            state.idle.append(Idle(tenant: tenant, child: child))
+            return state.idle.count > configuration.idleChildren ? state.idle.removeFirst().child : nil
+        }
+        if let surplus { _ = zygote.end(surplus) }
+    }
+
+    /// Ends the child and finds words for what happened to the document.
+    private func refusal(for failure: ConversationFailure, of child: Child) -> WorkerRefusal {
+        let end = zygote.end(child)
+        let refusal = Diagnosis(failure, end, configuration.limits).refusal
+        state.withLock { state in
+            if refusal.code == "crashed" || refusal.code == "out-of-memory" { state.counts.crashed += 1 }
+            if refusal.code == "timed-out" { state.counts.timedOut += 1 }
+        }
+        return refusal
+    }
+}

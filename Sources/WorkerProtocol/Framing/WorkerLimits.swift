@@ -1,0 +1,34 @@
+/// How much one document and one child may use.
+package struct WorkerLimits: Hashable, Sendable, Codable {
+    /// Processor time of one document, in seconds.
+    package var processorSeconds: Int
+    /// Until the answer must be there, in milliseconds.
+    package var wallMilliseconds: Int
+    /// Address space of a child, in bytes.
+    package var addressSpace: UInt64
+    /// Documents one child serves before another takes its place.
+    package var documents: Int
+    /// Files of one submission.
+    package var inputs: Int
+    /// In bytes of JSON.
+    package var callLength: Int
+    /// In bytes of JSON.
+    package var replyLength: Int
+    /// Increment to a document, in bytes.
+    package var increment: UInt64
+
+    package init(
+        processorSeconds: Int = 10, wallMilliseconds: Int = 30_000, addressSpace: UInt64 = 768 << 20,
+        documents: Int = 100, inputs: Int = 32, callLength: Int = 8 << 20, replyLength: Int = 64 << 20,
+        increment: UInt64 = 64 << 20
+    ) {
+        self.processorSeconds = processorSeconds
+        self.wallMilliseconds = wallMilliseconds
+        self.addressSpace = addressSpace
+        self.documents = documents
+        self.inputs = inputs
+        self.callLength = callLength
+        self.replyLength = replyLength
+        self.increment = increment
+    }
+}

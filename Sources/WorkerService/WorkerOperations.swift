@@ -1,0 +1,56 @@
+package import ArchiveModel
+package import WorkerProtocol
+
+/// What a worker can do, one closure per request. The program plugs in the real ones, tests their own.
+package struct WorkerOperations {
+    package typealias Examine = (ExaminationRequest, [InputDocument]) throws(WorkerRefusal) -> ExaminationReport
+    package typealias Judge = (JudgementRequest, [InputDocument]) throws(WorkerRefusal) -> VerificationReport
+    package typealias ReadTags = (InputDocument) throws(WorkerRefusal) -> TagReport
+    package typealias Prepare =
+        (PreparationRequest, any ByteSource) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8])
+
+    /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
+    /// longer open (fonts, character sets, schemas) is loaded here.
+    package var warmUp: () -> Void
+    package var examine: Examine
+    package var judge: Judge
+    package var readTags: ReadTags
+    package var prepare: Prepare
+
+    package init(
+        warmUp: @escaping () -> Void, examine: @escaping Examine, judge: @escaping Judge,
+        readTags: @escaping ReadTags, prepare: @escaping Prepare
+    ) {
+        self.warmUp = warmUp
+        self.examine = examine
+        self.judge = judge
+        self.readTags = readTags
+        self.prepare = prepare
+    }
+
+    /// Serves one request in a child of that mode; every failure becomes a refusal.
+    package func answer(
+        _ request: WorkerRequest, _ documents: [InputDocument], in mode: WorkerMode
+    ) -> (WorkerAnswer, increment: [UInt8]) {
+        do throws(WorkerRefusal) {
+            guard request.mode == mode else {
+                throw WorkerRefusal(
+                    code: "unsupported",
+                    message: "A \(mode.rawValue) was asked for what only a \(request.mode.rawValue) does.")
+            }
+            guard let first = documents.first else {
+                throw WorkerRefusal(code: "unsupported", message: "The request names no file. Send at least one.")
+            }
+            switch request {
+            case .examine(let details): return (.examined(try examine(details, documents)), [])
+            case .judge(let details): return (.judged(try judge(details, documents)), [])
+            case .readTags: return (.tags(try readTags(first)), [])
+            case .prepare(let details):
+                let (increment, bytes) = try prepare(details, first.bytes)
+                return (.prepared(increment), bytes)
+            }
+        } catch {
+            return (.refused(error), [])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+import WorkerClient
+import WorkerProtocol
+
+@Suite struct `Documents that take a worker down` {
+    @Test func `A crash is that document's finding, and the next document is served`() throws {
+        let probe = try Probe()
+        #expect(try probe.refusal("crash") == "crashed")
+        #expect(try probe.refusal("echo") == "served")
+        #expect(try probe.refusal("exit") == "crashed")
+        #expect(try probe.refusal("recurse") == "crashed")
+        #expect(try probe.refusal("echo") == "served")
+    }
+
+    @Test func `A crash that an earlier document may have caused is tried once more, alone`() throws {
+        let probe = try Probe()
+        _ = try probe.ask("echo")
+        #expect(try probe.ask("crash-unless-first").value("served") == 1)
+        #expect(probe.pool.counts.retried == 1)
+        #expect(try probe.refusal("crash") == "crashed")
+        #expect(probe.pool.counts.retried == 1)
+    }
+
+    @Test func `An endless loop ends with the processor time`() throws {
+        let probe = try Probe { $0.processorSeconds = 1 }
+        #expect(try probe.refusal("spin") == "timed-out")
+        #expect(try probe.refusal("echo") == "served")
+    }
+
+    @Test func `A worker that waits for ever is ended by the clock`() throws {
+        let probe = try Probe { $0.wallMilliseconds = 300 }
+        #expect(try probe.refusal("sleep") == "timed-out")
+        #expect(try probe.refusal("echo") == "served")
+    }
+
+    @Test func `A document that unfolds without end runs out of memory`() throws {
+        let probe = try Probe()
+        #expect(try probe.refusal("allocate") == "out-of-memory")
+        #expect(try probe.refusal("echo") == "served")
+    }
+
+    @Test func `After a refusal the child is replaced`() throws {
+        let probe = try Probe()
+        #expect(try probe.refusal("refuse") == "encrypted")
+        #expect(try probe.ask("echo").value("served") == 1)
+    }
+
+    @Test func `A report that cannot be written is refused`() throws {
+        #expect(try Probe().refusal("not-a-number") == "unreadable")
+    }
+
+    @Test func `Operations stay separate: what a reader was not asked for it does not answer`() throws {
+        let probe = try Probe()
+        let error = #expect(throws: WorkerRefusal.self) {
+            try probe.pool.serve(.readTags, tenant: "acme", documents: [try Probe.document("scan")])
+        }
+        #expect(error == WorkerRefusal(code: "unreadable", message: "scan has no pages"))
+    }
+}

@@ -1,0 +1,29 @@
+import ArchiveModel
+import LinuxSystem
+import WorkerProtocol
+import WorkerService
+
+/// A worker program whose operations do what the first file's name says: the tests' way to misbehave in a sandbox.
+@main
+enum ProbeProgram {
+    static func main() { Fork.exit(WorkerProgram.run(operations)) }
+
+    private static var operations: WorkerOperations {
+        WorkerOperations(
+            warmUp: {},
+            examine: { request, documents throws(WorkerRefusal) in
+                try Deed.perform(documents[0].name, documents, request)
+            },
+            judge: { _, _ throws(WorkerRefusal) in VerificationReport(verdict: .indeterminate) },
+            readTags: { document throws(WorkerRefusal) in
+                throw WorkerRefusal(code: "unreadable", message: "\(document.name) has no pages")
+            },
+            prepare: { request, source throws(WorkerRefusal) in
+                let length = request.signature?.capacity ?? 0
+                let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
+                let increment = PreparedIncrement(
+                    sourceLength: source.length, incrementLength: UInt64(length), pages: 1, objects: [])
+                return (increment, bytes)
+            })
+    }
+}

@@ -128,8 +128,17 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
     tests("ArchiveModel"),
+    tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),
+    tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
+    tests("CMS", ["OpenSSL", "SignatureTesting"]),
     tests("EN16931"),
+    tests("KeyStore", ["AdES", "ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
+    tests("OpenSSL", ["ArchiveModel", "CMS", "SignatureTesting"]),
+    tests("TSP", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting"]),
+    .target(
+        name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
+        path: "Tests/SignatureTesting", swiftSettings: settings),
     tests("XML"),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),

@@ -1,0 +1,98 @@
+import ArchiveModel
+import CMS
+import OpenSSL
+
+/// What has been found while judging; the gravest finding decides.
+struct Judgement {
+    private(set) var reasons: [String] = []
+    private(set) var subIndication: SubIndication?
+
+    var indication: Indication { subIndication?.indication ?? .totalPassed }
+
+    /// Something that stands against the signature.
+    mutating func add(_ subIndication: SubIndication, _ reason: String) {
+        if !reasons.contains(reason) { reasons.append(reason) }
+        if self.subIndication.map({ subIndication.gravity < $0.gravity }) ?? true { self.subIndication = subIndication }
+    }
+
+    /// Something to know that changes nothing.
+    mutating func note(_ reason: String) {
+        if !reasons.contains(reason) { reasons.append(reason) }
+    }
+
+    mutating func take(_ defects: [SignatureDefect]) {
+        for defect in defects { add(SubIndication(defect.kind), defect.reason) }
+    }
+
+    mutating func take(attributes signer: SignerInfo, _ rules: SignatureJudge.Rules) {
+        for attribute in signer.unsignedAttributes {
+            guard rules.unsignedAttributes.contains(attribute.type) else {
+                add(.formatFailure, "The unsigned attribute \(attribute.type) does not belong in a \(rules.format) signature.")
+                continue
+            }
+            if attribute.type != .signatureTimeStamp {
+                note("The unsigned attribute \(attribute.type) was not evaluated.")
+            }
+        }
+        if rules.forbidsSigningTime, signer.signedValue(.signingTime) != nil {
+            note("The signature holds a signing time, which \(rules.format) does not allow.")
+        }
+    }
+
+    /// Algorithms after TS 119 312: SHA-1 and RSA below 2048 bits prove nothing any more.
+    mutating func take(_ algorithm: SignatureAlgorithm, _ certificate: Certificate) {
+        if let digest = algorithm.digest, digest == .sha1 || digest == .sha224 {
+            add(.cryptoConstraintsNoProofOfExistence, "The digest algorithm \(digest.rawValue) is too weak.")
+        }
+        switch certificate.publicKey.kind {
+        case .rsa(let bits) where bits < 2_048:
+            add(.cryptoConstraintsNoProofOfExistence, "An RSA key of \(bits) bits is too short.")
+        case .otherCurve(let bits) where bits < 224:
+            add(.cryptoConstraintsNoProofOfExistence, "An elliptic-curve key of \(bits) bits is too short.")
+        default: break
+        }
+    }
+
+    mutating func take(_ path: CertificatePath, of certificate: Certificate, at moment: UTCTime, isProved: Bool) {
+        guard let failure = path.failure else { return }
+        let whose =
+            failure.depth == 0 ? "The certificate of \(certificate.commonName)" : "A certificate above \(certificate.commonName)"
+        let detail = "(as of \(moment): \(failure.message))"
+        switch failure.kind {
+        case .noAnchor: add(.noCertificateChainFound, "\(whose) leads to none of the trusted anchors \(detail).")
+        case .expired:
+            add(.outOfBoundsNoProofOfExistence, "\(whose) had expired, and no good time-stamp shows an earlier time \(detail).")
+        case .notYetValid:
+            add(isProved ? .notYetValid : .outOfBoundsNoProofOfExistence, "\(whose) was not yet valid \(detail).")
+        case .wrongSignature:
+            add(.certificateChainGeneralFailure, "\(whose) is not signed by its issuer \(detail).")
+        case .constraints: add(.chainConstraintsFailure, "\(whose) does not meet the constraints of its path \(detail).")
+        }
+    }
+
+    /// A token that is broken breaks the signature that carries it; one that is merely not trusted proves no time.
+    mutating func take(_ token: TokenJudgement) {
+        switch token.indication {
+        case .totalPassed: for reason in token.reasons { note("Time-stamp: \(reason)") }
+        case .totalFailed:
+            add(token.subIndication ?? .formatFailure, token.reasons.map { "Time-stamp: \($0)" }.joined(separator: " "))
+        case .indeterminate:
+            for reason in token.reasons { note("Time-stamp, which therefore proves no time: \(reason)") }
+        }
+    }
+}
+
+extension SubIndication {
+    init(_ defect: SignatureDefect.Kind) {
+        self =
+            switch defect {
+            case .format: .formatFailure
+            case .contentDigest: .hashFailure
+            case .signatureValue: .signatureCryptoFailure
+            // Baseline signatures hold their certificate (EN 319 122-1 §6.3): without it the format is not met.
+            case .signingCertificate, .algorithm: .formatFailure
+            case .unsupportedKey: .cryptoConstraintsFailure
+            case .usage: .chainConstraintsFailure
+            }
+    }
+}

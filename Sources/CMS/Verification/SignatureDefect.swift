@@ -1,0 +1,27 @@
+/// Why a signature does not hold, apart from trust.
+package struct SignatureDefect: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// Not as the standard asks.
+        case format
+        /// The content is not what was signed.
+        case contentDigest
+        /// The signature's value does not fit the signed attributes and the key.
+        case signatureValue
+        /// The signer's certificate is not there or not the one the signature names.
+        case signingCertificate
+        /// Algorithms that contradict each other or the key.
+        case algorithm
+        /// A key of a kind that is not read: nothing can be said.
+        case unsupportedKey
+        /// The certificate is not for this use.
+        case usage
+    }
+
+    package var kind: Kind
+    package var reason: String
+
+    package init(_ kind: Kind, _ reason: String) {
+        self.kind = kind
+        self.reason = reason
+    }
+}

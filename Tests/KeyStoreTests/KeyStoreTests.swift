@@ -1,0 +1,117 @@
+import AdES
+import ArchiveModel
+import CMS
+import FoundationEssentials
+import KeyStore
+import OpenSSL
+import SignatureTesting
+import TSP
+import Testing
+
+@Suite struct KeyStoreTests {
+    let place: TemporaryPlace
+    let clock = SetClock(TestPKI.moment)
+    let random = SeededRandom(11)
+    let tenant: TenantID
+
+    init() throws {
+        place = try TemporaryPlace()
+        tenant = try #require(TenantID("acme"))
+    }
+
+    private func create(isTest: Bool = false) throws -> KeyStore {
+        try KeyStore.create(in: place.path + "/keys", instance: "Acme", isTest: isTest, time: clock, random: random)
+    }
+
+    private func reopen() throws -> KeyStore {
+        try KeyStore.open(place.path + "/keys", time: clock, random: random)
+    }
+
+    @Test func `A reopened key store has the same keys`() throws {
+        let first = try create()
+        let seal = try first.seal(vault: .issued, tenant: tenant)
+        let ledger = try first.ledgerKey(origin: "legajo-acme")
+        let root = try first.rootKey("a")
+        let second = try reopen()
+        #expect(second.instance == "Acme" && !second.isTest && second.trust == .internal)
+        #expect(try second.seal(vault: .issued, tenant: tenant).chain == seal.chain)
+        #expect(try second.ledgerKey(origin: "legajo-acme").publicKey == ledger.publicKey)
+        #expect(try second.rootKey("a").publicKey == root.publicKey)
+        #expect(try second.anchors() == first.anchors())
+        #expect(ledger.publicKey != root.publicKey && ledger.publicKey.count == 32)
+        #expect(try ledger.sign([1, 2, 3]).count == 64)
+    }
+
+    @Test func `Every vault and tenant has a seal of its own`() throws {
+        let store = try create()
+        let other = try #require(TenantID("beta"))
+        let seals = try [
+            store.seal(vault: .issued, tenant: tenant), store.seal(vault: .received, tenant: tenant),
+            store.seal(vault: .issued, tenant: other),
+        ]
+        #expect(Set(seals.map(\.chain[0])).count == 3)
+        #expect(seals.allSatisfy { $0.trust == .internal })
+    }
+
+    @Test func `A seal and its time-stamp are valid under the store's anchors`() throws {
+        let store = try create(isTest: true)
+        let seal = try store.seal(vault: .issued, tenant: tenant)
+        let content = Array("manifest".utf8)
+        let signature = try CAdESSignature.detached(
+            content, signer: seal.signer, time: clock.now(), authority: store.timeStampAuthority)
+        let judge = try DetachedSignatureJudge(anchors: store.anchors(), time: clock.now())
+        let reports = try judge.judge(signature, over: MemoryBytes(content))
+        #expect(reports.count == 1)
+        #expect(reports[0].verdict == .valid && reports[0].trust == .test && reports[0].level == "CAdES-B-T")
+        #expect(reports[0].time == clock.now())
+        #expect(reports[0].signer?.hasPrefix("PRUEBA") == true)
+    }
+
+    @Test func `A second key store in the same place is refused`() throws {
+        _ = try create()
+        #expect { try create() } throws: { ($0 as? KeyStoreError)?.code == .place }
+    }
+
+    @Test func `No key store is not an empty one`() {
+        #expect { try reopen() } throws: { ($0 as? KeyStoreError)?.code == .place }
+    }
+
+    @Test func `Secrets that others can read are refused`() throws {
+        _ = try create()
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.path + "/keys/passphrase")
+        #expect { try reopen() } throws: { ($0 as? KeyStoreError)?.code == .permissions }
+    }
+
+    @Test func `A wrong passphrase opens nothing`() throws {
+        _ = try create()
+        #expect {
+            try KeyStore.open(
+                place.path + "/keys", passphrase: Passphrase(Array("wrong".utf8)), time: clock, random: random)
+        } throws: { ($0 as? KeyStoreError)?.code == .key }
+    }
+
+    @Test func `No private key and no passphrase lies readable in the files`() throws {
+        _ = try create().seal(vault: .issued, tenant: tenant)
+        let attributes = try FileManager.default.attributesOfItem(atPath: place.path + "/keys/passphrase")
+        #expect(attributes[.posixPermissions] as? Int == 0o400)
+        var keys = 0
+        for file in try FileManager.default.subpathsOfDirectory(atPath: place.path + "/keys") where file.hasSuffix(".key") {
+            let text = try String(contentsOfFile: place.path + "/keys/" + file, encoding: .utf8)
+            #expect(text.hasPrefix("-----BEGIN ENCRYPTED PRIVATE KEY-----"))
+            keys += 1
+        }
+        #expect(keys == 3)
+    }
+
+    @Test func `A name that leaves the directory is refused`() throws {
+        let store = try create()
+        #expect { try store.ledgerKey(origin: "../x") } throws: { ($0 as? KeyStoreError)?.code == .place }
+    }
+
+    @Test func `A file that is not PKCS#12 is refused with a reason`() throws {
+        let store = try create()
+        #expect {
+            try store.importSeal(pkcs12: [1, 2, 3], passphrase: Passphrase([]), vault: .issued)
+        } throws: { ($0 as? KeyStoreError)?.message.contains("PKCS#12") == true }
+    }
+}

@@ -31,7 +31,7 @@ package struct PageBox: Hashable, Sendable {
     package var middle: Double { (y0 + y1) / 2 }
 
     /// Whether both share a part of their heights.
-    func overlaps(_ other: PageBox) -> Bool { y0 < other.y1 && other.y0 < y1 }
+    package func overlaps(_ other: PageBox) -> Bool { y0 < other.y1 && other.y0 < y1 }
 
     /// The smallest rectangle around both.
     package func union(_ other: PageBox) -> PageBox {

@@ -1,0 +1,93 @@
+import ArchiveModel
+import CII
+import EN16931
+import UBL
+import WorkerProtocol
+import XML
+
+/// An XML document and the invoice in it, where it is one.
+struct StructuredInvoice {
+    let document: XMLDocument
+    let kind: DocumentKind
+    /// Nil for XML of another vocabulary.
+    let invoice: Invoice?
+    /// It carries an XML signature (ds:Signature).
+    let isSigned: Bool
+
+    /// Syntax by the root element; nothing else decides it.
+    init(parsing bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
+        document = try XMLDocument(parsing: bytes, limits: limits)
+        let root = document.root
+        isSigned = Self.carriesSignature(root)
+        switch (root.name, root.namespace) {
+        case ("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"): kind = .ublInvoice
+        case ("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"): kind = .ublCreditNote
+        case ("CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"): kind = .cii
+        case ("CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:invoice:1p0"): kind = .zugferd1
+        default: kind = .otherXML
+        }
+        switch kind {
+        case .ublInvoice, .ublCreditNote: invoice = try? UBLReader.read(document)
+        case .cii, .zugferd1: invoice = try? CIIReader.read(document)
+        default: invoice = nil
+        }
+    }
+
+    /// `ubl`, `cii`, `zugferd1`.
+    var syntax: String? {
+        switch kind {
+        case .ublInvoice, .ublCreditNote: "ubl"
+        case .cii: "cii"
+        case .zugferd1: "zugferd1"
+        default: nil
+        }
+    }
+
+    /// What the invoice says of itself, header and totals.
+    func fields(_ origin: FieldClaim.Origin) -> Fields {
+        (invoice?.terms ?? [:]).mapValues { FieldClaim(value: $0, confidence: 1, how: origin) }
+    }
+
+    /// Character data for the full-text index, at most `limit` bytes.
+    func text(limit: Int) -> String {
+        var pieces: [String] = []
+        var length = 0
+        var open = [document.root]
+        while let element = open.popLast(), length < limit {
+            let children = Array(element.children)
+            if children.isEmpty {
+                // Base64 of an attachment is no text.
+                guard element.textLength <= 16_384 else { continue }
+                let text = element.text
+                guard !text.isEmpty, length + text.utf8.count < limit else { continue }
+                pieces.append(text)
+                length += text.utf8.count + 1
+            } else {
+                open += children.reversed()
+            }
+        }
+        return pieces.joined(separator: "\n")
+    }
+
+    /// A ds:Signature below the root, or in UBL's extensions.
+    private static func carriesSignature(_ root: XMLElement) -> Bool {
+        let signature = XMLNamespace("http://www.w3.org/2000/09/xmldsig#")
+        var open = [root]
+        for _ in 0..<6 {
+            if open.contains(where: { $0.first("Signature", in: signature) != nil }) { return true }
+            // Signatures stand at the top, or inside UBLExtensions; lines are never searched.
+            open = open.flatMap { element in element.children.filter { $0.name.contains("Extension") || $0.name.contains("Signature") } }
+            if open.isEmpty { return false }
+        }
+        return false
+    }
+}
+
+extension XMLError {
+    /// As a finding about a named file.
+    func finding(_ name: String) -> Finding {
+        .extraction(
+            "xml-" + code.rawValue, .fatal, "\(name): \(message)",
+            location: line.map { Finding.Location(line: $0, column: column) })
+    }
+}

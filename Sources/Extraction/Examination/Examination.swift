@@ -1,0 +1,207 @@
+import ArchiveModel
+import EN16931
+import Poppler
+import WorkerProtocol
+import XML
+
+/// The examination of one submission, file by file.
+struct Examination {
+    private let request: ExaminationRequest
+    private var files: [ExaminationReport.File] = []
+    private var findings: [Finding] = []
+    /// The document's own data.
+    private var embedded: StructuredInvoice?
+    /// What the sender put beside it.
+    private var stated: StructuredInvoice?
+    private var printed: Fields = [:]
+    private var pdf: PDFExamination?
+    private var text: String?
+    /// The document itself could not be opened or is no invoice.
+    private var isUnreadable = false
+
+    init(_ request: ExaminationRequest) { self.request = request }
+
+    // MARK: Reading
+
+    /// The document.
+    mutating func read(_ document: InputDocument) {
+        guard let recognition = recognise(document) else {
+            isUnreadable = true
+            return
+        }
+        switch recognition.shape {
+        case .empty:
+            unreadable(document, .empty, recognition, .extraction("empty", .fatal, "\(document.name) is empty. Send the file again."))
+        case .other(let mediaType):
+            unreadable(
+                document, .unknown, recognition,
+                .extraction("unknown-format", .fatal, "\(document.name) is \(mediaType), neither PDF nor XML; it cannot be read as an invoice."))
+        case .xml:
+            readXML(document, recognition)
+        case .pdf:
+            readPDF(document, recognition)
+        }
+    }
+
+    /// Another file of the submission: its data, or an attachment that is only listed.
+    mutating func readCompanion(_ document: InputDocument) {
+        guard let recognition = recognise(document) else { return }
+        var file = ExaminationReport.File(name: document.name, kind: .unknown, mediaType: recognition.shape.mediaType)
+        switch recognition.shape {
+        case .empty:
+            file.kind = .empty
+            findings.append(.extraction("empty", .warning, "\(document.name) is empty."))
+        case .pdf:
+            file.kind = .pdf
+        case .xml:
+            file.kind = .otherXML
+            if let structured = parse(document, .warning) {
+                file.kind = structured.kind
+                file.isSigned = structured.isSigned
+                if structured.invoice != nil, stated == nil { stated = structured }
+            }
+        case .other: break
+        }
+        files.append(file)
+    }
+
+    private mutating func recognise(_ document: InputDocument) -> DocumentRecognition? {
+        do {
+            let recognition = try DocumentRecognition(document)
+            findings += recognition.findings
+            return recognition
+        } catch {
+            files.append(ExaminationReport.File(name: document.name, kind: .unknown, mediaType: "application/octet-stream"))
+            findings.append(.extraction("unreadable", .fatal, "\(document.name) cannot be read: \(error)."))
+            return nil
+        }
+    }
+
+    private mutating func unreadable(
+        _ document: InputDocument, _ kind: DocumentKind, _ recognition: DocumentRecognition, _ finding: Finding
+    ) {
+        files.append(ExaminationReport.File(name: document.name, kind: kind, mediaType: recognition.shape.mediaType))
+        findings.append(finding)
+        isUnreadable = true
+    }
+
+    private mutating func readXML(_ document: InputDocument, _ recognition: DocumentRecognition) {
+        var file = ExaminationReport.File(name: document.name, kind: .otherXML, mediaType: recognition.shape.mediaType)
+        if let structured = parse(document, .fatal) {
+            file.kind = structured.kind
+            file.isSigned = structured.isSigned
+            if request.wantsText { text = structured.text(limit: Examiner.textLimit) }
+            if structured.invoice != nil {
+                embedded = structured
+            } else {
+                isUnreadable = true
+                findings.append(
+                    .extraction("other-vocabulary", .fatal, "\(document.name) is XML, but its root \(structured.document.root.name) is no invoice this archive knows (UBL Invoice or CreditNote, CII, ZUGFeRD 1)."))
+            }
+        } else {
+            isUnreadable = true
+        }
+        files.append(file)
+    }
+
+    private mutating func parse(_ document: InputDocument, _ flag: Finding.Flag) -> StructuredInvoice? {
+        guard document.bytes.length <= Examiner.xmlLimit else {
+            findings.append(
+                .extraction("too-large", flag, "\(document.name) has \(document.bytes.length) bytes of XML; at most \(Examiner.xmlLimit) are read."))
+            return nil
+        }
+        let bytes: [UInt8]
+        do { bytes = try document.bytes.read(at: 0, count: Int(document.bytes.length)) } catch {
+            findings.append(.extraction("unreadable", flag, "\(document.name) cannot be read: \(error)."))
+            return nil
+        }
+        do { return try StructuredInvoice(parsing: bytes) } catch {
+            var finding = error.finding(document.name)
+            finding.flag = flag
+            findings.append(finding)
+            return nil
+        }
+    }
+
+    private mutating func readPDF(_ document: InputDocument, _ recognition: DocumentRecognition) {
+        let pdf = PDFExamination(document, recognition)
+        self.pdf = pdf
+        files.append(pdf.file)
+        findings += pdf.findings
+        isUnreadable = pdf.isUnreadable
+        embedded = pdf.embedded
+        if request.wantsText { text = pdf.text(limit: Examiner.textLimit) }
+        guard !pdf.isUnreadable, request.from != .embedded || pdf.embedded == nil else { return }
+        printed = TextExtraction(pdf.pages, today: request.today).fields
+        if pdf.pages.allSatisfy(\.words.isEmpty) {
+            findings.append(
+                .extraction("no-text", .warning, "\(document.name) shows pictures of pages without text; nothing could be read from them."))
+        }
+    }
+
+    // MARK: Answer
+
+    func report() -> ExaminationReport {
+        var report = ExaminationReport(files: files, findings: findings, verdict: .indeterminate, text: text)
+        let structured = request.from == .text ? nil : stated ?? embedded
+        report.fields = fields()
+        if request.from != .text { report.findings += disagreements() }
+        if let structured, let invoice = structured.invoice {
+            report.syntax = structured.syntax
+            report.specification = invoice.processControl?.specificationIdentifier?.text
+            report.invoice = invoice
+            report.lines = invoice.lines.map(\.terms)
+            let ruling = Ruling(structured, rules: request.rules)
+            report.artefacts = ruling.artefacts
+            report.findings += ruling.findings
+            report.verdict = isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
+        } else {
+            let reading = ReadingConfidence(report.fields)
+            // Where nothing could be read, that is said once.
+            if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true { report.findings += reading.findings }
+            report.verdict = isUnreadable || !reading.isSufficient || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : .valid
+        }
+        return report
+    }
+
+    /// Something of the document could not be seen: no verdict, whatever the rest says.
+    private static func preventsVerdict(_ finding: Finding) -> Bool {
+        finding.artefact == "extraction" && finding.flag == .fatal && finding.id != PageComparison.differs
+    }
+
+    /// Stated before embedded before read from the page.
+    private func fields() -> Fields {
+        switch request.from {
+        case .text: return printed
+        case .embedded: return placed(embedded?.fields(.embedded) ?? [:])
+        case .auto:
+            var fields = printed
+            fields.merge(placed(embedded?.fields(.embedded) ?? [:])) { $1 }
+            fields.merge(stated?.fields(.stated) ?? [:]) { $1 }
+            return fields
+        }
+    }
+
+    /// With the place on the page where the same value was read.
+    private func placed(_ fields: Fields) -> Fields {
+        fields.merging(printed.filter { fields[$0.key] != nil }) { claim, printed in
+            guard PageComparison.agree(claim.value, printed.value) else { return claim }
+            var placed = claim
+            placed.page = printed.page
+            placed.box = printed.box
+            return placed
+        }
+    }
+
+    private func disagreements() -> [Finding] {
+        var findings: [Finding] = []
+        if let embedded, let pdf, let invoice = embedded.invoice {
+            findings += PageComparison(invoice: invoice.terms, name: pdf.file.embeddedName ?? "XML").findings(printed, pdf.pages)
+        }
+        if let stated = stated?.invoice?.terms {
+            let own = embedded?.invoice?.terms ?? printed.filter { $0.value.confidence >= 0.9 }.mapValues(\.value)
+            findings += PageComparison.statedFindings(stated, own)
+        }
+        return findings
+    }
+}

@@ -61,12 +61,18 @@ package struct Invoice: Hashable, Sendable, Codable {
     package var invoicingPeriod: Period?
     /// BG-16 Payment instructions. The model has one; both syntaxes repeat the group, once per account.
     package var paymentInstructions: [PaymentInstructions] = []
+    /// BT-83 Remittance information, of BG-16; here because it holds for all its repetitions.
+    package var remittanceInformation: Term<String>?
+    /// BG-19 Direct debit, of BG-16; here for the same reason.
+    package var directDebit: DirectDebit?
     /// BG-20 Document level allowances.
     package var allowances: [AllowanceOrCharge] = []
     /// BG-21 Document level charges.
     package var charges: [AllowanceOrCharge] = []
     /// BG-22 Document totals.
     package var totals: DocumentTotals?
+    /// The VAT totals as the document states them, one per currency; BT-110 and BT-111 are taken from here.
+    package var vatTotals: [VATTotal] = []
     /// BG-23 VAT breakdown.
     package var vatBreakdown: [VATBreakdown] = []
     /// BG-24 Additional supporting documents.

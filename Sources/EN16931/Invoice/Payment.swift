@@ -1,17 +1,13 @@
-/// BG-16 Payment instructions.
+/// BG-16 Payment instructions, but what `Invoice` holds for all of them (BT-83, BG-19).
 package struct PaymentInstructions: Hashable, Sendable, Codable {
     /// BT-81 Payment means type code (UNTDID 4461).
     package var meansCode: Term<String>?
     /// BT-82 Payment means text.
     package var meansText: Term<String>?
-    /// BT-83 Remittance information.
-    package var remittanceInformation: Term<String>?
     /// BG-17 Credit transfers.
     package var creditTransfers: [CreditTransfer] = []
     /// BG-18 Payment card information.
     package var card: PaymentCard?
-    /// BG-19 Direct debit.
-    package var directDebit: DirectDebit?
     /// The group's place in the source.
     package var source: Provenance = Provenance()
 

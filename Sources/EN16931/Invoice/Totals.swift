@@ -68,3 +68,16 @@ package struct VATBreakdown: Hashable, Sendable, Codable {
 
     package init() {}
 }
+
+/// A VAT total as the document writes it. Which business term it is, its currency decides: BT-110 in the invoice
+/// currency (BT-5), BT-111 in the accounting currency (BT-6).
+package struct VATTotal: Hashable, Sendable, Codable {
+    package var amount: Term<Amount>?
+    package var currency: Term<String>?
+    /// Positions in `Invoice.vatBreakdown` of the subtotals it encloses; only UBL encloses them.
+    package var breakdown: [Int] = []
+    /// The group's place in the source.
+    package var source: Provenance = Provenance()
+
+    package init() {}
+}

@@ -33,7 +33,7 @@ extension Invoice {
         texts.note("BT-26", precedingInvoices.first?.issueDate)
         noteParties(in: &texts)
         noteDelivery(in: &texts)
-        if let first = paymentInstructions.first { first.note(in: &texts) }
+        notePayment(in: &texts)
         totals?.note(in: &texts)
         return texts
     }
@@ -73,18 +73,18 @@ extension Invoice {
         texts.note("BT-74", invoicingPeriod?.end)
         texts.note(AddressTerms.delivery, delivery?.address)
     }
-}
 
-extension PaymentInstructions {
-    fileprivate func note(in texts: inout TermTexts) {
-        texts.note("BT-81", meansCode)
-        texts.note("BT-82", meansText)
+    private func notePayment(in texts: inout TermTexts) {
+        let instructions = paymentInstructions.first
+        let transfer = instructions?.creditTransfers.first
+        texts.note("BT-81", instructions?.meansCode)
+        texts.note("BT-82", instructions?.meansText)
         texts.note("BT-83", remittanceInformation)
-        texts.note("BT-84", creditTransfers.first?.account)
-        texts.note("BT-85", creditTransfers.first?.accountName)
-        texts.note("BT-86", creditTransfers.first?.serviceProvider)
-        texts.note("BT-87", card?.primaryAccountNumber)
-        texts.note("BT-88", card?.holderName)
+        texts.note("BT-84", transfer?.account)
+        texts.note("BT-85", transfer?.accountName)
+        texts.note("BT-86", transfer?.serviceProvider)
+        texts.note("BT-87", instructions?.card?.primaryAccountNumber)
+        texts.note("BT-88", instructions?.card?.holderName)
         texts.note("BT-89", directDebit?.mandateReference)
         texts.note("BT-90", directDebit?.creditorIdentifier)
         texts.note("BT-91", directDebit?.debitedAccount)

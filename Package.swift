@@ -117,7 +117,7 @@ let wire: [Target] = [
 let programs: [Target] = [
     program("legajo", [
         "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol", argumentParser,
-        subprocess,
+        crypto, subprocess,
     ]),
     program("legajo-archive", [
         "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "StorageRoot",
@@ -142,6 +142,7 @@ let testTargets: [Target] = [
     tests("XML"),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
+    tests("WorkerService", ["ArchiveModel", "WorkerProtocol"]),
     tests("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "legajo-worker-probe"]),
     .executableTarget(
         name: "legajo-worker-probe", dependencies: ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "WorkerService"],

@@ -10,7 +10,13 @@ enum ProbeProgram {
 
     private static var operations: WorkerOperations {
         WorkerOperations(
-            warmUp: {},
+            warmUp: {
+                let claim = FieldClaim(value: "1", confidence: 1, page: 1, box: [0, 0, 1, 1], how: .text)
+                let report = ExaminationReport(
+                    files: [.init(name: "", kind: .pdf, mediaType: "application/pdf")], fields: ["BT-1": claim],
+                    lines: [["BT-1": ""]], findings: [Deed.finding("", 0)], verdict: .valid, text: "")
+                return [.examined(report)]
+            },
             examine: { request, documents throws(WorkerRefusal) in
                 try Deed.perform(documents[0].name, documents, request)
             },

@@ -1,0 +1,83 @@
+import ArchiveModel
+import ArchiveTesting
+import Crypto
+import StorageRoot
+import Testing
+
+/// Three roots, keys and documents for the tests of this folder.
+struct Bench: Sendable {
+    static let origin = "legajo-test"
+
+    let roots: [RootConfiguration]
+    let fileSystem: any FileSystem
+    let random: SeededRandom
+    let time = SteppedTime()
+    let keys: LedgerKeys
+    let incidents = Incidents()
+
+    init(roots: [String], fileSystem: any FileSystem, seed: UInt64 = 1) throws {
+        let names = ["a", "b", "c", "d", "e"]
+        self.roots = zip(names, roots).map { RootConfiguration(name: $0, path: $1) }
+        self.fileSystem = fileSystem
+        random = SeededRandom(seed: seed)
+        keys = try Self.keys(self.roots.map(\.name))
+    }
+
+    /// Fixed keys, so that a history can be replayed over restarts.
+    static func keys(_ roots: [String]) throws -> LedgerKeys {
+        func signer(_ name: String, _ number: UInt8) throws -> NoteSigner {
+            let key = try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: number, count: 32))
+            let raw = key.rawRepresentation
+            return NoteSigner(key: NoteKey(name: name, publicKey: Array(key.publicKey.rawRepresentation))) { message in
+                Array(try Curve25519.Signing.PrivateKey(rawRepresentation: raw).signature(for: message))
+            }
+        }
+        var cosigners: [String: NoteSigner] = [:]
+        for (index, root) in roots.enumerated() { cosigners[root] = try signer("\(origin)/\(root)", UInt8(index + 2)) }
+        return LedgerKeys(origin: try signer(origin, 1), roots: cosigners)
+    }
+
+    func create() throws(StorageError) {
+        try ReplicatedStore.create(
+            roots: roots, origin: Self.origin, fileSystem: fileSystem, time: time, random: random, format: Array("format\n".utf8))
+    }
+
+    func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError) -> ReplicatedStore {
+        let incidents = incidents
+        return try ReplicatedStore(
+            roots: roots, quorum: quorum, fileSystem: fileSystem, time: time, random: random, node: "n1", keys: keys,
+            scheduling: scheduling, incident: { incidents.add($0) })
+    }
+}
+
+/// What the store told.
+final class Incidents: Sendable {
+    private let all = Shared<[StorageIncident]>([])
+
+    func add(_ incident: StorageIncident) { all.change { $0.append(incident) } }
+
+    var kinds: [StorageIncident.Kind] { all.value.map(\.kind) }
+    var messages: [String] { all.value.map { "\($0.kind) \($0.root) \($0.path?.text ?? ""): \($0.message)" } }
+}
+
+/// A stored document and the entry that makes it known.
+struct Document: Hashable, Sendable {
+    let path: StoragePath
+    let bytes: [UInt8]
+    let digests: DigestPair
+    let entry: [UInt8]
+
+    init(_ bytes: [UInt8], at path: String, note: String = "") throws {
+        self.bytes = bytes
+        self.path = try #require(StoragePath(path))
+        digests = try #require(
+            DigestPair(sha256Bytes: Array(SHA256.hash(data: bytes)), sha512Bytes: Array(SHA512.hash(data: bytes))))
+        entry = Array(
+            """
+            {"digests":{"sha256":"\(digests.sha256)","sha512":"\(digests.sha512)"},"note":"\(note)","path":"\(path)"}
+            """.utf8)
+    }
+
+    var file: StoredFile { StoredFile(path: path, digests: digests, content: MemoryBytes(bytes)) }
+    var item: CommitItem { CommitItem(files: [file], entries: [entry]) }
+}

@@ -44,6 +44,8 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let values: [Target] = [
@@ -68,7 +70,7 @@ let cLibraries: [Target] = [
 
 let formats: [Target] = [
     library("XML", ["LibXML2"]),
-    library("PDF", [], linking: ["z"]),
+    library("PDF", ["ArchiveModel"]),
     library("Barcode", ["Zint"]),
     library("CMS", ["OpenSSL"]),
     library("TSP", ["ArchiveModel", "CMS", "OpenSSL"]),
@@ -95,8 +97,7 @@ let archive: [Target] = [
     library("StorageRoot", ["ArchiveModel", "CLinuxShims", crypto]),
     library("ArchiveIndex", ["ArchiveModel", grdb]),
     library("ArchiveCore", [
-        "AdES", "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "LinuxSystem", "PAdES", "StorageRoot", "TSP",
-        "WorkerClient", "WorkerProtocol", crypto, logging,
+        "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol", crypto, logging,
     ]),
 ]
 
@@ -117,17 +118,18 @@ let wire: [Target] = [
 let programs: [Target] = [
     program("legajo", [
         "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol", argumentParser,
-        crypto, subprocess,
+        crypto, subprocess, systemPackage, unixSignals,
     ]),
     program("legajo-archive", [
-        "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "StorageRoot",
-        "WorkerClient", argumentParser, logging, serviceLifecycle, yams,
+        "AdES", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "OpenSSL", "PAdES",
+        "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle, yams,
     ]),
     program("legajo-worker", ["WorkerService", "LinuxSystem"]),
 ]
 
 let testTargets: [Target] = [
     tests("ArchiveModel"),
+    tests("PDF", ["ArchiveModel"]),
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),
     tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
@@ -166,6 +168,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -1,0 +1,66 @@
+import ArchiveModel
+import ArgumentParser
+import WorkerProtocol
+
+extension ExaminationRequest.Rules: ExpressibleByArgument {}
+
+struct Validate: LegajoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check invoices against the rules. Needs no archive.",
+        discussion: "Example: legajo validate invoice.xml --rules en16931 --format json")
+
+    /// A line of the result.
+    private struct Line: Encodable {
+        var file: String
+        var report: ExaminationReport?
+        var refusal: CommandFailure?
+
+        private enum CodingKeys: String, CodingKey {
+            case file, syntax, verdict, artefacts, findings
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(file, forKey: .file)
+            try values.encode(report?.syntax, forKey: .syntax)
+            try values.encode(report?.verdict ?? .indeterminate, forKey: .verdict)
+            try values.encode(report?.artefacts ?? [], forKey: .artefacts)
+            var findings = report?.findings ?? []
+            if let refusal {
+                findings.append(
+                    Finding(artefact: "extraction", id: "unreadable", flag: .fatal, message: refusal.description))
+            }
+            try values.encode(findings, forKey: .findings)
+        }
+    }
+
+    @Argument(help: "Invoices.")
+    var files: [String]
+
+    @Option(help: "auto, en16931, peppol, xrechnung or all.")
+    var rules = ExaminationRequest.Rules.auto
+
+    @OptionGroup var output: OutputOptions
+
+    func execute() async throws(CommandFailure) -> ExitStatus {
+        try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
+            let report: ExaminationReport
+            do throws(CommandFailure) {
+                report = try worker.examine(file, from: .auto, rules: rules)
+            } catch {
+                // A document that cannot be read still has its line.
+                if output.format == .json, error.status == .undecided {
+                    try Lines.json(Line(file: file.path, refusal: error))
+                }
+                throw error
+            }
+            switch output.format {
+            case .json: try Lines.json(Line(file: file.path, report: report))
+            case .text:
+                Terminal.say(Lines.columns([report.verdict.rawValue, report.syntax, file.path]))
+                Lines.findings(report.findings)
+            }
+            return ExitStatus(report.verdict)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ArchiveClient
+import ArchiveModel
+import ArgumentParser
+
+struct Check: LegajoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check storage: every root's copies, index against roots, ledger.",
+        discussion: "Example: legajo check --repair")
+
+    @Flag(help: "Replace damaged and missing copies from another root.")
+    var repair = false
+
+    @Flag(help: "Read every byte.")
+    var full = false
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func execute() async throws(CommandFailure) -> ExitStatus {
+        let report: CheckReport
+        do throws(CommandFailure) {
+            report = try await archive.call { (archive) async throws(ClientFailure) in
+                try await archive.check(repair: repair, full: full, progress: Progress.show)
+            }
+        } catch {
+            guard error.status == .unavailable, archive.instance.socket == nil else { throw error }
+            // A stopped archive is checked by the program that knows its roots.
+            var arguments = ["check", "--instance", try archive.instance.requireDirectory()]
+            if repair { arguments.append("--repair") }
+            if full { arguments.append("--full") }
+            try Sibling.become(arguments + ["--format", output.format.rawValue])
+        }
+        Terminal.endProgress()
+        switch output.format {
+        case .json: try Lines.json(report)
+        case .text:
+            Terminal.say(
+                "\(report.packages) packages, \(report.entries) ledger entries, \(report.bytes) bytes, "
+                    + "\(report.repaired) repaired")
+            Lines.findings(report.findings)
+        }
+        return report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
+    }
+}
+
+struct RebuildIndex: LegajoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild-index",
+        abstract: "Build the index anew from one storage root.",
+        discussion: "Example: legajo rebuild-index --from a")
+
+    @Option(help: "Name of the root.")
+    var from: String
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func execute() async throws(CommandFailure) -> ExitStatus {
+        let report: RebuildReport
+        do throws(CommandFailure) {
+            report = try await archive.call { (archive) async throws(ClientFailure) in
+                try await archive.rebuildIndex(from: from, progress: Progress.show)
+            }
+        } catch {
+            guard error.status == .unavailable, archive.instance.socket == nil else { throw error }
+            try Sibling.become([
+                "rebuild-index", "--instance", try archive.instance.requireDirectory(), "--from", from, "--format",
+                output.format.rawValue,
+            ])
+        }
+        Terminal.endProgress()
+        switch output.format {
+        case .json: try Lines.json(report)
+        case .text:
+            Terminal.say("index rebuilt from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
+            Lines.findings(report.findings)
+        }
+        return report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
+    }
+}
+
+/// Progress of the archive's long work.
+enum Progress {
+    static func show(_ progress: CheckProgress) {
+        let total = progress.total.map { " of \($0)" } ?? ""
+        Terminal.progress("\(progress.activity): \(progress.done)\(total)")
+    }
+}

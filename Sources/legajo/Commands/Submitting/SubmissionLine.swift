@@ -1,0 +1,77 @@
+import ArchiveAPI
+import ArchiveModel
+
+/// What became of one file: a line of `submit`, `approve`, `reject` and `correct`. In JSON every member is always
+/// there, null where nothing is known.
+struct SubmissionLine: Encodable, Sendable {
+    /// Nil for decisions, which concern no local file.
+    var file: String?
+    var outcome: Result<SubmissionAnswer, CommandFailure>
+
+    /// A pending submission is done, and not good; a rehearsal never is pending.
+    var status: ExitStatus {
+        switch outcome {
+        case .failure(let failure): failure.status
+        case .success(let answer):
+            switch answer.state {
+            case .archived, .disposing, .approved, .pendingSignature, .submitted: .good
+            case .pendingValidation, .rejected, .superseded, .disposed: .bad
+            }
+        }
+    }
+
+    /// Whether the next file would fail the same way.
+    var stops: Bool {
+        guard case .failure(let failure) = outcome else { return false }
+        return [.unavailable, .tryAgain].contains(failure.status) || failure.problem?.kind == .unauthorized
+            || failure.problem?.kind == .forbidden
+    }
+
+    func print(_ format: Format) throws(CommandFailure) {
+        if case .failure(let failure) = outcome {
+            Terminal.complain(file.map { "\($0): \(failure)" } ?? failure.description)
+        }
+        switch format {
+        case .json: try Lines.json(self)
+        case .text:
+            guard case .success(let answer) = outcome else { return }
+            Terminal.say(
+                Lines.columns([
+                    answer.id?.description, answer.state.rawValue, answer.outcome == .known ? "already known" : nil,
+                    answer.outcome == .rehearsed ? "rehearsed, nothing kept" : nil, answer.number,
+                    answer.issueDate?.description, answer.customer, Lines.money(answer.total, answer.currency), file,
+                ]))
+            if let other = answer.duplicateOf { Terminal.say("  duplicate of \(other)") }
+            Lines.findings(answer.findings)
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case file, id, state, outcome, number, issueDate, customer, currency, total, digest, duplicateOf, trust, findings
+        case problem
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        let answer = try? outcome.get()
+        if let file { try values.encode(file, forKey: .file) }
+        try values.encode(answer?.id, forKey: .id)
+        try values.encode(answer?.state, forKey: .state)
+        try values.encode(answer?.outcome, forKey: .outcome)
+        try values.encode(answer?.number, forKey: .number)
+        try values.encode(answer?.issueDate, forKey: .issueDate)
+        try values.encode(answer?.customer, forKey: .customer)
+        try values.encode(answer?.currency, forKey: .currency)
+        try values.encode(answer?.total, forKey: .total)
+        try values.encode(answer?.digest, forKey: .digest)
+        try values.encode(answer?.duplicateOf, forKey: .duplicateOf)
+        try values.encode(answer?.trust, forKey: .trust)
+        guard case .failure(let failure) = outcome else {
+            try values.encode(answer?.findings ?? [], forKey: .findings)
+            return
+        }
+        try values.encode(failure.problem?.findings ?? [], forKey: .findings)
+        let told = failure.problem ?? Problem(failure.status == .undecided ? .unreadable : .internal, failure.description)
+        try values.encode(told, forKey: .problem)
+    }
+}

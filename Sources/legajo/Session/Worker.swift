@@ -1,0 +1,59 @@
+import ArchiveModel
+import FoundationEssentials
+import LinuxSystem
+import WorkerClient
+import WorkerProtocol
+
+/// The program's own sandboxed worker, for what needs no archive.
+struct Worker {
+    private let pool: WorkerPool
+
+    /// Throws `internal` when the program's own place cannot be found.
+    init() throws(CommandFailure) {
+        do {
+            pool = WorkerPool(try .sibling(inherited: ProcessInfo.processInfo.environment))
+        } catch {
+            throw CommandFailure(.internal, "The worker program cannot be found: \(error)")
+        }
+    }
+
+    func examine(
+        _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules
+    ) throws(CommandFailure) -> ExaminationReport {
+        let request = ExaminationRequest(
+            names: [file.name], from: from, rules: rules, today: SystemTime().now().date, wantsText: false)
+        guard case .examined(let report) = try serve(.examine(request), [file.input]).0 else { throw Self.unexpected }
+        return report
+    }
+
+    func readTags(_ file: LocalFile) throws(CommandFailure) -> TagReport {
+        guard case .tags(let report) = try serve(.readTags, [file.input]).0 else { throw Self.unexpected }
+        return report
+    }
+
+    func judge(_ file: LocalFile, _ request: JudgementRequest) throws(CommandFailure) -> VerificationReport {
+        guard case .judged(let report) = try serve(.judge(request), [file.input]).0 else { throw Self.unexpected }
+        return report
+    }
+
+    /// The bytes to put behind the file's own.
+    func prepare(_ file: LocalFile, _ request: PreparationRequest) throws(CommandFailure) -> (PreparedIncrement, [UInt8]) {
+        let (answer, bytes) = try serve(.prepare(request), [file.input])
+        guard case .prepared(let increment) = answer else { throw Self.unexpected }
+        return (increment, bytes)
+    }
+
+    /// Ends the worker.
+    func close() { pool.close() }
+
+    private func serve(
+        _ request: WorkerRequest, _ documents: [InputDocument]
+    ) throws(CommandFailure) -> (WorkerAnswer, [UInt8]) {
+        do { return try pool.serve(request, tenant: "cli", documents: documents) } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static let unexpected = CommandFailure(
+        .internal, "The worker answered another question. Are both programs of one version?")
+}

@@ -1,0 +1,65 @@
+/// A decoded object stream (ISO 32000-2 §7.5.7).
+struct ObjectStream {
+    let data: [UInt8]
+    /// Object numbers and the positions of their values, in order.
+    let index: [(number: Int, position: Int)]
+}
+
+extension PDFDocument {
+    /// Decoded object streams together, in bytes; past it they are decoded anew when needed.
+    private static var cacheLimit: Int { 64 << 20 }
+
+    func compressedObject(_ number: Int, stream: Int, index: Int) throws(PDFError) -> PDFObject {
+        let container = try objectStream(stream)
+        guard index < container.index.count, container.index[index].number == number else {
+            throw PDFError(.damaged, "Object stream \(stream) does not hold object \(number) at place \(index).")
+        }
+        var parser = ObjectParser(
+            container.data, position: container.index[index].position, nestingLimit: limits.nesting)
+        do { return try parser.parseObject() } catch {
+            throw PDFError(.damaged, "Object \(number) in object stream \(stream) is malformed.")
+        }
+    }
+
+    private func objectStream(_ number: Int) throws(PDFError) -> ObjectStream {
+        if let known = objectStreams[number] { return known }
+        // An object stream lies in the file itself, never in another one.
+        guard case .inFile(let offset, _) = entries[number], openStreams.insert(number).inserted else {
+            throw PDFError(.damaged, "Object stream \(number) is not where the cross-references say.")
+        }
+        defer { openStreams.remove(number) }
+        let object = try readObject(at: offset)
+        guard object.reference.number == number, case .stream(let stream) = object.value,
+            stream.dictionary["Type"] == .name("ObjStm"),
+            let count = try resolve(stream.dictionary["N"]).integerValue,
+            let first = try resolve(stream.dictionary["First"]).integerValue
+        else { throw PDFError(.damaged, "Object \(number) is not an object stream.") }
+        let data = try decodedData(of: stream)
+        guard count >= 0, count <= data.count, first >= 0, first <= data.count else {
+            throw PDFError(.damaged, "Object stream \(number) has a malformed head.")
+        }
+        var parser = ObjectParser(data)
+        var index: [(number: Int, position: Int)] = []
+        do {
+            for _ in 0..<count {
+                try parser.skipWhitespace()
+                let member = try parser.parseUnsigned()
+                try parser.skipWhitespace()
+                guard let member, let position = try parser.parseUnsigned(), position <= data.count - first else {
+                    throw ParseStop.damaged("")
+                }
+                index.append((member, first + position))
+            }
+        } catch {
+            throw PDFError(.damaged, "Object stream \(number) has a malformed head.")
+        }
+        let result = ObjectStream(data: data, index: index)
+        if decodedStreamBytes + data.count > Self.cacheLimit {
+            objectStreams.removeAll()
+            decodedStreamBytes = 0
+        }
+        objectStreams[number] = result
+        decodedStreamBytes += data.count
+        return result
+    }
+}

@@ -1,0 +1,32 @@
+/// Applies a stream's filters (ISO 32000-2 §7.4) to its encoded bytes.
+enum StreamDecoder {
+    /// Decodes with filters and parameters already resolved to direct objects. Throws `unsupported` for image
+    /// and encryption filters, `tooLarge` when a step gives more than `limit` bytes.
+    static func decode(
+        _ data: [UInt8], filters: [String], parameters: [PDFDictionary], limit: Int
+    ) throws(PDFError) -> [UInt8] {
+        guard filters.count <= 8 else { throw PDFError(.tooLarge, "A stream has \(filters.count) filters.") }
+        var data = data
+        for (index, filter) in filters.enumerated() {
+            let settings = index < parameters.count ? parameters[index] : [:]
+            switch filter {
+            case "FlateDecode", "Fl":
+                data = try predicted(Inflate.decompress(data, limit: limit), settings)
+            case "LZWDecode", "LZW":
+                let early = settings["EarlyChange"]?.integerValue ?? 1
+                data = try predicted(RunFilters.decodeLZW(data, earlyChange: early != 0, limit: limit), settings)
+            case "ASCIIHexDecode", "AHx": data = try AsciiFilters.decodeHexadecimal(data)
+            case "ASCII85Decode", "A85": data = try AsciiFilters.decode85(data)
+            case "RunLengthDecode", "RL": data = try RunFilters.decodeRunLength(data, limit: limit)
+            default: throw PDFError(.unsupported, "The stream filter \(filter) is not one this reader decodes.")
+            }
+            guard data.count <= limit else { throw PDFError(.tooLarge, "A stream decodes to more than \(limit) bytes.") }
+        }
+        return data
+    }
+
+    private static func predicted(_ data: [UInt8], _ settings: PDFDictionary) throws(PDFError) -> [UInt8] {
+        guard let predictor = try Predictor(settings) else { return data }
+        return try predictor.undo(data)
+    }
+}

@@ -1,0 +1,42 @@
+/// What an incremental update appends to a file.
+package struct Increment: Hashable, Sendable {
+    package var sourceLength: UInt64
+    package var bytes: [UInt8]
+    /// Numbers of the objects in it, ascending.
+    package var objects: [Int]
+    /// `[0, a, b, c]` for a signature: everything but the brackets and digits of /Contents.
+    package var byteRange: [UInt64]?
+}
+
+/// Where a signature dictionary's /ByteRange and /Contents stand in an increment.
+struct SignaturePlace {
+    /// Of the `[`.
+    var byteRangeStart: Int
+    /// From `<` to behind `>`.
+    var hole: Range<Int>
+
+    /// Digits of each number: enough for any file, so that filling in never moves a byte.
+    static let digits = 12
+
+    /// `[0 a b c]` with every number padded by blanks to the same width.
+    static func byteRangeText(_ values: [UInt64]) -> [UInt8] {
+        var text = "["
+        for (index, value) in values.enumerated() {
+            let digits = String(value)
+            text += digits
+            if index < values.count - 1 { text += " " }
+            if index > 0 { text += String(repeating: " ", count: max(0, Self.digits - digits.count)) }
+        }
+        return Array((text + "]").utf8)
+    }
+
+    /// Writes the byte range into the increment, now that its length is known.
+    func fill(_ bytes: inout [UInt8], sourceLength: UInt64) -> [UInt64] {
+        let first = sourceLength + UInt64(hole.lowerBound)
+        let second = sourceLength + UInt64(hole.upperBound)
+        let range = [0, first, second, UInt64(bytes.count - hole.upperBound)]
+        let text = Self.byteRangeText(range)
+        bytes.replaceSubrange(byteRangeStart..<byteRangeStart + text.count, with: text)
+        return range
+    }
+}

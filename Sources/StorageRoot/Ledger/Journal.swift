@@ -21,7 +21,7 @@ struct Journal: Sendable {
     ) throws(RootFailure) -> (Journal, [JournalRecord]) {
         var newest: (journal: Journal, records: [JournalRecord])?
         for slot in [UInt64(0), 1] {
-            guard let bytes = try directory.contents(path(base, slot), limit: 1 << 30),
+            guard let bytes = try directory.contents(path(base, slot), limit: 1 << 30, fromDisk: true),
                 let begin = JournalRecord.decode(bytes[...]), begin.record.serial % 2 == slot
             else { continue }
             if let newest, newest.journal.serial > begin.record.serial { continue }

@@ -101,7 +101,7 @@ extension ReplicatedStore {
         let found: (length: UInt64, isDirectory: Bool)?
         do { found = try root.directory.status(path.text) } catch { throw RootFailure(error) }
         if found != nil {
-            if try root.digest(of: path.text) == digest { return nil }
+            if try root.digest(of: path.text, fromDisk: true) == digest { return nil }
             let place = try root.quarantine(path.text)
             incident(StorageIncident(.damaged, root: root.name, path: path, message: "moved to \(place)"))
         }

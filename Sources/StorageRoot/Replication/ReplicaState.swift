@@ -12,7 +12,7 @@ struct Replica: Sendable {
         case online
     }
 
-    let configuration: RootConfiguration
+    var configuration: RootConfiguration
     var root: StorageRoot?
     var state: State = .absent("not opened yet")
     /// Jobs handed to its thread and not yet done.

@@ -34,6 +34,13 @@ final class ThreadScheduler: WriteScheduler {
         others[turn.add(1, ordering: .relaxed).newValue % others.count].submit(body)
     }
 
+    func parallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        guard count > 1 else { return (0..<count).forEach(body) }
+        let threads = (0..<count).map { WorkThread(name: "storage-scan-\($0)") }
+        for (index, thread) in threads.enumerated() { thread.submit { body(index) } }
+        for thread in threads { thread.stop() }
+    }
+
     func every(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
         clock.recur(milliseconds: milliseconds, body)
     }

@@ -30,13 +30,14 @@ extension RootDirectory {
     }
 
     /// The bytes of a small file; nil when it is not there.
-    func contents(_ path: String, limit: Int = 64 << 20) throws(RootFailure) -> [UInt8]? {
+    func contents(_ path: String, limit: Int = 64 << 20, fromDisk: Bool = false) throws(RootFailure) -> [UInt8]? {
         do {
             guard let status = try status(path), !status.isDirectory else { return nil }
             guard status.length <= UInt64(limit) else {
                 throw RootFailure(.refused, "\(path) has \(status.length) bytes, more than it can have")
             }
             let file = try open(path, writable: false)
+            if fromDisk { file.dropCache() }
             return try file.read(at: 0, count: Int(status.length))
         } catch let error as FileSystemError {
             throw RootFailure(error)

@@ -87,13 +87,12 @@ import Testing
         #expect(report.verdict == .invalid && report.subIndication == "FORMAT_FAILURE")
     }
 
-    @Test(arguments: [UInt8(0x01), 0x20, 0x80])
-    func `No changed byte of a B-T signature stays valid`(mask: UInt8) throws {
+    @Test func `No changed byte of a B-T signature stays valid`() throws {
         let signature = try sign(pki.authority)
         let judge = try DetachedSignatureJudge(anchors: pki.anchors, time: pki.clock.now())
         for index in signature.indices {
             var changed = signature
-            changed[index] ^= mask
+            changed[index] ^= 1 << (index % 8)
             let report = try #require(try judge.judge(changed, over: MemoryBytes(content)).first)
             #expect(report.verdict == .invalid, "byte \(index) of \(signature.count): \(report.reasons)")
             #expect(!report.reasons.isEmpty)

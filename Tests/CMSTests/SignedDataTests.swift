@@ -51,12 +51,11 @@ import Testing
         #expect(result.defects.map(\.kind) == [.contentDigest])
     }
 
-    @Test(arguments: [UInt8(0x01), 0x20, 0xFF])
-    func `Every changed byte of a signature shows`(mask: UInt8) throws {
+    @Test func `Every changed byte of a signature shows`() throws {
         let der = try sign(TestPKI())
         for index in der.indices {
             var changed = der
-            changed[index] ^= mask
+            changed[index] ^= 1 << (index % 8)
             guard let result = try? check(changed, content: content) else { continue }
             #expect(!result.defects.isEmpty, "byte \(index) of \(der.count)")
         }

@@ -94,12 +94,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [UInt8(0x01), 0x80])
-    func `Every changed byte of a token shows`(mask: UInt8) throws {
+    @Test func `Every changed byte of a token shows`() throws {
         let der = try pki.authority.token(over: bytes)
         for index in der.indices {
             var changed = der
-            changed[index] ^= mask
+            changed[index] ^= 1 << (index % 8)
             guard let token = try? TimeStampToken(der: changed) else { continue }
             #expect(try !check(token, over: bytes).defects.isEmpty, "byte \(index) of \(der.count)")
         }

@@ -14,15 +14,18 @@ extension ReplicatedStore {
                 return (index, root)
             }
         }
+        guard candidates.count >= quorum else {
+            let (count, readable) = state.withLock { ($0.replicas.count, $0.readable) }
+            let longest = readable.map { root in root.ledger.withLock { (root: root, generation: $0.generation, size: $0.size) } }
+                .max { ($0.generation, $0.size) < ($1.generation, $1.size) }
+            if let longest { adopt(longest.root) }
+            return setPhase(.readOnly("only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write"))
+        }
         let ranked = candidates.map { entry in
             entry.root.ledger.withLock { (index: entry.index, root: entry.root, generation: $0.generation, size: $0.size) }
         }.sorted { ($0.generation, $0.size, $1.index) > ($1.generation, $1.size, $0.index) }
         guard let best = ranked.first else { return }
         adopt(best.root)
-        guard candidates.count >= quorum else {
-            let count = state.withLock { $0.replicas.count }
-            return setPhase(.readOnly("only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write"))
-        }
         guard let generation = beginGeneration(candidates) else {
             return setPhase(.readOnly("not enough roots could record the start of the archive"))
         }

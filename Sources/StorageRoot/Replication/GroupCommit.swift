@@ -12,6 +12,41 @@ extension ReplicatedStore {
         return try result.get()
     }
 
+    /// Several items in order; each is taken or refused by itself, neighbours share a group where they fit.
+    package func commit(_ items: [CommitItem]) async -> [Result<CommitReceipt, StorageError>] {
+        let results = Shared<[Result<CommitReceipt, StorageError>]>(
+            items.map { _ in .failure(StorageError(.closed, "not answered")) })
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let left = Shared(items.count + 1)
+            @Sendable func answered() {
+                let rest = left.value.withLock { count in
+                    count -= 1
+                    return count
+                }
+                if rest == 0 { continuation.resume() }
+            }
+            var waiting: [WaitingItem] = []
+            for (index, item) in items.enumerated() {
+                do throws(StorageError) {
+                    let prepared = try item.prepared()
+                    try refuseOccupied(prepared)
+                    waiting.append(
+                        WaitingItem(item: prepared) { result in
+                            results.value.withLock { $0[index] = result }
+                            answered()
+                        })
+                } catch {
+                    results.value.withLock { $0[index] = .failure(error) }
+                    answered()
+                }
+            }
+            state.withLock { $0.waiting += waiting }
+            pump()
+            answered()
+        }
+        return results.value.withLock { $0 }
+    }
+
     private func enqueue(_ item: WaitingItem) {
         state.withLock { $0.waiting.append(item) }
         pump()

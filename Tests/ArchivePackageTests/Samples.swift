@@ -1,0 +1,43 @@
+import ArchiveModel
+import ArchivePackage
+
+/// Packages made for the tests; the signature is any bytes, since packages are not judged here.
+enum Samples {
+    static let signature = Array("a signature".utf8)
+
+    static func bytes(_ count: Int, seed: UInt64) -> [UInt8] {
+        var random = SplitMix(state: seed)
+        return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    }
+
+    static func invoice() throws -> SealedPackage {
+        let labels = [BagLabel("Bagging-Date", "2026-11-23"), BagLabel("External-Identifier", "LG-0000-0000-0000")]
+        return try PackageBuilder(
+            kind: .invoice, description: Array(#"{"id":"LG-0000-0000-0000"}"#.utf8),
+            payload: [
+                PackageEntry(
+                    name: "data/original.pdf",
+                    content: [MemoryBytes(bytes(3_000, seed: 1)), MemoryBytes(bytes(700, seed: 2))]),
+                PackageEntry(name: "data/SOURCE.txt", bytes: Array("head -c 3000 data/original.pdf\n".utf8)),
+                PackageEntry(name: "data/attachment-1.xml", bytes: Array("<a/>".utf8)),
+            ], labels: labels.compactMap(\.self)
+        ).prepare().sealed(by: signature)
+    }
+
+    static func content(of package: SealedPackage) throws -> [UInt8] {
+        try package.content.read(at: 0, count: Int(package.length))
+    }
+}
+
+/// A small deterministic generator (Steele, Lea, Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+}

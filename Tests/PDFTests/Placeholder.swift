@@ -1,0 +1,3 @@
+import PDF
+import Testing
+@Test func x() {}

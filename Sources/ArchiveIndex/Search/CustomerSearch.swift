@@ -1,0 +1,87 @@
+import ArchiveModel
+import GRDB
+
+/// Finds a customer by what a person typed: the sender's id for it, a tax id, words of the name or their
+/// beginnings, and if none of these fits, names that look alike.
+enum CustomerSearch {
+    /// Words of a name looked at.
+    private static let largestWordCount = 8
+
+    /// Nil when nobody fits. `days` narrows a search by name, since the index has both.
+    static func condition(
+        _ text: String, days: (String, SearchCondition.Arguments)?, in db: Database
+    ) throws -> SearchCondition? {
+        let reference = SearchKeys.reference(text)
+        if try exists("customer", "by_customer", reference, db) {
+            return .indexed("i.customer = ?", [reference], by: "by_customer")
+        }
+        let tax = SearchKeys.taxID(text)
+        if try exists("customer_tax", "by_customer_tax", tax, db) {
+            return .indexed("i.customer_tax = ?", [tax], by: "by_customer_tax")
+        }
+        let words = Array(Folding.nameWords(text).prefix(largestWordCount))
+        guard !words.isEmpty else { return nil }
+        let byWords = words.map { _ in "SELECT party FROM party_words WHERE word >= ? AND word < ?" }
+            .joined(separator: " INTERSECT ")
+        let arguments = words.flatMap { [$0, SearchKeys.end(of: $0)] }
+        if try SearchCondition.count("\(byWords) LIMIT 1", arguments, in: db) > 0 {
+            return named("i.party IN (\(byWords))", arguments, days)
+        }
+        let alike = try likeNames(words, in: db)
+        guard !alike.isEmpty else { return nil }
+        return named("i.party IN \(SearchCondition.numberList)", [SearchCondition.list(of: alike)], days)
+    }
+
+    private static func named(
+        _ predicate: String, _ arguments: SearchCondition.Arguments, _ days: (String, SearchCondition.Arguments)?
+    ) -> SearchCondition {
+        var condition = SearchCondition.indexed(predicate, arguments, by: "by_party")
+        if let (text, more) = days {
+            condition.rows? += " AND \(text)"
+            condition.rowArguments += more
+        }
+        return condition
+    }
+
+    private static func exists(_ column: String, _ index: String, _ value: String, _ db: Database) throws -> Bool {
+        guard !value.isEmpty else { return false }
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM invoices INDEXED BY \(index) WHERE \(column) = ? LIMIT 1")
+        return try Int.fetchOne(statement, arguments: [value]) != nil
+    }
+
+    /// Part of the sought trigrams a name must have.
+    private static let likenessNeeded = 0.5
+    /// Postings looked at: the rarest trigrams first, so that common ones cost nothing.
+    private static let largestPosting = 20_000
+    private static let postingsRead = 40_000
+
+    /// The names most like the words, at most twenty.
+    private static func likeNames(_ words: [String], in db: Database) throws -> [Int64] {
+        let sought = Trigrams.of(words)
+        var postings: [(trigram: String, count: Int)] = []
+        for trigram in sought.sorted() {
+            let select = "SELECT 1 FROM party_trigrams WHERE trigram = ? LIMIT \(largestPosting)"
+            let count = try SearchCondition.count(select, [trigram], in: db)
+            if count > 0 { postings.append((trigram, count)) }
+        }
+        postings.sort { ($0.count, $0.trigram) < ($1.count, $1.trigram) }
+        var hits: [Int64: Int] = [:]
+        var read = 0
+        let posting = try db.cachedStatement(sql: "SELECT party FROM party_trigrams WHERE trigram = ? LIMIT \(largestPosting)")
+        for (trigram, count) in postings {
+            guard hits.isEmpty || read + count <= postingsRead else { break }
+            for party in try Int64.fetchAll(posting, arguments: [trigram]) { hits[party, default: 0] += 1 }
+            read += count
+        }
+        let candidates = hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(200)
+        let name = try db.cachedStatement(sql: "SELECT name FROM parties WHERE number = ?")
+        var alike: [(party: Int64, likeness: Double)] = []
+        for (party, _) in candidates {
+            guard let text = try String.fetchOne(name, arguments: [party]) else { continue }
+            let likeness = Trigrams.likeness(of: Trigrams.of(Folding.nameWords(text)), to: sought)
+            if likeness >= likenessNeeded { alike.append((party, likeness)) }
+        }
+        return alike.sorted { ($1.likeness, $0.party) < ($0.likeness, $1.party) }.prefix(20).map(\.party)
+    }
+}

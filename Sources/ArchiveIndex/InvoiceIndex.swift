@@ -81,7 +81,7 @@ package final class InvoiceIndex: Sendable {
         let pool = pool.withLock { $0 }
         try IndexError.wrapping("the rebuilt index could not be flushed") {
             try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "INSERT INTO words (words) VALUES ('optimize'); ANALYZE")
+                try db.execute(sql: "INSERT INTO words (words) VALUES ('optimize')")
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try db.checkpoint(.truncate)
             }

@@ -24,6 +24,13 @@ enum Samples {
         ).prepare().sealed(by: signature)
     }
 
+    /// The least a package can hold.
+    static func small() throws -> SealedPackage {
+        try PackageBuilder(
+            kind: .invoice, description: Array("{}".utf8), payload: [PackageEntry(name: "data/original.pdf", bytes: [1, 2, 3])]
+        ).prepare().sealed(by: signature)
+    }
+
     static func content(of package: SealedPackage) throws -> [UInt8] {
         try package.content.read(at: 0, count: Int(package.length))
     }

@@ -65,4 +65,9 @@ package struct IndexedDocument: Hashable, Sendable {
 package struct DigestMatch: Hashable, Sendable {
     package var id: DocumentID
     package var role: String
+
+    package init(id: DocumentID, role: String) {
+        self.id = id
+        self.role = role
+    }
 }

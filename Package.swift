@@ -128,6 +128,14 @@ let programs: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    tests("ArchiveAPI", ["ArchiveModel"]),
+    tests("ArchiveServer", [
+        "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, nioCore, nioHTTP1,
+    ]),
+    .target(
+        name: "ServiceTesting",
+        dependencies: ["ArchiveCore", "ArchiveModel", "ArchiveServer", "WorkerProtocol", logging, serviceLifecycle],
+        path: "Tests/ServiceTesting", swiftSettings: settings),
     tests("ArchiveModel"),
     tests("PDF", ["ArchiveModel"]),
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),

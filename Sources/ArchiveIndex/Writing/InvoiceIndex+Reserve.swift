@@ -10,6 +10,16 @@ extension InvoiceIndex {
         try await writes.perform { db in try Claims.reserve(reservation, in: db) }
     }
 
+    /// Gives up every claim of an identifier of which no invoice is indexed: what was under way when the archive
+    /// ended and never reached the ledger. For the start, before anything is under way.
+    package func releaseForgotten() async throws(IndexError) {
+        try await writes.perform { db in
+            for table in ["claims", "idempotency"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE id NOT IN (SELECT id FROM invoices)")
+            }
+        }
+    }
+
     /// Gives up everything an identifier claims, unless an invoice of it is indexed. Nothing was kept of it.
     package func release(_ id: DocumentID) async throws(IndexError) {
         try await writes.perform { db in

@@ -29,6 +29,21 @@ package struct ArchiveStatus: Hashable, Sendable, Codable {
         }
     }
 
+    /// How long one stage takes.
+    package struct StageTiming: Hashable, Sendable, Codable {
+        package var count: Int
+        package var meanMicroseconds: UInt64
+        package var p50Microseconds: UInt64
+        package var p99Microseconds: UInt64
+
+        package init(count: Int, meanMicroseconds: UInt64, p50Microseconds: UInt64, p99Microseconds: UInt64) {
+            self.count = count
+            self.meanMicroseconds = meanMicroseconds
+            self.p50Microseconds = p50Microseconds
+            self.p99Microseconds = p99Microseconds
+        }
+    }
+
     package var version: String
     package var test: Bool
     package var writable: Bool
@@ -39,10 +54,12 @@ package struct ArchiveStatus: Hashable, Sendable, Codable {
     package var workers: Int
     /// What an operator should know or do, e.g. roots that share a device.
     package var warnings: [String]
+    /// Since start, by stage.
+    package var stages: [String: StageTiming]
 
     package init(
         version: String, test: Bool, writable: Bool, trust: TrustClass, roots: [Root], ledgerSize: UInt64,
-        counts: [String: Int], workers: Int, warnings: [String]
+        counts: [String: Int], workers: Int, warnings: [String], stages: [String: StageTiming] = [:]
     ) {
         self.version = version
         self.test = test
@@ -53,6 +70,7 @@ package struct ArchiveStatus: Hashable, Sendable, Codable {
         self.counts = counts
         self.workers = workers
         self.warnings = warnings
+        self.stages = stages
     }
 }
 

@@ -1,0 +1,31 @@
+import ArchiveModel
+import Crypto
+import Synchronization
+
+/// Who may use the archive: credentials by the digest of their secret, kept in memory, recorded on the roots.
+final class CredentialBook: Sendable {
+    private let credentials = Mutex<[ContentDigest: Credential]>([:])
+
+    /// The newest version of every credential.
+    func load(_ all: [Credential]) {
+        credentials.withLock { credentials in
+            credentials = [:]
+            for credential in all { credentials[credential.secret] = credential }
+        }
+    }
+
+    func keep(_ credential: Credential) { credentials.withLock { $0[credential.secret] = credential } }
+
+    var all: [Credential] {
+        credentials.withLock { Array($0.values) }.sorted { ($0.created, $0.principal.id.text) < ($1.created, $1.principal.id.text) }
+    }
+
+    func credential(of holder: PrincipalID) -> Credential? { all.first { $0.principal.id == holder && $0.revoked == nil } }
+
+    /// Looked up by digest, so that comparing leaks nothing about a secret.
+    func principal(for secret: ContentDigest, at time: UTCTime) -> Principal? {
+        guard let credential = credentials.withLock({ $0[secret] }), credential.revoked == nil else { return nil }
+        if let end = credential.principal.expires, end <= time { return nil }
+        return credential.principal
+    }
+}

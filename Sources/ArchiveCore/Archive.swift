@@ -1,0 +1,45 @@
+package import ArchiveIndex
+package import ArchiveModel
+package import Logging
+package import StorageRoot
+
+/// The archive: roots, index, seals and workers, and everything that may be asked of them. One per instance.
+package final class Archive: ArchiveService {
+    package let configuration: ArchiveConfiguration
+    let store: ReplicatedStore
+    let index: InvoiceIndex
+    let seals: ArchiveSeals
+    let workers: WorkerPort
+    let time: any TimeSource
+    let random: any RandomSource
+    let logger: Logger
+    let meter: StageMeter
+    let credentials = CredentialBook()
+    /// Entries about one invoice are written one after the other.
+    let subjects = KeyedLock<DocumentID>()
+    /// Decisions about one submission are taken one after the other.
+    let deciding = KeyedLock<DocumentID>()
+    /// Submissions of the same bytes are worked on one after the other.
+    let submissions = KeyedLock<String>()
+    let running = RunningSubmissions()
+    let maintenance = MaintenanceGate()
+
+    package init(
+        configuration: ArchiveConfiguration, store: ReplicatedStore, index: InvoiceIndex, seals: ArchiveSeals,
+        workers: WorkerPort, time: any TimeSource, random: any RandomSource, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.store = store
+        self.index = index
+        self.seals = seals
+        self.workers = workers
+        self.time = time
+        self.random = random
+        self.logger = logger
+        meter = StageMeter(time: time)
+    }
+
+    package var uploadLimit: UInt64 { configuration.uploadLimit }
+
+    package func spool() throws(ArchiveFailure) -> SpoolFile { try SpoolFile(in: configuration.spool) }
+}

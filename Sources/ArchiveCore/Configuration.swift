@@ -1,0 +1,33 @@
+package import ArchiveModel
+
+/// What the archive was configured with; read from `legajo.yaml` by the program.
+package struct ArchiveConfiguration: Sendable {
+    package var version: String
+    package var isTest: Bool
+    package var node: String
+    package var defaultTenant: TenantID
+    /// Largest submission in bytes.
+    package var uploadLimit: UInt64
+    /// Processing that takes longer answers `submitted` and goes on.
+    package var waitSeconds: Int
+    /// Where uploads and other unlinked scratch files go.
+    package var spool: String
+    package var workers: Int
+    /// What an operator should know, found at start.
+    package var warnings: [String]
+
+    package init(
+        version: String, isTest: Bool, node: String, defaultTenant: TenantID, uploadLimit: UInt64, waitSeconds: Int,
+        spool: String, workers: Int, warnings: [String]
+    ) {
+        self.version = version
+        self.isTest = isTest
+        self.node = node
+        self.defaultTenant = defaultTenant
+        self.uploadLimit = uploadLimit
+        self.waitSeconds = waitSeconds
+        self.spool = spool
+        self.workers = workers
+        self.warnings = warnings
+    }
+}

@@ -1,0 +1,19 @@
+package import ArchiveModel
+import StorageRoot
+
+extension Archive {
+    package func status(as principal: Principal) async throws(ArchiveFailure) -> ArchiveStatus {
+        try AccessPolicy.require(.status, of: principal, at: time.now())
+        var warnings = configuration.warnings
+        for group in store.rootsSharingDevices {
+            warnings.append(
+                "Roots \(group.joined(separator: ", ")) lie on one device: its failure takes them all. Put each on a disk of its own.")
+        }
+        if let reason = store.readOnlyReason { warnings.insert("Read-only: \(reason).", at: 0) }
+        warnings.append("Everything runs as one user: one trust domain.")
+        return ArchiveStatus(
+            version: configuration.version, test: configuration.isTest, writable: store.readOnlyReason == nil,
+            trust: seals.trust, roots: store.status, ledgerSize: store.size, counts: try counts(),
+            workers: configuration.workers, warnings: warnings, stages: meter.timings())
+    }
+}

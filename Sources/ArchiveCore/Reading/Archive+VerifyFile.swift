@@ -1,0 +1,106 @@
+package import ArchiveModel
+import ArchivePackage
+package import WorkerProtocol
+
+extension Archive {
+    /// A file's proof, and how it relates to what the archive holds. Nothing is kept.
+    package func verify(
+        file: InputDocument, at moment: UTCTime?, anchors: [[UInt8]], as principal: Principal
+    ) async throws(ArchiveFailure) -> VerificationReport {
+        try AccessPolicy.require(.verify, of: principal, at: time.now())
+        let incoming = try IncomingFile(SubmittedFile(role: .document, document: file))
+        let match = try await match(of: incoming, for: principal)
+        let trusted = seals.anchors + anchors.map { .init(certificate: $0, trust: .advanced) }
+        var report: VerificationReport
+        if file.bytes.isPDF {
+            report = try await judge(
+                .init(subject: .document, anchors: trusted, time: moment ?? time.now()), tenant: configuration.defaultTenant,
+                [file])
+        } else {
+            report = VerificationReport(verdict: .indeterminate)
+        }
+        report.archive = match
+        switch match.match {
+        case .original, .source:
+            guard let id = match.id else { break }
+            let held = try await verify(id, at: moment, as: principal)
+            report.fixity = held.fixity
+            report.trust = held.trust
+            if !file.bytes.isPDF || report.signatures.isEmpty {
+                report.signatures = held.signatures
+                report.verdict = held.verdict
+            }
+        case .altered:
+            report.verdict = .invalid
+            let place = match.firstDifference.map { " from byte \($0) on" } ?? ""
+            report.reasons.append("The file differs from the archived original of \(match.id.map(\.description) ?? "")\(place).")
+        case .rendition, .unknown: break
+        }
+        return report
+    }
+
+    /// By digest; else by the identifier on its pages, compared byte by byte.
+    private func match(
+        of file: IncomingFile, for principal: Principal
+    ) async throws(ArchiveFailure) -> VerificationReport.ArchiveMatch {
+        if let (id, match) = try indexedMatch(file.digests.sha256), try isVisible(id, to: principal) {
+            return .init(match: match, id: id)
+        }
+        guard let id = try await taggedID(of: file.document), try isVisible(id, to: principal) else {
+            return .init(match: .unknown)
+        }
+        let invoice = try invoice(id)
+        guard let entry = invoice.metadata.original?.entry else { return .init(match: .unknown) }
+        let package = try await package(invoice.package)
+        let original: any ByteSource
+        do {
+            original = try package.content(of: entry)
+        } catch {
+            throw ArchiveFailure(.damaged, "\(entry) cannot be read: \(error)")
+        }
+        return .init(match: .altered, id: id, firstDifference: firstDifference(original, file.document.bytes))
+    }
+
+    private func isVisible(_ id: DocumentID, to principal: Principal) throws(ArchiveFailure) -> Bool {
+        guard let invoice = try indexed(id) else { return false }
+        return AccessPolicy.covers(principal, invoice.metadata.tenant)
+    }
+
+    /// The one identifier the file's page tags or readable lines carry, if any.
+    private func taggedID(of file: InputDocument) async throws(ArchiveFailure) -> DocumentID? {
+        guard file.bytes.isPDF else { return nil }
+        let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
+        guard let report = try? await workers.examine(request, tenant: configuration.defaultTenant, [file]) else { return nil }
+        let words = (report.text ?? "").split(whereSeparator: \.isWhitespace)
+        return words.lazy.compactMap { $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil }.first
+    }
+
+    private func firstDifference(_ left: any ByteSource, _ right: any ByteSource) -> UInt64? {
+        var offset: UInt64 = 0
+        let window = 1 << 20
+        while offset < max(left.length, right.length) {
+            guard let mine = try? left.read(at: offset, count: window), let theirs = try? right.read(at: offset, count: window)
+            else { return offset }
+            if mine != theirs {
+                return offset + UInt64(Self.commonLength(mine, theirs))
+            }
+            if mine.isEmpty { return nil }
+            offset += UInt64(mine.count)
+        }
+        return nil
+    }
+
+    private static func commonLength(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var length = 0
+        while length < left.count, length < right.count, left[length] == right[length] { length += 1 }
+        return length
+    }
+}
+
+extension ByteSource {
+    /// Whether the bytes announce a PDF (ISO 32000-2 §7.5.2; the header may come a little later).
+    var isPDF: Bool {
+        guard let head = try? read(at: 0, count: 1_024) else { return false }
+        return String(decoding: head, as: UTF8.self).contains("%PDF-")
+    }
+}

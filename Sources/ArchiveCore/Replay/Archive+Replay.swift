@@ -1,0 +1,119 @@
+import ArchiveIndex
+import ArchiveModel
+import Logging
+import StorageRoot
+
+extension Archive {
+    /// Lets the index follow the ledger to its end, and loads who may come in. Called once, before serving.
+    package func catchUp() async throws(ArchiveFailure) {
+        let reached = try indexedPosition()
+        let size = store.size
+        if reached > size {
+            throw ArchiveFailure(
+                .damaged,
+                "The index is ahead of the ledger (\(reached) of \(size) entries): it belongs to other roots. Rebuild it: "
+                    + "legajo rebuild-index --from ROOT")
+        }
+        if reached < size {
+            let findings = try await follow(from: reached, into: index) {
+                (path: StoragePath, digest: ContentDigest) throws(ArchiveFailure) -> any ByteSource in
+                do throws(StorageError) {
+                    return try self.store.readNow(path, expecting: digest)
+                } catch {
+                    throw ArchiveFailure(storage: error)
+                }
+            }.findings
+            for finding in findings { logger.error("\(finding.message)") }
+        }
+        try await dropForgottenReservations()
+        try loadCredentials()
+    }
+
+    /// Follows the ledger from a position and applies what it means, in batches.
+    func follow(
+        from start: UInt64, into target: InvoiceIndex, progress: (UInt64) -> Void = { _ in },
+        readFile: @escaping (StoragePath, ContentDigest) throws(ArchiveFailure) -> any ByteSource
+    ) async throws(ArchiveFailure) -> (packages: Int, findings: [Finding]) {
+        let size = store.size
+        var replay = LedgerReplay(
+            removed: try removedFiles(from: start, to: size), readFile: readFile,
+            lookUp: { subject throws(ArchiveFailure) in try self.invoice(ofSubject: subject, in: target) })
+        let batch: UInt64 = 256
+        var position = start
+        while position < size {
+            let end = min(size, position + batch)
+            var steps: [IndexedStep] = []
+            for (offset, bytes) in try entries(from: position, to: end).enumerated() {
+                steps += try replay.follow(position + UInt64(offset), bytes)
+            }
+            if end == size { steps += replay.leftOver() }
+            try await apply(steps, to: target)
+            replay.forget()
+            position = end
+            progress(position)
+        }
+        return (replay.packages, replay.findings)
+    }
+
+    /// Applies steps, noting exactly their entries: those that wait for a later package are noted with it.
+    private func apply(_ steps: [IndexedStep], to target: InvoiceIndex) async throws(ArchiveFailure) {
+        var changes: [IndexChange] = []
+        var range: Range<UInt64>?
+        func flush() async throws(ArchiveFailure) {
+            guard let done = range else { return }
+            do { try await target.apply(changes, entries: done) } catch { throw ArchiveFailure(index: error) }
+            (changes, range) = ([], nil)
+        }
+        for step in steps {
+            if let present = range, present.upperBound != step.position { try await flush() }
+            changes += try step.changes()
+            range = (range?.lowerBound ?? step.position)..<(step.position + 1)
+        }
+        try await flush()
+    }
+
+    private func entries(from start: UInt64, to end: UInt64) throws(ArchiveFailure) -> [[UInt8]] {
+        do { return try store.entries(from: start, to: end) } catch { throw ArchiveFailure(storage: error) }
+    }
+
+    /// Pending packages that are gone because something followed them.
+    private func removedFiles(from start: UInt64, to end: UInt64) throws(ArchiveFailure) -> Set<StoragePath> {
+        var removed: Set<StoragePath> = []
+        do {
+            try store.forEachEntry(from: start, to: end) { _, entry throws(StorageError) in
+                removed.formUnion(try LedgerReferences(entry: entry).removes)
+            }
+        } catch { throw ArchiveFailure(storage: error) }
+        return removed
+    }
+
+    private func invoice(ofSubject subject: String, in target: InvoiceIndex) throws(ArchiveFailure) -> IndexedInvoice? {
+        guard let digest = ContentDigest("sha256:\(subject)") else { return nil }
+        let matches = try indexed { () throws(IndexError) in try target.find(digest: digest) }
+        guard let id = matches.first(where: { $0.role == IndexedInvoice.subjectRole })?.id,
+            let found = try indexed({ () throws(IndexError) in try target.document(id) })
+        else { return nil }
+        return try CanonicalJSON.decode(IndexedInvoice.self, from: found.document, what: "the index's row of \(id)")
+    }
+
+    private func loadCredentials() throws(ArchiveFailure) {
+        var all: [Credential] = []
+        let records = try indexed { () throws(IndexError) in
+            try index.records(kind: ArchiveRecord.Kind.token.rawValue)
+        }
+        for record in records {
+            let decoded = try CanonicalJSON.decode(ArchiveRecord.self, from: record.content, what: record.package.path.text)
+            if case .token(let credential) = decoded.content { all.append(credential) }
+        }
+        credentials.load(all)
+    }
+
+    /// Reservations of submissions that did not reach the ledger before the archive ended.
+    private func dropForgottenReservations() async throws(ArchiveFailure) {
+        do {
+            try await index.releaseForgotten()
+        } catch {
+            throw ArchiveFailure(index: error)
+        }
+    }
+}

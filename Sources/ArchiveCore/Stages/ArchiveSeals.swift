@@ -1,0 +1,34 @@
+package import ArchiveModel
+package import WorkerProtocol
+
+/// What the archive can sign with. Made by the program from the key store; the core sees no key.
+package struct ArchiveSeals: Sendable {
+    /// SHA-256 over a PDF's ByteRange → CMS of a PAdES-B-T signature, DER, token included.
+    package var signPDF: @Sendable (_ vault: Vault, _ tenant: TenantID, _ digest: [UInt8]) throws -> [UInt8]
+    /// Bytes → detached CAdES-B-T signature, DER.
+    package var seal: @Sendable (_ vault: Vault, _ tenant: TenantID, _ content: [UInt8]) throws -> [UInt8]
+    /// SHA-256 or SHA-512 digest → RFC 3161 token, DER.
+    package var timestamp: @Sendable (_ digest: ContentDigest) throws -> [UInt8]
+    /// Certificates that verification starts from.
+    package var anchors: [JudgementRequest.Anchor]
+    package var trust: TrustClass
+    /// When the time-stamping certificate ends.
+    package var horizon: UTCTime
+    /// Bytes to reserve for a PDF signature.
+    package var capacity: Int
+
+    package init(
+        signPDF: @escaping @Sendable (Vault, TenantID, [UInt8]) throws -> [UInt8],
+        seal: @escaping @Sendable (Vault, TenantID, [UInt8]) throws -> [UInt8],
+        timestamp: @escaping @Sendable (ContentDigest) throws -> [UInt8], anchors: [JudgementRequest.Anchor],
+        trust: TrustClass, horizon: UTCTime, capacity: Int
+    ) {
+        self.signPDF = signPDF
+        self.seal = seal
+        self.timestamp = timestamp
+        self.anchors = anchors
+        self.trust = trust
+        self.horizon = horizon
+        self.capacity = capacity
+    }
+}

@@ -1,0 +1,92 @@
+import ArchiveModel
+import ArchivePackage
+import StorageRoot
+import Synchronization
+import WorkerProtocol
+
+extension Archive {
+    /// Stages store and index: package and entries on a quorum of roots, then the row. Durable when it returns.
+    func store(
+        _ work: SubmissionWork, _ assembled: AssembledPackage, event: LedgerEvent.Kind, ticket: SubmissionTicket
+    ) async throws(ArchiveFailure) -> InvoiceMetadata {
+        try await subjects.withLock(work.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
+            var (chain, pendingPath) = ticket.state.withLock { ($0.chain, $0.pendingPath) }
+            var entries: [LedgerEntry] = []
+            for step in work.preceding {
+                entries.append(try chain.append(step.event, about: work.id, reason: step.reason, details: step.details))
+            }
+            let deposit = LedgerEvent(
+                event: event, time: time.now(), actor: work.order.actor, path: assembled.path,
+                digests: assembled.package.digests, removes: pendingPath.map { [$0] }, state: assembled.metadata.state)
+            entries.append(try chain.append(deposit, about: work.id))
+            let files = work.records.map(\.stored) + [assembled.stored]
+            let removals = pendingPath.map { [$0] } ?? []
+            let first = try await meter.measure(.store) { () async throws(ArchiveFailure) -> UInt64 in
+                try await commit(files: files, entries: entries.map(\.bytes), removals: removals)
+            }
+            pendingPath = assembled.metadata.state == .archived ? nil : assembled.path
+            ticket.state.withLock { state in
+                state = .init(chain: chain, pendingPath: pendingPath, isSettled: true)
+            }
+            let row = IndexedInvoice(
+                metadata: assembled.metadata, chain: chain,
+                package: .init(path: assembled.path, digests: assembled.package.digests))
+            await meter.measure(.index) { await index(row, text: work.report.text, entries: entries, first: first) }
+            return assembled.metadata
+        }
+    }
+
+    /// Puts the source of a submission that takes longer than its sender waits on the roots. Nil when the work has
+    /// written its last package meanwhile.
+    func keepWhileWorking(
+        _ order: SubmissionOrder, ticket: SubmissionTicket
+    ) async throws(ArchiveFailure) -> InvoiceMetadata? {
+        try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> InvoiceMetadata? in
+            var (chain, isSettled) = ticket.state.withLock { ($0.chain, $0.isSettled) }
+            if isSettled { return nil }
+            let work = SubmissionWork(untouched: order, id: ticket.id, salt: chain.salt)
+            let assembled = try assemblePending(work, state: .submitted)
+            let event = LedgerEvent(
+                event: .submit, time: time.now(), actor: order.actor, path: assembled.path,
+                digests: assembled.package.digests, state: .submitted)
+            let entry = try chain.append(event, about: ticket.id)
+            let first = try await commit(files: [assembled.stored], entries: [entry.bytes], removals: [])
+            ticket.state.withLock { $0 = .init(chain: chain, pendingPath: assembled.path) }
+            let row = IndexedInvoice(
+                metadata: assembled.metadata, chain: chain,
+                package: .init(path: assembled.path, digests: assembled.package.digests))
+            await index(row, text: nil, entries: [entry], first: first)
+            return assembled.metadata
+        }
+    }
+
+    /// One commit; its first entry's position. Throws `noQuorum` when nothing was taken.
+    func commit(files: [StoredFile], entries: [[UInt8]], removals: [StoragePath]) async throws(ArchiveFailure) -> UInt64 {
+        do {
+            return try await store.commit(CommitItem(files: files, entries: entries, removals: removals)).firstEntry
+        } catch {
+            throw ArchiveFailure(storage: error)
+        }
+    }
+
+    /// Refuses work early while nothing could be written.
+    func requireQuorum() throws(ArchiveFailure) {
+        if let reason = store.readOnlyReason {
+            throw ArchiveFailure(.noQuorum, "The archive is read-only: \(reason). Nothing was kept.", retryAfter: 30)
+        }
+    }
+}
+
+extension ArchiveFailure {
+    /// Storage's errors in the archive's words.
+    init(storage error: StorageError) {
+        switch error.code {
+        case .noQuorum, .closed:
+            self.init(.noQuorum, "Too few storage roots to write: \(error.message). Nothing was kept.", retryAfter: 30)
+        case .damaged, .missing, .ledger, .fork:
+            self.init(.damaged, error.message)
+        default:
+            self.init(.internal, error.message)
+        }
+    }
+}

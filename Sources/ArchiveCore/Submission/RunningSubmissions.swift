@@ -1,0 +1,40 @@
+import ArchiveModel
+import Synchronization
+
+/// Submissions whose processing outlasted the caller's patience: their source is on the roots, the answer was
+/// `submitted`, and the work goes on here until the archive stops.
+final class RunningSubmissions: Sendable {
+    private struct State {
+        var tasks: [UInt64: Task<Void, Never>] = [:]
+        var next: UInt64 = 0
+        var closed = false
+    }
+
+    private let state = Mutex(State())
+
+    /// How many are being worked on.
+    var count: Int { state.withLock { $0.tasks.count } }
+
+    /// Goes on with the work in a task this value owns; false once the archive is stopping.
+    func adopt(_ work: @escaping @Sendable () async -> Void) -> Bool {
+        state.withLock { state in
+            guard !state.closed else { return false }
+            let number = state.next
+            state.next += 1
+            state.tasks[number] = Task {
+                await work()
+                self.state.withLock { _ = $0.tasks.removeValue(forKey: number) }
+            }
+            return true
+        }
+    }
+
+    /// Takes no more and waits for those under way; what does not finish is resumed from the roots at the next start.
+    func drain() async {
+        let tasks = state.withLock { state in
+            state.closed = true
+            return Array(state.tasks.values)
+        }
+        for task in tasks { await task.value }
+    }
+}

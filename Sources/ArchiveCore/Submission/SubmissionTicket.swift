@@ -1,0 +1,24 @@
+import ArchiveModel
+import Synchronization
+
+/// A submission under way: its identifier, and what of it lies on the roots already. Shared by the work and by
+/// the caller that waits for it.
+final class SubmissionTicket: Sendable {
+    struct State {
+        var chain: SubjectChain
+        /// The package that keeps the source while the work goes on.
+        var pendingPath: StoragePath?
+        /// The work's last package was written: nothing more must be kept in between.
+        var isSettled = false
+    }
+
+    let id: DocumentID
+    let state: Mutex<State>
+    /// What the submission became.
+    let outcome = Promise<Result<InvoiceMetadata, ArchiveFailure>>()
+
+    init(id: DocumentID, chain: SubjectChain, pendingPath: StoragePath? = nil) {
+        self.id = id
+        state = Mutex(State(chain: chain, pendingPath: pendingPath))
+    }
+}

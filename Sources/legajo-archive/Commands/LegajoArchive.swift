@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// The archive process. People use `legajo`, which starts this program where it is needed.
+@main
+struct LegajoArchive: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "legajo-archive",
+        abstract: "Owns storage roots, index, ledger and keys of a Legajo instance.",
+        version: InstanceParts.version,
+        subcommands: [InitCommand.self, ServeCommand.self, CheckCommand.self, RebuildIndexCommand.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot(nil)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as InstanceFailure {
+            StandardError.line("legajo-archive: \(failure)")
+            Self.exit(withError: ExitCode(failure.exitCode))
+        } catch {
+            Self.exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import ArchiveModel
+import FoundationEssentials
+import Yams
+
+/// `legajo.yaml`: what an operator decides about an instance.
+struct InstanceConfiguration: Codable, Sendable {
+    struct Root: Codable, Sendable {
+        var name: String
+        /// Absolute, or relative to the instance's directory.
+        var path: String
+    }
+
+    struct Limits: Codable, Sendable {
+        /// Largest submission in bytes.
+        var upload: Int
+        /// Processing that takes longer answers "submitted" and goes on.
+        var waitSeconds: Int
+
+        enum CodingKeys: String, CodingKey {
+            case upload
+            case waitSeconds = "wait-seconds"
+        }
+    }
+
+    /// Version of this file's form.
+    var format: Int
+    /// Random; names the ledger's origin.
+    var instance: String
+    var test: Bool
+    var node: String
+    /// The tenant of submissions that name none.
+    var tenant: String
+    var roots: [Root]
+    /// Worker processes per mode; 0 means one per core.
+    var workers: Int
+    var limits: Limits
+    /// Users that may use the socket beside the one the archive runs as.
+    var uids: [UInt32]
+
+    static let currentFormat = 1
+
+    /// Reads and checks the file. Throws an `InstanceFailure` that says what to mend.
+    static func read(from directory: String) throws(InstanceFailure) -> InstanceConfiguration {
+        let path = directory + "/legajo.yaml"
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw InstanceFailure(
+                .noInstance, "\(directory) holds no instance (no legajo.yaml). Create one with: legajo init \(directory)")
+        }
+        let text = String(decoding: data, as: UTF8.self)
+        struct Version: Codable { var format: Int }
+        do {
+            let version = try YAMLDecoder().decode(Version.self, from: text)
+            guard version.format <= currentFormat else {
+                throw InstanceFailure(
+                    .newerFormat,
+                    "\(path) has format \(version.format); this program knows up to \(currentFormat). "
+                        + "Use the newer program that wrote it.")
+            }
+            let configuration = try YAMLDecoder().decode(InstanceConfiguration.self, from: text)
+            try configuration.check(path)
+            return configuration
+        } catch let failure as InstanceFailure {
+            throw failure
+        } catch {
+            throw InstanceFailure(.badConfiguration, "\(path) cannot be read: \(error)")
+        }
+    }
+
+    private func check(_ path: String) throws(InstanceFailure) {
+        guard TenantID(tenant) != nil else {
+            throw InstanceFailure(.badConfiguration, "\(path): tenant \"\(tenant)\" must be lower-case letters, digits, hyphens.")
+        }
+        guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, Set(roots.map(\.path)).count == roots.count else {
+            throw InstanceFailure(.badConfiguration, "\(path): roots need different names and different paths.")
+        }
+        guard limits.upload > 0, limits.waitSeconds >= 0, workers >= 0 else {
+            throw InstanceFailure(.badConfiguration, "\(path): limits and workers must not be negative.")
+        }
+    }
+
+    /// The file `init` writes, with a comment for every setting.
+    func commentedYAML() -> String {
+        var lines = [
+            "# Legajo instance. Read at start; `legajo status` shows what is in force.",
+            "format: \(format)",
+            "# Random name of this instance; part of the ledger's origin. Never change it.",
+            "instance: \(instance)",
+            "# A test instance uses test keys, marks pages PRUEBA and locks nothing. Never turn one into the other.",
+            "test: \(test)",
+            "# Short name of this machine; part of directory names.",
+            "node: \(node)",
+            "# The tenant of submissions that name none: lower-case letters, digits, hyphens.",
+            "tenant: \(tenant)",
+            "# Storage roots. Put each on a disk of its own; writing needs a majority of them.",
+            "# Relative paths count from this file's directory.",
+            "roots:",
+        ]
+        for root in roots {
+            lines.append("  - name: \(root.name)")
+            lines.append("    path: \(root.path)")
+        }
+        lines += [
+            "# Worker processes per mode (reader, writer); 0 means one per core.",
+            "workers: \(workers)",
+            "limits:",
+            "  # Largest submission, in bytes.",
+            "  upload: \(limits.upload)",
+            "  # Processing that takes longer answers \"submitted\" and goes on, unless the caller asks otherwise.",
+            "  wait-seconds: \(limits.waitSeconds)",
+            "# Numeric users that may connect to the socket beside the archive's own and root.",
+            "uids: [\(uids.map { String($0) }.joined(separator: ", "))]",
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,80 @@
+import ArchiveCore
+import ArchiveIndex
+import ArchiveModel
+import FoundationEssentials
+import LinuxSystem
+import Logging
+import StorageRoot
+import WorkerClient
+import WorkerProtocol
+
+/// Puts an archive together from an instance's parts.
+enum ArchiveAssembly {
+    /// For commands that need no worker: init, check, rebuild-index. The store is open.
+    static func offline(_ parts: InstanceParts) async throws -> (Archive, ReplicatedStore) {
+        let store = try await openStore(parts, logger: logger(.error))
+        let refuse = WorkerPort { _, _, _ throws(WorkerRefusal) in
+            throw WorkerRefusal(code: "unavailable", message: "No worker runs during this command.")
+        }
+        let archive = try await archive(parts, store: store, workers: refuse, workerCount: 0, logger: logger(.error))
+        return (archive, store)
+    }
+
+    /// For serving. The store is open, the index has followed the ledger.
+    static func serving(
+        _ parts: InstanceParts, logger: Logger
+    ) async throws -> (archive: Archive, store: ReplicatedStore, lanes: WorkerLanes) {
+        let store = try await openStore(parts, logger: logger)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let count = parts.configuration.workers > 0 ? parts.configuration.workers : max(1, cores)
+        let lanes = WorkerLanes(
+            try WorkerConfiguration.sibling(inherited: ProcessInfo.processInfo.environment), lanes: count)
+        let port = WorkerPort { request, tenant, documents throws(WorkerRefusal) in
+            let outcome = try await lanes.serve(request, tenant: tenant, documents: documents)
+            return (outcome.0, outcome.increment)
+        }
+        let archive = try await archive(parts, store: store, workers: port, workerCount: count, logger: logger)
+        return (archive, store, lanes)
+    }
+
+    private static func openStore(_ parts: InstanceParts, logger: Logger) async throws -> ReplicatedStore {
+        let store = try parts.store { incident in
+            logger.warning(
+                "\(incident.kind.rawValue): \(incident.message)",
+                metadata: ["root": "\(incident.root)", "path": "\(incident.path?.text ?? "-")"])
+        }
+        do {
+            try await store.open()
+        } catch {
+            throw InstanceFailure(error.code == .newerFormat ? .newerFormat : .damaged, error.message)
+        }
+        return store
+    }
+
+    private static func archive(
+        _ parts: InstanceParts, store: ReplicatedStore, workers: WorkerPort, workerCount: Int, logger: Logger
+    ) async throws -> Archive {
+        let configuration = ArchiveConfiguration(
+            version: InstanceParts.version, isTest: parts.configuration.test, node: parts.configuration.node,
+            defaultTenant: parts.tenant, uploadLimit: UInt64(parts.configuration.limits.upload),
+            waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
+            warnings: parts.configuration.test ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])
+        do {
+            let archive = Archive(
+                configuration: configuration, store: store, index: try ArchiveIndex.open(parts.directory.index),
+                seals: try parts.seals(), workers: workers, time: parts.time, random: parts.random, logger: logger)
+            try await archive.catchUp()
+            return archive
+        } catch let failure as InstanceFailure {
+            throw failure
+        } catch {
+            throw InstanceFailure(.damaged, "\(error)")
+        }
+    }
+
+    static func logger(_ level: Logger.Level) -> Logger {
+        var logger = Logger(label: "legajo-archive") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+        return logger
+    }
+}

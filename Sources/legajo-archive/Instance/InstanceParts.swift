@@ -1,0 +1,75 @@
+import AdES
+import ArchiveCore
+import ArchiveModel
+import KeyStore
+import LinuxSystem
+import PAdES
+import StorageRoot
+import TSP
+
+/// The parts of an instance that every command needs: configuration, keys, storage.
+struct InstanceParts: Sendable {
+    static let version = "0.1.0"
+
+    let directory: InstanceDirectory
+    let configuration: InstanceConfiguration
+    let tenant: TenantID
+    let keys: KeyStore
+    let time = SystemTime()
+    let random = SystemRandom()
+
+    /// Reads configuration and keys. Throws what is missing and what to do.
+    init(_ directory: InstanceDirectory) throws(InstanceFailure) {
+        self.directory = directory
+        configuration = try InstanceConfiguration.read(from: directory.path)
+        guard let tenant = TenantID(configuration.tenant) else {
+            throw InstanceFailure(.badConfiguration, "tenant \(configuration.tenant) is no tenant name")
+        }
+        self.tenant = tenant
+        do {
+            keys = try KeyStore.open(directory.keys, time: time, random: random)
+        } catch {
+            throw InstanceFailure(.damaged, error.message)
+        }
+        guard keys.isTest == configuration.test else {
+            throw InstanceFailure(
+                .badConfiguration,
+                "legajo.yaml says test: \(configuration.test), the keys were made for test: \(keys.isTest). "
+                    + "A test instance stays one; make a new instance instead.")
+        }
+    }
+
+    var roots: [RootConfiguration] {
+        configuration.roots.map { RootConfiguration(name: $0.name, path: directory.resolve($0.path)) }
+    }
+
+    var origin: String { "legajo-\(configuration.instance)" }
+
+    /// The storage, not yet open. A majority of roots is its quorum.
+    func store(incident: @escaping @Sendable (StorageIncident) -> Void) throws(InstanceFailure) -> ReplicatedStore {
+        do {
+            return try ReplicatedStore(
+                roots: roots, quorum: roots.count / 2 + 1, fileSystem: POSIXFileSystem(), time: time, random: random,
+                node: configuration.node, keys: try Self.ledgerKeys(keys, origin: origin, roots: roots), incident: incident)
+        } catch let failure as InstanceFailure {
+            throw failure
+        } catch {
+            throw InstanceFailure(.badConfiguration, "\(error)")
+        }
+    }
+
+    static func ledgerKeys(
+        _ keys: KeyStore, origin: String, roots: [RootConfiguration]
+    ) throws(InstanceFailure) -> LedgerKeys {
+        func signer(_ key: LedgerKey) -> NoteSigner {
+            NoteSigner(key: NoteKey(name: key.name, publicKey: key.publicKey)) { try key.sign($0) }
+        }
+        do {
+            var cosigners: [String: NoteSigner] = [:]
+            for root in roots { cosigners[root.name] = signer(try keys.rootKey(root.name)) }
+            return LedgerKeys(origin: signer(try keys.ledgerKey(origin: origin)), roots: cosigners)
+        } catch {
+            throw InstanceFailure(.damaged, error.message)
+        }
+    }
+}

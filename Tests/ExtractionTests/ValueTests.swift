@@ -67,7 +67,9 @@ import Testing
     func `check digits of real forms fit, and no single wrong digit does`(text: String) throws {
         #expect(try #require(TaxIdentifier(vatID: text)).isChecked == true)
         let characters = Array(text)
-        for place in 2..<characters.count where characters[place].isNumber {
+        // A Dutch number's last two digits name a branch; the older rule does not cover them.
+        let end = text.hasPrefix("NL") ? 11 : characters.count
+        for place in 2..<end where characters[place].isNumber {
             var wrong = characters
             wrong[place] = characters[place] == "9" ? "8" : Character(String((characters[place].wholeNumberValue ?? 0) + 1))
             #expect(TaxIdentifier(vatID: String(wrong))?.isChecked != true, "\(String(wrong))")

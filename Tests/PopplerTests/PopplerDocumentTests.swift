@@ -1,4 +1,4 @@
-import Glibc
+import LinuxSystem
 import Poppler
 import Testing
 
@@ -60,10 +60,7 @@ import Testing
 
     /// Opens the bytes from a memory file, which poppler reads by its descriptor.
     private func withDocument(_ bytes: [UInt8], _ body: (PopplerDocument) throws -> Void) throws {
-        let descriptor = unsafe memfd_create("document", 0)
-        defer { close(descriptor) }
-        let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-        try #require(written == bytes.count)
-        try body(try PopplerDocument(descriptor: descriptor))
+        let file = try MemoryFile(named: "document", sealing: bytes).file
+        try body(try PopplerDocument(descriptor: file.number))
     }
 }

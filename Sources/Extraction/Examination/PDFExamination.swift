@@ -23,6 +23,13 @@ struct PDFExamination {
         if recognition.isCutOff {
             findings.append(.extraction("truncated", .fatal, "\(document.name) ends without its end mark: part of it is missing. Ask the sender for it again."))
         }
+        let structure = PDFStructure(document.bytes, pageLimit: Self.textPages)
+        file.isEncrypted = structure.isEncrypted
+        file.needsRepair = file.needsRepair || structure.damage != nil
+        if structure.damage != nil, document.bytes.length > PDFStructure.repairLimit {
+            refuse(PopplerError(.damaged, "The PDF is damaged, and too long to be repaired; ask the sender for it again."))
+            return
+        }
         let pdf: PopplerDocument
         do { pdf = try PopplerDocument(descriptor: document.descriptor) } catch {
             refuse(error)
@@ -35,24 +42,30 @@ struct PDFExamination {
             findings.append(.extraction("no-pages", .fatal, "\(document.name) has no page that can be read. Ask the sender for it again."))
             return
         }
-        readPages(pdf)
-        readEmbedded(pdf)
+        if let damage = structure.damage, !recognition.isCutOff {
+            findings.append(.extraction("needs-repair", .warning, "\(document.name) can be read only after repair (\(damage.trimming("."))); it can be archived only as it is."))
+        }
+        readPages(pdf, except: structure.bombs)
+        readEmbedded(pdf, structure)
     }
 
     private mutating func refuse(_ error: PopplerError) {
         isUnreadable = true
-        file.isEncrypted = error.code == .encrypted
+        file.isEncrypted = file.isEncrypted || error.code == .encrypted
         file.needsRepair = error.code == .damaged
         findings.append(.extraction(error.code == .encrypted ? "encrypted" : "damaged", .fatal, "\(file.name): \(error.message)"))
     }
 
-    private mutating func readPages(_ pdf: PopplerDocument) {
+    private mutating func readPages(_ pdf: PopplerDocument, except bombs: Set<Int>) {
         let count = pdf.pageCount
         let half = Self.textPages / 2
         let numbers = count <= Self.textPages ? Array(1...count) : Array(1...half) + Array((count - half + 1)...count)
         var unreadable: [Int] = []
-        for number in numbers {
+        for number in numbers where !bombs.contains(number) {
             do { pages.append(try pdf.words(onPage: number)) } catch { unreadable.append(number) }
+        }
+        if let first = bombs.min() {
+            findings.append(.extraction("page-too-large", .fatal, "\(file.name): the content of page \(first) unpacks to more than a page can hold; it was not read. Ask the sender for the file again."))
         }
         if !unreadable.isEmpty {
             let names = unreadable.map(String.init).joined(separator: ", ")
@@ -60,9 +73,13 @@ struct PDFExamination {
         }
     }
 
-    private mutating func readEmbedded(_ pdf: PopplerDocument) {
+    private mutating func readEmbedded(_ pdf: PopplerDocument, _ structure: PDFStructure) {
         let attachment: PopplerAttachment?
-        do { attachment = try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice) } catch {
+        do {
+            attachment = try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
+                ?? (try? structure.associatedInvoice(limit: Self.attachmentLimit)).flatMap { $0 }
+                .map { PopplerAttachment(name: $0.name, content: $0.content) }
+        } catch {
             findings.append(.extraction("embedded-unreadable", .fatal, "\(file.name): \(error.message)"))
             return
         }

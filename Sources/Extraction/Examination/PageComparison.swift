@@ -11,8 +11,10 @@ struct PageComparison {
     /// The terms in which page and XML must agree.
     static let terms = ["BT-1", "BT-2", "BT-5", "BT-31", "BT-48", "BT-109", "BT-110", "BT-112", "BT-115"]
 
-    /// A reading less sure than this is no reason to doubt the XML.
+    /// A reading as sure as this is reason enough to doubt the XML.
     private static let sureness = 0.9
+    /// So is one as likely as this, where the page does not show the XML's value anywhere.
+    private static let likeliness = 0.7
 
     private let invoice: TermTexts
     private let name: String
@@ -28,12 +30,13 @@ struct PageComparison {
         let visible = VisibleValues(pages)
         return Self.terms.compactMap { term in
             guard let stated = invoice[term], !stated.isEmpty, let claim = printed[term], !Self.agree(stated, claim.value) else { return nil }
-            if claim.confidence >= Self.sureness {
+            let isShown = visible.shows(stated)
+            if claim.confidence >= Self.sureness || (!isShown && claim.confidence >= Self.likeliness) {
                 return .extraction(
                     Self.differs, .fatal, "The page shows \(term) as \(claim.value), \(name) says \(stated). Correct the document, or approve with a reason.",
                     terms: [term], suggestion: claim.value)
             }
-            guard !visible.shows(stated) else { return nil }
+            guard !isShown else { return nil }
             return .extraction(
                 "page-lacks-value", .warning, "\(name) says \(term) is \(stated); the page does not show that value.", terms: [term])
         }

@@ -1,13 +1,14 @@
-import ArchiveModel
-import Poppler
+package import ArchiveModel
+package import Poppler
 
 /// Reads invoice fields from what a person sees on the page, without templates: labels in several languages,
 /// places, the form of values, check digits, and totals that add up.
-struct TextExtraction {
+package struct TextExtraction {
     /// The header and totals terms that could be read.
-    private(set) var fields: Fields = [:]
+    package private(set) var fields: Fields = [:]
 
-    init(_ pages: [PageWords], today: CalendarDate) {
+    /// - Parameter today: Dates far from it are implausible.
+    package init(_ pages: [PageWords], today: CalendarDate) {
         let reading = PageReading(pages, today: today)
         guard !reading.layout.cells.isEmpty else { return }
         let header = HeaderReader(reading: reading)

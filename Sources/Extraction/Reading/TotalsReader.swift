@@ -33,7 +33,9 @@ struct TotalsReader {
         fields["BT-112"] = claim(totals.gross, min(sure, 0.5 + totals.gross.score / 2), sign)
         var tax = totals.tax ?? totals.gross
         tax.amount = totals.taxAmount
-        fields["BT-110"] = claim(tax, totals.tax == nil ? 0.7 : min(sure, 0.55 + tax.score / 2), sign)
+        // Net and gross alike, yet a tax is named: it may be included in both.
+        let isDoubtful = totals.tax == nil && (candidates.byRole[.tax] ?? []).contains { $0.score > 0.5 && $0.amount != .zero }
+        if !isDoubtful { fields["BT-110"] = claim(tax, totals.tax == nil ? 0.6 : min(sure, 0.55 + tax.score / 2), sign) }
         payable(totals, sign, into: &fields)
         return fields
     }
@@ -121,7 +123,8 @@ struct TotalsReader {
     /// A labelled tax of that amount, or several (one for each rate) that make it together.
     private func tax(_ taxes: [TotalCandidate], summingTo amount: Amount) -> TotalCandidate? {
         if let single = taxes.filter({ $0.amount == amount }).max(by: { $0.score < $1.score }) { return single }
-        let rows = taxes.filter { $0.score > 0.4 && $0.amount != .zero }.prefix(10)
+        // Only what ends a line: in between stand the amounts that the rates apply to.
+        let rows = taxes.filter { $0.score > 0.7 && $0.amount != .zero }.prefix(10)
         for first in rows.indices {
             for second in rows.indices where second > first {
                 guard let two = rows[first].amount.adding(rows[second].amount) else { continue }

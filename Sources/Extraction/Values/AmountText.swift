@@ -1,26 +1,27 @@
-import EN16931
+package import EN16931
 
 /// An amount as written on a page. `1.234` may be a thousand or a little more than one: both readings are
 /// kept until the document's other amounts tell.
-struct WrittenAmount: Hashable {
+package struct WrittenAmount: Hashable, Sendable {
     /// With the comma as the decimal sign where both readings exist.
-    var decimalComma: Amount?
-    var decimalPoint: Amount?
+    package var decimalComma: Amount?
+    package var decimalPoint: Amount?
     /// Digits after the decimal sign in the reading that has some; nil for whole numbers.
-    var decimals: Int?
+    package var decimals: Int?
     /// A currency sign or code stands right beside it.
-    var hasCurrency: Bool
+    package var hasCurrency: Bool
 
     /// Only one reading, or the same in both.
-    var isUnambiguous: Bool { decimalComma == nil || decimalPoint == nil || decimalComma == decimalPoint }
+    package var isUnambiguous: Bool { decimalComma == nil || decimalPoint == nil || decimalComma == decimalPoint }
 
-    func amount(usesComma: Bool) -> Amount? { usesComma ? decimalComma ?? decimalPoint : decimalPoint ?? decimalComma }
+    /// The reading that the document's style prefers, else the only one.
+    package func amount(usesComma: Bool) -> Amount? { usesComma ? decimalComma ?? decimalPoint : decimalPoint ?? decimalComma }
 }
 
 /// Finds amounts in the words of a cell: `1.234,56`, `1,234.56`, `1 234,56`, `1'234.50`, `-12,00 €`, `EUR 12`, `12,00-`, `(12.00)`.
-enum AmountText {
+package enum AmountText {
     /// The amount that begins at a word, and how many words it takes.
-    static func amount(in words: [String], at start: Int) -> (amount: WrittenAmount, count: Int)? {
+    package static func amount(in words: [String], at start: Int) -> (amount: WrittenAmount, count: Int)? {
         var index = start
         var hasCurrency = false
         var isNegative = false

@@ -1,8 +1,8 @@
 /// Check digits of the identifiers that invoices print. They decide how sure a reading is, and tell an
 /// identifier from another word of the same shape; whether the number was ever issued they cannot say.
-enum CheckDigits {
+package enum CheckDigits {
     /// Whether a VAT number's check digits fit; nil for countries whose rule is not known here.
-    static func vat(country: String, body: [UInt8]) -> Bool? {
+    package static func vat(country: String, body: [UInt8]) -> Bool? {
         switch country {
         case "ES": nif(body)
         case "DE": digits(body).map(mod11Comma10)
@@ -21,7 +21,7 @@ enum CheckDigits {
 
     /// A Spanish NIF of nine characters: DNI (8 digits, letter by 23), NIE (X, Y, Z), K L M, and legal persons
     /// (Orden EHA/451/2008; control digit or letter by kind of entity).
-    static func nif(_ text: [UInt8]) -> Bool {
+    package static func nif(_ text: [UInt8]) -> Bool {
         guard text.count == 9, let first = text.first, let control = text.last else { return false }
         let letters = Array("TRWAGMYFPDXBNJZSQVHLCKE".utf8)
         switch first {
@@ -51,7 +51,7 @@ enum CheckDigits {
     }
 
     /// ISO 13616 IBAN: country, two check digits, account; modulus 97 (ISO 7064).
-    static func iban(_ text: String) -> Bool {
+    package static func iban(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard (15...34).contains(bytes.count) else { return false }
         return mod97(Array(bytes[4...] + bytes[..<4])) == 1

@@ -1,21 +1,22 @@
-import ArchiveModel
+package import ArchiveModel
 
 /// A date as written on a page; which of day and month comes first may be open.
-struct WrittenDate: Hashable {
+package struct WrittenDate: Hashable, Sendable {
     /// With the day first where both readings exist.
-    var dayFirst: CalendarDate?
-    var monthFirst: CalendarDate?
+    package var dayFirst: CalendarDate?
+    package var monthFirst: CalendarDate?
 
     /// Only one reading is a day of the calendar, or both are the same.
-    var isUnambiguous: Bool { dayFirst == nil || monthFirst == nil || dayFirst == monthFirst }
+    package var isUnambiguous: Bool { dayFirst == nil || monthFirst == nil || dayFirst == monthFirst }
 
-    func date(monthsFirst: Bool) -> CalendarDate? { monthsFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst }
+    /// The reading that the document's style prefers, else the only one.
+    package func date(monthsFirst: Bool) -> CalendarDate? { monthsFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst }
 }
 
 /// Finds dates in the words of a cell, in the spellings of Spanish, English, German and French invoices.
-enum DateText {
+package enum DateText {
     /// The date that begins at a word, and how many words it takes.
-    static func date(in words: [String], at start: Int) -> (date: WrittenDate, count: Int)? {
+    package static func date(in words: [String], at start: Int) -> (date: WrittenDate, count: Int)? {
         if let numeric = numeric(words[start]) { return (numeric, 1) }
         // "26 . 10 . 2026" and "1 / 2 / 2026": punctuation set apart.
         var parts: [String] = []

@@ -1,14 +1,14 @@
 /// A tax identifier with its country and what its check digits say.
-struct TaxIdentifier: Hashable {
+package struct TaxIdentifier: Hashable, Sendable {
     /// VAT identification number with its country prefix (BT-31, BT-48): `ESB12345674`, `DE136695976`.
-    var vatID: String
+    package var vatID: String
     /// As printed, without spaces and punctuation.
-    var printed: String
+    package var printed: String
     /// The check digits fit; nil where the country's number has none that we know.
-    var isChecked: Bool?
+    package var isChecked: Bool?
 
     /// Reads a VAT number with its country prefix. Nil unless it has the country's form.
-    init?(vatID text: String) {
+    package init?(vatID text: String) {
         let bare = Self.bare(text)
         guard bare.utf8.count >= 8, bare.utf8.count <= 16 else { return nil }
         let country = String(bare.prefix(2))
@@ -21,7 +21,7 @@ struct TaxIdentifier: Hashable {
 
     /// Reads a Spanish NIF (DNI, NIE or a legal person's), whose check character must fit, so that it can be
     /// told from any other word of nine characters.
-    init?(nif text: String) {
+    package init?(nif text: String) {
         let bare = Self.bare(text)
         guard bare.utf8.count == 9, CheckDigits.nif(Array(bare.utf8)) else { return nil }
         vatID = "ES" + bare

@@ -1,0 +1,68 @@
+import ArchiveModel
+import Extraction
+import Testing
+import WorkerProtocol
+
+@Suite struct PageTagReaderTests {
+    static let id = DocumentID(values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    static let other = DocumentID(values: [31, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+
+    /// A page for every list of tags.
+    private func report(_ pages: [[String]]) throws -> TagReport {
+        let contents = pages.map { tags in
+            tags.enumerated().map { Code128.bars($1, x: 60, y: 60 + 90 * Double($0), module: 1.2, height: 40) }.joined()
+        }
+        let sample = try Samples.document("tagged.pdf", SmallPDF.pages(contents))
+        return try PageTagReader.read(sample.document)
+    }
+
+    private func tag(_ page: Int, of pages: Int, _ id: DocumentID? = id) throws -> String {
+        PageTag(id: try #require(id), page: page, pages: pages).text
+    }
+
+    @Test func `a whole document has no findings`() throws {
+        let report = try report([[try tag(1, of: 2)], [try tag(2, of: 2)]])
+        #expect(report.findings.isEmpty)
+        #expect(report.pages.map(\.position) == [1, 2])
+        #expect(report.pages.flatMap(\.tags).map(\.page) == [1, 2])
+        #expect(report.pages.flatMap(\.tags).allSatisfy { $0.id == Self.id })
+    }
+
+    @Test func `a missing page is named`() throws {
+        let report = try report([[try tag(1, of: 3)], [try tag(3, of: 3)]])
+        #expect(report.findings.map(\.id) == ["page-missing"])
+        #expect(report.findings.first?.message.contains("page 2") == true)
+    }
+
+    @Test func `swapped and doubled pages are told apart`() throws {
+        #expect(try report([[try tag(2, of: 2)], [try tag(1, of: 2)]]).findings.map(\.id) == ["page-swapped"])
+        #expect(try report([[try tag(1, of: 2)], [try tag(1, of: 2)], [try tag(2, of: 2)]]).findings.map(\.id) == ["page-doubled"])
+    }
+
+    @Test func `pages of another invoice and pages without a tag are found`() throws {
+        let mixed = try report([[try tag(1, of: 1)], [try tag(1, of: 1, Self.other)]])
+        #expect(mixed.findings.map(\.id) == ["tag-mixed"])
+        let bare = try report([[try tag(1, of: 1)], []])
+        #expect(bare.findings.map(\.id) == ["tag-missing"])
+    }
+
+    @Test func `another party's bar code is no tag`() throws {
+        let report = try report([["ORDER 4711"]])
+        #expect(report.pages.first?.foreign == ["ORDER 4711"])
+        #expect(report.findings.map(\.id) == ["tag-missing"])
+    }
+
+    @Test func `a tag may not lie about an endless document`() throws {
+        let report = try report([[try tag(1, of: 900_000_000)]])
+        #expect(report.findings.map(\.id) == ["page-missing"])
+        #expect((report.findings.first?.message.utf8.count ?? 0) < 300)
+    }
+
+    @Test func `what is no PDF is refused`() throws {
+        let text = try Samples.document("note.txt", Array("no PDF".utf8))
+        #expect(throws: WorkerRefusal.self) { try PageTagReader.read(text.document) }
+        let locked = try Samples.document("Bad/user-password.pdf")
+        let refusal = #expect(throws: WorkerRefusal.self) { try PageTagReader.read(locked.document) }
+        #expect(refusal?.code == "encrypted")
+    }
+}

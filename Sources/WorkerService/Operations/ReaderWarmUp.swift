@@ -1,0 +1,26 @@
+import ArchiveModel
+import Extraction
+import LinuxSystem
+import PAdES
+import WorkerProtocol
+
+/// What the zygote does once before it forks: it reads documents of our own, so that fontconfig, poppler, libxml2
+/// and OpenSSL load their files and tables while files can still be opened, and children inherit them filled.
+enum ReaderWarmUp {
+    /// The answers, for the harness to write as messages. What fails here fails again in a child, where it is told.
+    static func run() -> [WorkerAnswer] {
+        CharacterSets.keepLoaded()
+        Examiner.warmUp()
+        var answers: [WorkerAnswer] = []
+        for (name, bytes) in [("a.pdf", SampleDocument.pdf), ("a.xml", SampleDocument.ubl)] {
+            guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { continue }
+            let document = InputDocument(name: name, descriptor: source.descriptor, bytes: source)
+            let request = ExaminationRequest(names: [name], today: CalendarDate(daysSince1970: 20_000))
+            answers.append(.examined(Examiner.examine(request, documents: [document])))
+            if let tags = try? PageTagReader.read(document) { answers.append(.tags(tags)) }
+            let judgement = JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))
+            if let report = try? DocumentJudge.judge(judgement, documents: [document]) { answers.append(.judged(report)) }
+        }
+        return answers
+    }
+}

@@ -1,0 +1,21 @@
+import ArchiveModel
+import Extraction
+import PAdES
+import Tagging
+import WorkerProtocol
+
+extension WorkerOperations {
+    /// What `legajo-worker` does: the reader examines, judges and reads tags; the writer prepares increments.
+    package static var standard: WorkerOperations {
+        WorkerOperations(
+            warmUp: ReaderWarmUp.run,
+            examine: { request, documents in Examiner.examine(request, documents: documents) },
+            judge: { request, documents throws(WorkerRefusal) in
+                try DocumentJudge.judge(request, documents: documents)
+            },
+            readTags: { document throws(WorkerRefusal) in try PageTagReader.read(document) },
+            prepare: { request, source throws(WorkerRefusal) in
+                try PagePreparation.prepare(request, source: source)
+            })
+    }
+}

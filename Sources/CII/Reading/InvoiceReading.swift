@@ -60,8 +60,7 @@ struct InvoiceReading {
 
     private func read(delivery: XMLElement, into invoice: inout Invoice) {
         let id = vocabulary.referenceID
-        invoice.despatchAdviceReference =
-            (delivery.ram("DespatchAdviceReferencedDocument") ?? delivery.ram("DeliveryNoteReferencedDocument"))?.term(id)
+        invoice.despatchAdviceReference = delivery.ram("DespatchAdviceReferencedDocument")?.term(id)
         invoice.receivingAdviceReference = delivery.ram("ReceivingAdviceReferencedDocument")?.term(id)
         invoice.delivery = DeliveryInformation(cii: delivery)
     }

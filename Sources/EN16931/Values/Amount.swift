@@ -6,10 +6,15 @@ package struct Amount: Sendable, Comparable, CustomStringConvertible {
     /// Most digits a coefficient may have; sums and comparisons of such numbers fit into 128 bits.
     package static let maximumDigits = 34
 
-    /// The digits without the point.
-    package let coefficient: Int128
+    // The coefficient in two halves: with an Int128 stored, Swift 6.3 puts closures that capture an amount at
+    // addresses its own aligned loads then trap on.
+    private let high: Int64
+    private let low: UInt64
     /// Digits after the point, 0…34.
     package let scale: UInt8
+
+    /// The digits without the point.
+    package var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
 
     /// Nil when the coefficient or the scale is beyond 34 digits.
     package init?(coefficient: Int128, scale: Int) {
@@ -18,7 +23,8 @@ package struct Amount: Sendable, Comparable, CustomStringConvertible {
     }
 
     init(trusted coefficient: Int128, scale: Int) {
-        self.coefficient = coefficient
+        high = Int64(truncatingIfNeeded: coefficient >> 64)
+        low = UInt64(truncatingIfNeeded: coefficient)
         self.scale = UInt8(scale)
     }
 

@@ -4,21 +4,26 @@ package protocol TermValue: Hashable, Sendable {
     init?(termText: String)
     /// Canonical text: dates ISO 8601, numbers plain decimal with a point.
     var termText: String { get }
+    /// What a readable text is, for messages.
+    static var expectation: String { get }
 }
 
 extension String: TermValue {
     package init?(termText: String) { self = termText.trimmedOfXMLWhiteSpace }
     package var termText: String { self }
+    package static var expectation: String { "text" }
 }
 
 extension Amount: TermValue {
     package init?(termText: String) { self.init(termText.trimmedOfXMLWhiteSpace) }
     package var termText: String { description }
+    package static var expectation: String { "a decimal number with a point (1234.56)" }
 }
 
 extension InvoiceDate: TermValue {
     package init?(termText: String) { self.init(termText.trimmedOfXMLWhiteSpace) }
     package var termText: String { description }
+    package static var expectation: String { "a date (2026-11-23)" }
 }
 
 /// One business term as the document states it: the text as written, the value where the text is one, and

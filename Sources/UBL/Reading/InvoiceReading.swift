@@ -26,8 +26,9 @@ struct InvoiceReading {
             }
         }
         readTotals(into: &invoice)
-        let lineName = kind == .invoice ? "InvoiceLine" : "CreditNoteLine"
-        invoice.lines = root.groups(lineName).map { InvoiceLine(ubl: $0, kind: kind) }
+        // The official rules take either line element in either document, and so does this reader.
+        invoice.lines = root.children.filter { $0.is("InvoiceLine", in: .cac) || $0.is("CreditNoteLine", in: .cac) }
+            .map { InvoiceLine(ubl: $0) }
         return invoice
     }
 
@@ -72,7 +73,8 @@ struct InvoiceReading {
             }
         }
         invoice.precedingInvoices = root.groups("BillingReference").flatMap { billing in
-            billing.groups("InvoiceDocumentReference").map { PrecedingInvoiceReference(ubl: $0) }
+            let references = billing.groups("InvoiceDocumentReference")
+            return (references.isEmpty ? [billing] : references).map { PrecedingInvoiceReference(ubl: $0) }
         }
     }
 }

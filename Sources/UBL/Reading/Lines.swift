@@ -3,12 +3,12 @@ import XML
 
 extension InvoiceLine {
     /// - Parameter element: `cac:InvoiceLine` or `cac:CreditNoteLine`.
-    init(ubl element: XMLElement, kind: UBLReader.Kind) {
+    init(ubl element: XMLElement) {
         self.init()
         identifier = element.term("ID")
         note = element.term("Note")
         object = element.groups("DocumentReference").first { $0.code("DocumentTypeCode") == "130" }?.identifier("ID")
-        quantity = element.quantity(kind == .invoice ? "InvoicedQuantity" : "CreditedQuantity")
+        quantity = element.quantity("InvoicedQuantity") ?? element.quantity("CreditedQuantity")
         netAmount = element.term("LineExtensionAmount")
         purchaseOrderLine = element.cac("OrderLineReference")?.term("LineID")
         buyerAccountingReference = element.term("AccountingCost")

@@ -1,0 +1,45 @@
+import EN16931
+
+extension RuleRun {
+    /// BR-CL-01…BR-CL-24, as far as the lists are here: codes are of their list.
+    mutating func checkCodes() {
+        check(invoice.typeCode, "BR-CL-01", "BT-3", UNTDIDCodes.documentName)
+        check(invoice.currencyCode, "BR-CL-04", "BT-5", CurrencyCodes.list)
+        check(invoice.vatAccountingCurrencyCode, "BR-CL-05", "BT-6", CurrencyCodes.list)
+        let vatPoint = syntax == .ubl ? UNTDIDCodes.vatPointUBL : UNTDIDCodes.vatPointCII
+        check(invoice.vatPointDateCode, "BR-CL-06", "BT-8", vatPoint)
+        check(invoice.seller?.address?.countryCode, "BR-CL-14", "BT-40", CountryCodes.list)
+        check(invoice.buyer?.address?.countryCode, "BR-CL-14", "BT-55", CountryCodes.list)
+        check(invoice.taxRepresentative?.address?.countryCode, "BR-CL-14", "BT-69", CountryCodes.list)
+        check(invoice.delivery?.address?.countryCode, "BR-CL-14", "BT-80", CountryCodes.list)
+        for instructions in invoice.paymentInstructions {
+            check(instructions.meansCode, "BR-CL-16", "BT-81", UNTDIDCodes.paymentMeans)
+        }
+        for breakdown in invoice.vatBreakdown {
+            check(breakdown.category, "BR-CL-17", "BT-118", UNTDIDCodes.vatCategory)
+        }
+        for allowance in invoice.allowances {
+            check(allowance.vatCategory, "BR-CL-17", "BT-95", UNTDIDCodes.vatCategory)
+            check(allowance.reasonCode, "BR-CL-19", "BT-98", UNTDIDCodes.allowanceReason)
+        }
+        for charge in invoice.charges { check(charge.vatCategory, "BR-CL-17", "BT-102", UNTDIDCodes.vatCategory) }
+        for document in invoice.supportingDocuments {
+            guard let attachment = document.attachment else { continue }
+            check(attachment.mimeCode, "BR-CL-24", "BT-125", MediaTypes.attachments)
+        }
+        for line in invoice.lines {
+            check(line.item?.countryOfOrigin, "BR-CL-15", "BT-159", CountryCodes.list)
+            check(line.vat?.category, "BR-CL-18", "BT-151", UNTDIDCodes.vatCategory)
+            for allowance in line.allowances {
+                check(allowance.reasonCode, "BR-CL-19", "BT-140", UNTDIDCodes.allowanceReason)
+            }
+        }
+    }
+
+    private mutating func check(_ code: Term<String>?, _ id: String, _ term: String, _ list: CodeList) {
+        guard let code else { return }
+        require(
+            list.contains(code.canonical), id, [term], at: code.place,
+            "\(term) “\(code.canonical)” is not a code of \(list.name). Use one of the list.")
+    }
+}

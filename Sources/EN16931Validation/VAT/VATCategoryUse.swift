@@ -1,0 +1,34 @@
+import EN16931
+
+/// Where an invoice uses a VAT category.
+struct VATCategoryUse {
+    let lines: [InvoiceLine]
+    let allowances: [AllowanceOrCharge]
+    let charges: [AllowanceOrCharge]
+    let breakdowns: [VATBreakdown]
+
+    init(of code: String, in invoice: Invoice) {
+        lines = invoice.lines.filter { $0.vat?.category.code() == code }
+        allowances = invoice.allowances.filter { $0.vatCategory.code() == code }
+        charges = invoice.charges.filter { $0.vatCategory.code() == code }
+        breakdowns = invoice.vatBreakdown.filter { $0.category.code() == code }
+    }
+
+    var isUsed: Bool { !lines.isEmpty || !allowances.isEmpty || !charges.isEmpty }
+
+    /// Lines plus charges minus allowances, of one rate or of all; nil where a number cannot be read.
+    func taxable(rate: Amount?) -> Amount? {
+        let lines = lines.filter { rate == nil || $0.vat?.rate.amount() == rate }
+        let charges = charges.filter { rate == nil || $0.vatRate.amount() == rate }
+        let allowances = allowances.filter { rate == nil || $0.vatRate.amount() == rate }
+        return Exact.minus(
+            Exact.plus(Exact.sum(lines.map(\.netAmount)), Exact.sum(charges.map(\.amount))),
+            Exact.sum(allowances.map(\.amount)))
+    }
+
+    /// Whether a line, allowance or charge has that rate.
+    func isUsed(rate: Amount) -> Bool {
+        lines.contains { $0.vat?.rate.amount() == rate } || charges.contains { $0.vatRate.amount() == rate }
+            || allowances.contains { $0.vatRate.amount() == rate }
+    }
+}

@@ -77,14 +77,3 @@ extension ByteSource {
         }
     }
 }
-
-extension VerificationReport.Signature {
-    /// A signature about which nothing more can be said.
-    package static func failed(
-        _ subIndication: SubIndication, _ reason: String, format: String, coverage: String = "whole-file"
-    ) -> VerificationReport.Signature {
-        .init(
-            level: format, verdict: subIndication.indication.verdict, indication: subIndication.indication.rawValue,
-            subIndication: subIndication.rawValue, coverage: coverage, reasons: [reason])
-    }
-}

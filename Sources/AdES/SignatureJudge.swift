@@ -1,6 +1,6 @@
 package import ArchiveModel
 package import CMS
-import OpenSSL
+package import OpenSSL
 import TSP
 
 /// Judges one CMS signature after ETSI EN 319 102-1, as far as it can be done from the signature, the document and
@@ -30,11 +30,14 @@ package struct SignatureJudge: Sendable {
     /// The moment of judgement.
     package let time: UTCTime
     package let rules: Rules
+    /// Certificates found outside the signature that may help to build a path; they need no trust of their own.
+    package let certificates: [Certificate]
 
-    package init(anchors: TrustAnchors, time: UTCTime, rules: Rules) {
+    package init(anchors: TrustAnchors, time: UTCTime, rules: Rules, certificates: [Certificate] = []) {
         self.anchors = anchors
         self.time = time
         self.rules = rules
+        self.certificates = certificates
     }
 
     /// Judges the signer's signature over content whose digest, in the signer's algorithm, is `contentDigest`.
@@ -48,12 +51,13 @@ package struct SignatureJudge: Sendable {
         if let algorithm = check.algorithm, let certificate = check.certificate {
             judgement.take(algorithm, certificate)
         }
-        let tokens = try TokenJudge(anchors: anchors, time: time).signatureTimeStamps(of: signer)
+        let tokens = try TokenJudge(anchors: anchors, time: time, certificates: certificates)
+            .signatureTimeStamps(of: signer)
         for token in tokens { judgement.take(token) }
         let proved = tokens.compactMap(\.provenTime).min()
         var trust: TrustClass?
         if let certificate = check.certificate, !check.defects.contains(where: { $0.kind == .signatureValue }) {
-            trust = try judgePath(certificate, data.certificates, proved, &judgement)
+            trust = try judgePath(certificate, data.certificates + certificates, proved, &judgement)
         }
         let level: SignatureLevel? = check.bindsCertificate ? (tokens.isEmpty ? .b : .t) : nil
         return VerificationReport.Signature(

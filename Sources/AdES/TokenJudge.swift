@@ -27,10 +27,13 @@ package struct TokenJudge: Sendable {
     package let anchors: TrustAnchors
     /// The moment of judgement, or the moment at which the token itself is proved to have existed.
     package let time: UTCTime
+    /// Certificates found outside the token that may help to build a path.
+    package let certificates: [Certificate]
 
-    package init(anchors: TrustAnchors, time: UTCTime) {
+    package init(anchors: TrustAnchors, time: UTCTime, certificates: [Certificate] = []) {
         self.anchors = anchors
         self.time = time
+        self.certificates = certificates
     }
 
     /// Judges a token; `digest` gives the digest of what it should cover.
@@ -64,7 +67,7 @@ package struct TokenJudge: Sendable {
             if let algorithm = check.algorithm { judgement.take(algorithm, certificate) }
             // The certificate must be good now: only a later time-stamp can prove that the token is older than its end.
             let (path, found) = try anchors.path(
-                from: certificate, through: token.signedData.certificates, at: time.seconds)
+                from: certificate, through: token.signedData.certificates + certificates, at: time.seconds)
             judgement.take(path, of: certificate, at: time, isProved: false)
             if moment.seconds < certificate.notBefore {
                 judgement.add(.outOfBoundsNoProofOfExistence, "Its time lies before its certificate's validity.")

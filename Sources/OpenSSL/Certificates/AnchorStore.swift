@@ -49,7 +49,7 @@ package final class AnchorStore: @unchecked Sendable {
             throw .last(.failed, "A certificate could not be checked.")
         }
         if unsafe X509_verify_cert(context) == 1 {
-            return CertificatePath(certificates: try unsafe Self.certificates(of: context), failure: nil)
+            return CertificatePath(certificates: try unsafe Self.certificates(of: context, known: [leaf] + intermediates + anchors), failure: nil)
         }
         let code = unsafe X509_STORE_CTX_get_error(context)
         let reason = unsafe String(cString: X509_verify_cert_error_string(Int(code)))
@@ -60,13 +60,20 @@ package final class AnchorStore: @unchecked Sendable {
                 message: reason))
     }
 
-    private static func certificates(of context: OpaquePointer) throws(OpenSSLError) -> [Certificate] {
+    private static func certificates(
+        of context: OpaquePointer, known: [Certificate]
+    ) throws(OpenSSLError) -> [Certificate] {
         guard let chain = unsafe X509_STORE_CTX_get0_chain(context) else { return [] }
         var certificates: [Certificate] = []
         for index in 0..<(unsafe legajo_certificates_count(chain)) {
             var out: UnsafeMutablePointer<UInt8>? = nil
             let count = unsafe i2d_X509(legajo_certificates_at(chain, index), &out)
-            certificates.append(try Certificate(der: unsafe takeEncoding(out, count, "certificate")))
+            let der = try unsafe takeEncoding(out, count, "certificate")
+            if let same = known.first(where: { $0.der == der }) {
+                certificates.append(same)
+            } else {
+                certificates.append(try Certificate(der: der))
+            }
         }
         return certificates
     }

@@ -41,7 +41,7 @@ package final class Certificate: @unchecked Sendable, Hashable {
         issuerDER = try opened.name(ofSubject: false)
         serialNumberDER = try opened.serialNumber()
         (notBefore, notAfter) = try opened.validity()
-        publicKey = try PublicKey(der: opened.publicKeyDER())
+        publicKey = try PublicKey(of: opened)
         usage = opened.usage()
         subjectKeyIdentifier = opened.subjectKeyIdentifier
         unsafe pointer = opened.take()

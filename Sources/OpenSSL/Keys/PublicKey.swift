@@ -17,6 +17,15 @@ package struct PublicKey: Sendable {
         self.der = der
     }
 
+    /// The key inside a certificate: OpenSSL decoded it with the certificate, and decoding is what takes long.
+    init(of certificate: borrowing OpenCertificate) throws(OpenSSLError) {
+        der = try certificate.publicKeyDER()
+        guard let key = unsafe X509_get_pubkey(certificate.pointer) else {
+            throw .last(.malformed, "The public key in a certificate cannot be read.")
+        }
+        pair = unsafe KeyPair(taking: key)
+    }
+
     /// The 32 bytes of an Ed25519 key (RFC 8032 §5.1.5); nil for another kind.
     package var ed25519Bytes: [UInt8]? {
         // SubjectPublicKeyInfo of Ed25519 is a fixed prefix of 12 bytes and the key (RFC 8410 §4).

@@ -51,7 +51,8 @@ final class StorageHistory {
             for _ in 0..<(10 + random.below(30)) where !machine.isOff { try await act() }
             let wasPower = hasCut ? random.below(4) > 0 : random.below(2) == 0
             if !hasCut, random.below(2) == 0 { await store.close() }
-            try await restart(afterPowerCut: wasPower)
+            try await limp(afterPowerCut: wasPower)
+            try await restart(afterPowerCut: random.below(2) == 0)
             try await verify()
         }
         try await settle()
@@ -76,6 +77,28 @@ final class StorageHistory {
         case 13, 14: try await decide()
         default: try await commit([newAttempt(in: "issued", documents: 1 + random.below(3))])
         }
+    }
+
+    /// Starts again and again with a disk missing, so that roots part ways in what was never acknowledged.
+    private func limp(afterPowerCut: Bool) async throws {
+        var wasPower = afterPowerCut
+        for _ in 0..<random.below(4) {
+            if wasPower { machine.restartAfterPowerCut() } else { machine.restartAfterKill() }
+            for path in Self.paths {
+                machine.set(nil, on: path)
+                machine.mount(path)
+            }
+            machine.unmount(anyDisk)
+            if random.below(2) == 0 { machine.cutPower(after: random.below(400)) }
+            store = try bench.store()
+            guard (try? await store.open()) != nil else { continue }
+            for _ in 0..<random.below(4) where !machine.isOff {
+                machine.cutPower(after: 15 + random.below(60))
+                try await commit([newAttempt(in: "issued", documents: 1 + random.below(2))])
+            }
+            wasPower = random.below(2) == 0
+        }
+        if wasPower { machine.restartAfterPowerCut() } else { machine.restartAfterKill() }
     }
 
     private var anyDisk: String { Self.paths[random.below(Self.paths.count)] }

@@ -50,8 +50,8 @@ package final class WorkerPool: Sendable {
         do {
             return try serve(parcel, &child, tenant)
         } catch {
-            guard !isFresh, ["crashed", "out-of-memory"].contains(error.code) else { throw error }
-            // An earlier document of this child may be to blame. Once more, alone.
+            guard !isFresh, ["crashed", "out-of-memory", "unavailable"].contains(error.code) else { throw error }
+            // An earlier document of this child may be to blame, or the end of the program itself. Once more, alone.
             state.withLock { $0.counts.retried += 1 }
             var alone = try fork(request.mode)
             return try serve(parcel, &alone, nil)
@@ -87,7 +87,7 @@ package final class WorkerPool: Sendable {
         do {
             reply = try child.serve(parcel.call, descriptors: parcel.descriptors)
         } catch {
-            throw refusal(for: error, of: child)
+            throw refusal(for: error, of: child, parcel.call.request)
         }
         let hello = child.hello
         state.withLock { state in
@@ -128,9 +128,11 @@ package final class WorkerPool: Sendable {
     }
 
     /// Ends the child and finds words for what happened to the document.
-    private func refusal(for failure: ConversationFailure, of child: Child) -> WorkerRefusal {
+    private func refusal(
+        for failure: ConversationFailure, of child: Child, _ request: WorkerRequest
+    ) -> WorkerRefusal {
         let end = zygote.end(child)
-        let refusal = Diagnosis(failure, end, configuration.limits).refusal
+        let refusal = Diagnosis(failure, end, configuration.limits, request).refusal
         state.withLock { state in
             if refusal.code == "crashed" || refusal.code == "out-of-memory" { state.counts.crashed += 1 }
             if refusal.code == "timed-out" { state.counts.timedOut += 1 }

@@ -36,8 +36,10 @@ struct WorkerChild {
                         limit: order.limits.callLength, descriptors: order.limits.inputs + 1)
                 else { return ExitCode.done }
                 guard arrival.header.kind == .call else { return ExitCode.protocolBroken }
-                try Sandbox.allowProcessorTime(seconds: order.limits.processorSeconds, of: limits)
-                try serve(arrival)
+                let call = try Frame.body(arrival.body, as: WorkerCall.self)
+                let seconds = order.limits.processorSeconds(for: call.request)
+                try Sandbox.allowProcessorTime(seconds: seconds, of: limits)
+                try serve(call, arrival)
             }
             return ExitCode.done
         } catch {
@@ -53,8 +55,7 @@ struct WorkerChild {
             processorSeconds: limits.processorSeconds * (limits.documents + 1))
     }
 
-    private func serve(_ arrival: FrameSocket.Arrival) throws(FrameError) {
-        let call = try Frame.body(arrival.body, as: WorkerCall.self)
+    private func serve(_ call: WorkerCall, _ arrival: FrameSocket.Arrival) throws(FrameError) {
         var (answer, increment) = perform(call, arrival.descriptors)
         if !increment.isEmpty {
             do {

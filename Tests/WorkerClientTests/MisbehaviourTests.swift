@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WorkerClient
 import WorkerProtocol
@@ -37,6 +38,15 @@ import WorkerProtocol
         let probe = try Probe()
         #expect(try probe.refusal("allocate") == "out-of-memory")
         #expect(try probe.refusal("echo") == "served")
+    }
+
+    @Test func `When the program itself is killed, the next document starts it again`() throws {
+        let probe = try Probe()
+        let parent = try #require(try probe.ask("echo").value("parent"))
+        #expect(kill(pid_t(parent), SIGKILL) == 0)
+        let report = try probe.ask("echo")
+        #expect(report.value("parent") != parent)
+        #expect(report.value("served") == 1)
     }
 
     @Test func `After a refusal the child is replaced`() throws {

@@ -71,6 +71,14 @@ import WorkerProtocol
         #expect(decoded < 3_000)
     }
 
+    @Test func `Reading tags may take longer than anything else`() {
+        let limits = WorkerLimits(processorSeconds: 10, wallMilliseconds: 30_000)
+        #expect(limits.processorSeconds(for: .readTags) == 60)
+        #expect(limits.wallMilliseconds(for: .readTags) == 180_000)
+        #expect(limits.processorSeconds(for: .prepare(PreparationRequest())) == 10)
+        #expect(limits.wallMilliseconds(for: .prepare(PreparationRequest())) == 30_000)
+    }
+
     @Test func `Only the asked question is answered`() {
         let tags = WorkerAnswer.tags(TagReport(pages: [], findings: []))
         #expect(WorkerRequest.readTags.isAnswered(by: tags))

@@ -28,7 +28,7 @@ struct Child: Sendable {
     mutating func serve(_ call: WorkerCall, descriptors: [Int32]) throws(ConversationFailure) -> WorkerReply {
         served += 1
         let sequence = UInt64(served)
-        let deadline = Deadline.after(milliseconds: limits.wallMilliseconds)
+        let deadline = Deadline.after(milliseconds: limits.wallMilliseconds(for: call.request))
         try connection.send(
             .call, call, descriptors: descriptors, sequence: sequence, limit: limits.callLength, until: deadline)
         if hello == nil {

@@ -5,25 +5,27 @@ import WorkerProtocol
 struct Diagnosis {
     let refusal: WorkerRefusal
 
-    init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits) {
+    init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits, _ request: WorkerRequest) {
         switch failure {
         case .refused(let refusal): self.refusal = refusal
-        case .timedOut: refusal = Self.timedOut("\(limits.wallMilliseconds) ms")
+        case .timedOut: refusal = Self.timedOut("\(limits.wallMilliseconds(for: request)) ms")
         case .nonsense(let text):
             refusal = WorkerRefusal(
                 code: "crashed", message: "Reading the document went wrong: the worker's answer makes no sense. \(text)"
             )
-        case .disconnected: refusal = Self.refusal(for: end, limits)
+        case .disconnected: refusal = Self.refusal(for: end, limits, request)
         }
     }
 
-    private static func refusal(for end: ReapedChild?, _ limits: WorkerLimits) -> WorkerRefusal {
+    private static func refusal(
+        for end: ReapedChild?, _ limits: WorkerLimits, _ request: WorkerRequest
+    ) -> WorkerRefusal {
         guard let end else {
             return WorkerRefusal(
                 code: "unavailable",
                 message: "The worker program ended. Nothing is known about the document; try again.")
         }
-        if end.signal == SIGXCPU { return timedOut("\(limits.processorSeconds) s of processor time") }
+        if end.signal == SIGXCPU { return timedOut("\(limits.processorSeconds(for: request)) s of processor time") }
         // A child whose memory came near its limit and that ended on a failed allocation.
         if UInt64(max(0, end.peakKibibytes)) * 1_024 >= limits.addressSpace / 2 {
             return WorkerRefusal(

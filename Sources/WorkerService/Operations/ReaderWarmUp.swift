@@ -19,7 +19,9 @@ enum ReaderWarmUp {
             answers.append(.examined(Examiner.examine(request, documents: [document])))
             if let tags = try? PageTagReader.read(document) { answers.append(.tags(tags)) }
             let judgement = JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))
-            if let report = try? DocumentJudge.judge(judgement, documents: [document]) { answers.append(.judged(report)) }
+            if let report = try? DocumentJudge.judge(judgement, documents: [document]) {
+                answers.append(.judged(report))
+            }
         }
         return answers
     }

@@ -105,3 +105,24 @@ import Testing
         #expect(error?.code == .name)
     }
 }
+
+@Suite struct PackageFormatTests {
+    /// The vector of Documentation/StorageFormat.md. If this fails, packages written before are no longer what the
+    /// writer would write: that is a new format, not a new constant.
+    @Test func `The format's test vector has not changed`() throws {
+        let labels = [BagLabel("External-Identifier", "vector")].compactMap(\.self)
+        let package = try PackageBuilder(
+            kind: .record, description: Array("{}".utf8),
+            payload: [PackageEntry(name: "data/a.txt", bytes: Array("hello\n".utf8))], labels: labels
+        ).prepare().sealed(by: [0x30])
+        #expect(package.length == 5_800)
+        #expect(package.digests.sha256.hex == "f84708c0e35656c284ba8876820e4f0d64cd975732f900265c47659d14564ad5")
+    }
+
+    @Test(arguments: [
+        ("", "x"), ("Näme", "x"), ("Name", ""), ("Name", " x"), ("Name", "x "), ("Name", "x\ny"), ("Na me", "x"), ("N:", "x"),
+    ])
+    func `Labels that would break a line of bag-info are refused`(name: String, value: String) {
+        #expect(BagLabel(name, value) == nil)
+    }
+}

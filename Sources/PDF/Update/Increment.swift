@@ -30,6 +30,29 @@ struct SignaturePlace {
         return Array((text + "]").utf8)
     }
 
+    /// Writes a signature dictionary whose last entries are /ByteRange, still zero, and /Contents, a hole of
+    /// `capacity` bytes.
+    static func write(
+        _ dictionary: PDFDictionary, capacity: Int, to serialiser: inout ObjectSerialiser
+    ) -> SignaturePlace {
+        var dictionary = dictionary
+        dictionary["ByteRange"] = nil
+        dictionary["Contents"] = nil
+        serialiser.write(dictionary)
+        serialiser.bytes.removeLast(2)
+        serialiser.write("/ByteRange ")
+        let start = serialiser.bytes.count
+        serialiser.bytes.append(contentsOf: byteRangeText([0, 0, 0, 0]))
+        serialiser.write("/Contents ")
+        let hole = serialiser.bytes.count
+        serialiser.write("<")
+        serialiser.bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: capacity * 2))
+        serialiser.write(">")
+        let end = serialiser.bytes.count
+        serialiser.write(">>")
+        return SignaturePlace(byteRangeStart: start, hole: hole..<end)
+    }
+
     /// Writes the byte range into the increment, now that its length is known.
     func fill(_ bytes: inout [UInt8], sourceLength: UInt64) -> [UInt64] {
         let first = sourceLength + UInt64(hole.lowerBound)

@@ -26,6 +26,9 @@ package struct IncrementalUpdate {
         if try document.window.bytes(length - 1..<length).first != 10 { serialiser.write("\n") }
     }
 
+    /// Whether nothing was written yet.
+    package var isEmpty: Bool { offsets.isEmpty }
+
     /// A number for an object that is written later.
     package mutating func reserve() -> PDFReference {
         defer { nextNumber += 1 }
@@ -68,21 +71,8 @@ package struct IncrementalUpdate {
     /// /ByteRange that ``finish()`` fills in. At most one in an update.
     package mutating func addSignature(_ dictionary: PDFDictionary, capacity: Int) -> PDFReference {
         let reference = reserve()
-        var dictionary = dictionary
-        dictionary["Contents"] = nil
-        dictionary["ByteRange"] = nil
         begin(reference)
-        serialiser.write(dictionary)
-        serialiser.bytes.removeLast(2)
-        serialiser.write("/ByteRange ")
-        let rangeStart = serialiser.bytes.count
-        serialiser.bytes.append(contentsOf: SignaturePlace.byteRangeText([0, 0, 0, 0]))
-        serialiser.write("/Contents ")
-        let hole = serialiser.bytes.count
-        serialiser.write("<")
-        serialiser.bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: capacity * 2))
-        serialiser.write(">>>")
-        signature = SignaturePlace(byteRangeStart: rangeStart, hole: hole..<hole + capacity * 2 + 2)
+        signature = SignaturePlace.write(dictionary, capacity: capacity, to: &serialiser)
         end()
         return reference
     }
@@ -95,16 +85,12 @@ package struct IncrementalUpdate {
         trailer["ID"] = try identifiers()
         trailer["Prev"] = .integer(Int(document.finalMarker.target))
         let start = position
-        if document.sections[0].kind == .stream {
-            let own = reserve()
-            offsets[own] = start
-            trailer["Size"] = .integer(nextNumber)
-            writeStream(trailer, as: own)
-        } else {
-            trailer["Size"] = .integer(nextNumber)
-            writeTable(trailer)
-        }
-        serialiser.write("startxref\n\(start)\n%%EOF\n")
+        let isStream = document.sections[0].kind == .stream
+        let own = isStream ? reserve() : nil
+        if let own { offsets[own] = start }
+        trailer["Size"] = .integer(nextNumber)
+        let section = UpdateSection(offsets: offsets, trailer: trailer, start: start, stream: own)
+        serialiser.bytes.append(contentsOf: section.serialised())
         var bytes = serialiser.bytes
         let byteRange = signature?.fill(&bytes, sourceLength: document.source.length)
         return Increment(
@@ -132,61 +118,5 @@ package struct IncrementalUpdate {
         let second = halves.flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64($0 * 8)) } }
         let first = try document.resolveArray(document.trailer["ID"])?.first?.stringValue ?? second
         return .array([.string(first), .string(second)])
-    }
-
-    /// Runs of consecutive object numbers.
-    private func runs() -> [[(reference: PDFReference, offset: UInt64)]] {
-        var runs: [[(reference: PDFReference, offset: UInt64)]] = []
-        for (reference, offset) in offsets.sorted(by: { $0.key < $1.key }) {
-            if let last = runs.last?.last, last.reference.number + 1 == reference.number {
-                runs[runs.count - 1].append((reference, offset))
-            } else {
-                runs.append([(reference, offset)])
-            }
-        }
-        return runs
-    }
-
-    private mutating func writeTable(_ trailer: PDFDictionary) {
-        serialiser.write("xref\n")
-        for run in runs() {
-            serialiser.write("\(run[0].reference.number) \(run.count)\n")
-            for (reference, offset) in run {
-                serialiser.write("\(padded(offset, 10)) \(padded(UInt64(reference.generation), 5)) n \n")
-            }
-        }
-        serialiser.write("trailer\n")
-        serialiser.write(trailer)
-        serialiser.write("\n")
-    }
-
-    private mutating func writeStream(_ trailer: PDFDictionary, as reference: PDFReference) {
-        let width = max(1, (64 - position.leadingZeroBitCount + 7) / 8)
-        var data: [UInt8] = []
-        var index: [PDFObject] = []
-        for run in runs() {
-            index.append(contentsOf: [.integer(run[0].reference.number), .integer(run.count)])
-            for (reference, offset) in run {
-                data.append(1)
-                for byte in (0..<width).reversed() { data.append(UInt8(truncatingIfNeeded: offset >> UInt64(byte * 8))) }
-                data.append(UInt8(truncatingIfNeeded: reference.generation >> 8))
-                data.append(UInt8(truncatingIfNeeded: reference.generation))
-            }
-        }
-        var dictionary = trailer
-        dictionary["Type"] = .name("XRef")
-        dictionary["Index"] = .array(index)
-        dictionary["W"] = .array([.integer(1), .integer(width), .integer(2)])
-        dictionary["Length"] = .integer(data.count)
-        serialiser.write("\(reference.number) 0 obj\n")
-        serialiser.write(dictionary)
-        serialiser.write("\nstream\n")
-        serialiser.bytes.append(contentsOf: data)
-        serialiser.write("\nendstream\nendobj\n")
-    }
-
-    private func padded(_ value: UInt64, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

@@ -1,0 +1,150 @@
+/// Holds an increment against what its maker announced, without reading the document it belongs to.
+///
+/// The accepted language is exactly what ``IncrementalUpdate`` writes, in canonical form: every byte is accounted for,
+/// so that nothing can hide in comments, gaps or a second reading.
+package enum IncrementInspector {
+    /// Throws `increment` unless `increment` consists of the objects numbered `objects`, each once, a matching
+    /// cross-reference section that continues the source, and, with `byteRange`, one signature dictionary whose
+    /// /Contents is an empty hole and whose /ByteRange covers everything else.
+    package static func inspect(
+        _ increment: [UInt8], sourceLength: UInt64, objects: [Int], byteRange: [UInt64]?
+    ) throws(PDFError) {
+        var inspection = Inspection(bytes: increment, sourceLength: sourceLength, byteRange: byteRange)
+        if let byteRange { _ = try Splice.hole(in: increment, sourceLength: sourceLength, byteRange: byteRange) }
+        do {
+            try inspection.readObjects()
+            try inspection.readSection()
+        } catch {
+            switch error {
+            case .damaged(let what): throw PDFError(.increment, "The increment is not as agreed: \(what).")
+            case .needsMore, .tooDeep: throw PDFError(.increment, "The increment is not as agreed: too deep.")
+            }
+        }
+        guard inspection.offsets.keys.map(\.number).sorted() == objects.sorted() else {
+            throw PDFError(.increment, "The increment does not hold exactly the objects that were announced.")
+        }
+        guard inspection.signatures == (byteRange == nil ? 0 : 1) else {
+            throw PDFError(.increment, "The increment holds \(inspection.signatures) signature dictionaries.")
+        }
+    }
+}
+
+/// One pass over an increment.
+private struct Inspection {
+    let bytes: [UInt8]
+    let sourceLength: UInt64
+    let byteRange: [UInt64]?
+    var position = 0
+    var offsets: [PDFReference: UInt64] = [:]
+    var signatures = 0
+
+    /// Set when the cross-reference stream was met.
+    private var section: (reference: PDFReference, start: Int, dictionary: PDFDictionary)?
+
+    init(bytes: [UInt8], sourceLength: UInt64, byteRange: [UInt64]?) {
+        self.bytes = bytes
+        self.sourceLength = sourceLength
+        self.byteRange = byteRange
+    }
+
+    mutating func readObjects() throws(ParseStop) {
+        if bytes.first == 10 { position = 1 }
+        while section == nil, !stands("xref\n") { try readObject() }
+    }
+
+    private mutating func readObject() throws(ParseStop) {
+        let start = position
+        var parser = ObjectParser(bytes, base: sourceLength, position: position)
+        guard let number = try parser.parseUnsigned(), number > 0 else { throw .damaged("no object at \(position)") }
+        try parser.skipWhitespace()
+        guard let generation = try parser.parseUnsigned(), generation <= 65_535 else {
+            throw .damaged("no generation at \(position)")
+        }
+        let reference = PDFReference(number, generation)
+        try expect("\(number) \(generation) obj\n")
+        guard offsets.updateValue(sourceLength + UInt64(start), forKey: reference) == nil else {
+            throw .damaged("object \(reference) stands twice")
+        }
+        parser.position = position
+        let value = try parser.parseObject()
+        if let dictionary = value.dictionaryValue, dictionary["ByteRange"] != nil {
+            try expectSignature(dictionary)
+        } else {
+            var serialiser = ObjectSerialiser()
+            serialiser.write(value)
+            try expect(serialiser.bytes, "the canonical form of object \(reference)")
+        }
+        if stands("\nstream\n") {
+            try expect("\nstream\n")
+            guard let dictionary = value.dictionaryValue, let length = dictionary["Length"]?.integerValue,
+                length >= 0, length <= bytes.count - position
+            else { throw .damaged("object \(reference) is a stream without length") }
+            position += length
+            try expect("\nendstream")
+            if dictionary["Type"] == .name("XRef") { section = (reference, start, dictionary) }
+        }
+        try expect("\nendobj\n")
+    }
+
+    private mutating func expectSignature(_ dictionary: PDFDictionary) throws(ParseStop) {
+        guard let byteRange, let contents = dictionary["Contents"]?.stringValue,
+            dictionary["Type"] == .name("Sig")
+        else { throw .damaged("a signature dictionary that was not announced") }
+        var serialiser = ObjectSerialiser()
+        let place = SignaturePlace.write(dictionary, capacity: contents.count, to: &serialiser)
+        guard UInt64(position + place.hole.lowerBound) + sourceLength == byteRange[1],
+            UInt64(position + place.hole.upperBound) + sourceLength == byteRange[2]
+        else { throw .damaged("the byte range does not spare this signature's /Contents") }
+        let text = SignaturePlace.byteRangeText(byteRange)
+        serialiser.bytes.replaceSubrange(place.byteRangeStart..<place.byteRangeStart + text.count, with: text)
+        try expect(serialiser.bytes, "the signature dictionary")
+        signatures += 1
+    }
+
+    /// The section is written anew from what was found and compared.
+    mutating func readSection() throws(ParseStop) {
+        let start = section?.start ?? position
+        var trailer: PDFDictionary
+        if let section {
+            trailer = section.dictionary
+            for key in ["Type", "Index", "W", "Length"] { trailer[key] = nil }
+        } else {
+            var parser = ObjectParser(bytes, base: sourceLength, position: position)
+            while try !parser.accept("trailer") {
+                try parser.skipWhitespace()
+                guard let byte = try parser.peek(), ByteClass.isRegular(byte) else { throw .damaged("no trailer") }
+                while let byte = try parser.peek(), ByteClass.isRegular(byte) { parser.position += 1 }
+                try parser.skipWhitespace()
+            }
+            guard case .dictionary(let dictionary) = try parser.parseObject() else { throw .damaged("no trailer") }
+            trailer = dictionary
+        }
+        try check(trailer)
+        let expected = UpdateSection(
+            offsets: offsets, trailer: trailer, start: sourceLength + UInt64(start), stream: section?.reference)
+        position = start
+        try expect(expected.serialised(), "the cross-reference section")
+        guard position == bytes.count else { throw .damaged("bytes after the end marker") }
+    }
+
+    private func check(_ trailer: PDFDictionary) throws(ParseStop) {
+        guard Set(trailer.entries.keys).isSubset(of: ["Root", "Info", "ID", "Prev", "Size"]),
+            case .reference = trailer["Root"], let previous = trailer["Prev"]?.integerValue, previous > 0,
+            UInt64(previous) < sourceLength, let size = trailer["Size"]?.integerValue,
+            let highest = offsets.keys.map(\.number).max(), size > highest
+        else { throw .damaged("a trailer that does not continue the source") }
+    }
+
+    private func stands(_ text: String) -> Bool {
+        bytes.count - position >= text.utf8.count && bytes[position...].starts(with: text.utf8)
+    }
+
+    private mutating func expect(_ text: String) throws(ParseStop) { try expect(Array(text.utf8), "\"\(text)\"") }
+
+    private mutating func expect(_ text: [UInt8], _ what: @autoclosure () -> String) throws(ParseStop) {
+        guard bytes.count - position >= text.count, bytes[position..<position + text.count].elementsEqual(text) else {
+            throw .damaged("\(what()) expected at \(position)")
+        }
+        position += text.count
+    }
+}

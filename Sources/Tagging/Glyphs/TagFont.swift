@@ -1,0 +1,99 @@
+import PDF
+
+/// The font of the tags' readable line: a Type 3 font (ISO 32000-2 §9.6.4) made of ``StrokeAlphabet``, part of the
+/// document like any embedded font and mapped to Unicode, so that PDF/A stays PDF/A and the text can be found and
+/// copied.
+struct TagFont {
+    /// Glyph space units, a thousand to the em, from one character to the next.
+    static let advance = 540
+    /// Of capitals and digits.
+    static let capHeight = 600
+
+    let reference: PDFReference
+
+    /// Adds the font with only the characters of `texts`.
+    init(for texts: [String], to update: inout IncrementalUpdate) {
+        let characters = Set(texts.joined().unicodeScalars).filter(\.isASCII).sorted()
+        var procedures: PDFDictionary = [:]
+        var differences: [PDFObject] = []
+        for scalar in characters {
+            let name = Self.glyphName(scalar)
+            procedures[name] = .reference(update.add([:], data: Self.glyph(Character(scalar))))
+            differences.append(contentsOf: [.integer(Int(scalar.value)), .name(name)])
+        }
+        let first = Int(characters.first?.value ?? 32)
+        let last = Int(characters.last?.value ?? 32)
+        let used = Set(characters.map { Int($0.value) })
+        let map = update.add([:], data: Self.unicodeMap(characters))
+        reference = update.add(
+            .dictionary([
+                "Type": .name("Font"), "Subtype": .name("Type3"),
+                "FontBBox": .array([.integer(0), .integer(-60), .integer(Self.advance), .integer(660)]),
+                "FontMatrix": .array([.real("0.001"), .integer(0), .integer(0), .real("0.001"), .integer(0), .integer(0)]),
+                "CharProcs": .dictionary(procedures),
+                "Encoding": .dictionary(["Type": .name("Encoding"), "Differences": .array(differences)]),
+                "FirstChar": .integer(first), "LastChar": .integer(last),
+                "Widths": .array((first...last).map { .integer(used.contains($0) ? Self.advance : 0) }),
+                "Resources": .dictionary([:]), "ToUnicode": .reference(map),
+            ]))
+    }
+
+    /// A content stream that draws one character, in whatever colour the text has (operator d1).
+    private static func glyph(_ character: Character) -> [UInt8] {
+        var content = "\(advance) 0 0 -60 \(advance) 660 d1\n"
+        let strokes = StrokeAlphabet.strokes(of: character)
+        if !strokes.isEmpty {
+            content += "84 w 1 J 1 j\n"
+            for stroke in strokes {
+                for (index, point) in stroke.enumerated() {
+                    content += "\(70 + point.x * 100) \(point.y * 100) \(index == 0 ? "m" : "l")\n"
+                }
+            }
+            content += "S\n"
+        }
+        return Array(content.utf8)
+    }
+
+    /// Names of the Adobe Glyph List.
+    private static func glyphName(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case " ": "space"
+        case "-": "hyphen"
+        case "/": "slash"
+        case ".": "period"
+        case "0"..."9":
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][Int(scalar.value) - 48]
+        default: String(Character(scalar))
+        }
+    }
+
+    /// A ToUnicode CMap (§9.10.3): every code is the character's own.
+    private static func unicodeMap(_ characters: [Unicode.Scalar]) -> [UInt8] {
+        var lines = """
+            /CIDInit /ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+            /CMapName /Adobe-Identity-UCS def
+            /CMapType 2 def
+            1 begincodespacerange
+            <00> <FF>
+            endcodespacerange
+
+            """
+        lines += "\(characters.count) beginbfchar\n"
+        for scalar in characters {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            lines += "<\(digits)> <00\(digits)>\n"
+        }
+        lines += """
+            endbfchar
+            endcmap
+            CMapName currentdict /CMap defineresource pop
+            end
+            end
+
+            """
+        return Array(lines.utf8)
+    }
+}

@@ -1,0 +1,65 @@
+import ArchiveModel
+import Barcode
+import PDF
+import WorkerProtocol
+
+/// The content stream that draws a page's tag after everything else on the page.
+struct TagContent {
+    /// Name of ``TagFont`` in the page's resources.
+    var fontName: String
+    /// Name of a grey that depends on no device, where the document has no output intent; else DeviceGray.
+    var colorSpace: String?
+
+    /// `Q` closes what the prefix opened; then the tag, marked as an artifact so that it is no part of the document's
+    /// logical structure (ISO 32000-2 §14.8.2.2).
+    func stream(
+        for tag: PageTag, isTest: Bool, at place: PDFRectangle, geometry: PageGeometry, closing: String
+    ) throws(BarcodeError) -> [UInt8] {
+        let matrix = try ModuleMatrix(encoding: tag.text, as: .qr(.quartile))
+        var content = ContentWriter()
+        content.raw("\n\(closing)Q\nq\n/Artifact BMC\n")
+        content.transform(geometry.toUserSpace)
+        content.transform(AffineTransform(e: place.left, f: place.bottom))
+        fill(1, &content)
+        content.raw("0 0 \(ContentWriter.text(TagLayout.width)) \(ContentWriter.text(TagLayout.height)) re f\n")
+        fill(0, &content)
+        stroke(0, &content)
+        draw(line: tag.id.description, at: TagLayout.firstLine, &content)
+        draw(line: "\(tag.page)/\(tag.pages)" + (isTest ? " PRUEBA" : ""), at: TagLayout.secondLine, &content)
+        draw(matrix, &content)
+        content.raw("EMC\nQ\n")
+        return content.bytes
+    }
+
+    private func fill(_ gray: Int, _ content: inout ContentWriter) {
+        content.raw(colorSpace.map { "/\($0) cs \(gray) sc\n" } ?? "\(gray) g\n")
+    }
+
+    private func stroke(_ gray: Int, _ content: inout ContentWriter) {
+        content.raw(colorSpace.map { "/\($0) CS \(gray) SC\n" } ?? "\(gray) G\n")
+    }
+
+    /// Centred under the symbol.
+    private func draw(line: String, at baseline: Double, _ content: inout ContentWriter) {
+        let length = Double(line.utf8.count * TagFont.advance) / 1_000 * TagLayout.fontSize
+        let x = ContentWriter.text((TagLayout.width - length) / 2)
+        content.raw(
+            "BT /\(fontName) \(ContentWriter.text(TagLayout.fontSize)) Tf 0 Tr 0 Tc 0 Tw 100 Tz 0 Ts "
+                + "1 0 0 1 \(x) \(ContentWriter.text(baseline)) Tm (\(line)) Tj ET\n")
+    }
+
+    private func draw(_ matrix: ModuleMatrix, _ content: inout ContentWriter) {
+        let quiet = Symbology.qr(.quartile).quietZone
+        let module = TagLayout.symbol / Double(matrix.width + 2 * quiet)
+        let left = (TagLayout.width - TagLayout.symbol) / 2 + module * Double(quiet)
+        let bottom = TagLayout.height - TagLayout.symbol + module * Double(quiet)
+        content.transform(AffineTransform(a: module, d: module, e: left, f: bottom))
+        for outline in matrix.outlines {
+            for (index, corner) in outline.enumerated() {
+                content.raw("\(corner.x) \(matrix.height - corner.y) \(index == 0 ? "m" : "l")\n")
+            }
+            content.raw("h\n")
+        }
+        content.raw("f*\n")
+    }
+}

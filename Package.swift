@@ -122,7 +122,7 @@ let programs: [Target] = [
     ]),
     program("legajo-archive", [
         "AdES", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "OpenSSL", "PAdES",
-        "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle, yams,
+        "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle, unixSignals, yams,
     ]),
     program("legajo-worker", ["WorkerService", "LinuxSystem"]),
 ]
@@ -132,6 +132,7 @@ let testTargets: [Target] = [
     tests("ArchiveServer", [
         "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, nioCore, nioHTTP1,
     ]),
+    tests("legajo", ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ServiceTesting", subprocess, systemPackage]),
     .target(
         name: "ServiceTesting",
         dependencies: ["ArchiveCore", "ArchiveModel", "ArchiveServer", "WorkerProtocol", logging, serviceLifecycle],
@@ -156,7 +157,7 @@ let testTargets: [Target] = [
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
-    tests("WorkerService", ["ArchiveModel", "WorkerProtocol"]),
+    tests("WorkerService", ["ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol", "legajo-worker"]),
     tests("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "legajo-worker-probe"]),
     .executableTarget(
         name: "legajo-worker-probe", dependencies: ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "WorkerService"],

@@ -147,6 +147,7 @@ let testTargets: [Target] = [
     tests("EN16931"),
     tests("KeyStore", ["AdES", "ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
     tests("OpenSSL", ["ArchiveModel", "CMS", "SignatureTesting"]),
+    tests("PAdES", ["ArchiveModel", "CMS", "OpenSSL", "PDF", "SignatureTesting", "TSP", "WorkerProtocol"]),
     tests("TSP", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting"]),
     .target(
         name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "TSP"],

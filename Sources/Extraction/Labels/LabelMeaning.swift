@@ -32,6 +32,8 @@ enum LabelMeaning: Hashable {
     case payable
     /// BT-113.
     case paid
+    /// Income tax that the buyer keeps back (Spanish IRPF): part of the gross amount, not of the payable one.
+    case withheld
     /// "Total" alone.
     case bareTotal
     case otherAmount

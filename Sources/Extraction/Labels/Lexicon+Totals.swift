@@ -22,7 +22,7 @@ extension Lexicon {
             """),
         LabelGroup(.tax, 1, """
             iva|cuota iva|cuota de iva|cuota|cuotas|total iva|importe iva|importe del iva|impuestos|total impuestos|total cuotas|cuota tributaria|
-            iva 21|iva 10|iva 4|igic|ipsi|total igic|cuota total|cuotas iva|suma cuotas|
+            iva 21|iva 10|iva 4|recargo|recargo de equivalencia|recargo equivalencia|rec equivalencia|req|igic|ipsi|total igic|cuota total|cuotas iva|suma cuotas|
             vat|vat amount|total vat|vat total|tax|tax amount|total tax|tax total|sales tax|amount of vat|value added tax|gst|total tax amount|
             plus vat|vat payable|
             mwst|mwst betrag|mehrwertsteuer|umsatzsteuer|ust|ust betrag|ust gesamt|steuerbetrag|steuer|gesamt mwst|summe mwst|summe umsatzsteuer|
@@ -66,12 +66,15 @@ extension Lexicon {
             geleistete anzahlung|vorauszahlung|teilzahlung|bereits geleistet|geleistete zahlungen|
             acompte|déjà payé|payé|déjà réglé|acomptes|acompte versé|acomptes versés|montant payé|betaald met|betaald
             """),
+        LabelGroup(.withheld, 1, """
+            retención|retenciones|retención irpf|irpf|i r p f|total retención|total irpf|retención a cuenta|menos retención|importe retención|withholding tax|
+            withholding|retenue à la source|ritenuta|ritenuta d'acconto|retenção
+            """),
         LabelGroup(.otherAmount, 0.9, """
-            precio|precio unitario|importe|cantidad|unidades|descuento|dto|descuentos|portes|gastos de envío|retención|retención irpf|irpf|
-            recargo|recargo de equivalencia|recargo equivalencia|capital social|total descuentos|total dto|descuento pronto pago|gastos|
-            base|tipo|tipo iva|total albarán|total retención|total irpf|
+            precio|precio unitario|importe|cantidad|unidades|descuento|dto|descuentos|portes|gastos de envío|            capital social|total descuentos|total dto|descuento pronto pago|gastos|
+            base|tipo|tipo iva|total albarán|
             price|unit price|amount|quantity|qty|discount|shipping|rate|vat rate|tax rate|basis|taxable basis|vat basis|item total|charges|
-            allowances|credits|shipping costs|delivery charge|surcharge|withholding|
+            allowances|credits|shipping costs|delivery charge|surcharge|
             preis|einzelpreis|nettopreis|bruttopreis|menge|anzahl|rabatt|einheit|betrag|nettowert|positionsbetrag|basisbetrag|steuersatz|
             mwst satz|ust satz|versandkosten|versand|gesamtbetrag der zuschläge|gesamtbetrag der abschläge|zuschlag|abschlag|skonto|
             zu abschlag|versandkosten netto|nettobetrag zzgl|stammkapital|grundkapital|rabattbetrag|frachtbetrag|kapital|skontobetrag|

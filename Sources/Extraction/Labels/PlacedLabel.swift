@@ -97,6 +97,7 @@ extension PageLayout {
             case .title, .number: return .number
             case .orderReference: return .orderReference
             case .customerNumber: return .customerNumber
+            case nil where labels.isEmpty: return .bareNumber
             default: return .otherNumber
             }
         case .dateLink:

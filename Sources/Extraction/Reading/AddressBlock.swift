@@ -20,7 +20,7 @@ extension PageLayout {
                 let gap = cell.box.y0 - last.box.y1
                 let aligned = abs(cell.box.x0 - last.box.x0) < 4 || abs(cell.box.x1 - last.box.x1) < 2
                 // A blank line may stand before the town.
-                let reach = AddressText.isPostalLine(cell.words.map(\.text)) ? 2.2 : 1.1
+                let reach = AddressText.isPostalLine(cell.words.map(\.text)) ? 2.2 : 0.95
                 return aligned && gap > -0.6 * last.box.height && gap < reach * max(last.box.height, cell.box.height)
             }
             if let host {

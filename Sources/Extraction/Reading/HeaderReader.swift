@@ -14,6 +14,8 @@ struct HeaderReader {
             switch owner.label.meaning {
             case .number: score = owner.relation * owner.label.strength
             case .title: score = titleScore(owner, sighting)
+            // "No." alone, at the head of the first page: the document's own, where no better label is.
+            case .bareNumber where sighting.page == 1: score = 0.62 * owner.relation
             default: continue
             }
             let digits = sighting.value.filter(\.isNumber).count
@@ -70,7 +72,10 @@ struct HeaderReader {
             guard sighting.page == 1, sighting.box.y1 < 0.5 * height, isAlone, sighting.words.upperBound == cell.words.count,
                 !reading.labels.contains(where: { $0.cell == sighting.cell && $0.words.upperBound <= sighting.words.lowerBound })
             else { return nil }
-            if let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box), owner.relation > 0.6 { return nil }
+            // A label that has its value already owns no second one.
+            if let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box), owner.relation > 0.6, !owner.label.hasContent {
+                return nil
+            }
             return FieldCandidate(sighting.value.description, score: 0.6, at: sighting)
         }
     }

@@ -57,7 +57,8 @@ enum PartyOfIdentifier {
 
     private static func isHeading(_ label: PlacedLabel, _ reading: PageReading) -> Bool {
         guard let last = reading.layout.cells[label.cell].words[label.words].last else { return false }
-        return !label.hasContent || last.text.hasSuffix(":")
+        // "Managing director: N. N." is a line, not a heading.
+        return !label.hasContent || (last.text.hasSuffix(":") && label.meaning != .otherParty)
     }
 
     private static func box(_ claim: FieldClaim) -> PageBox? {

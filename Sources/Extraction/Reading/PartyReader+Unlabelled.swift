@@ -19,6 +19,8 @@ extension PartyReader {
             let parts = Self.parts(of: words)
             guard parts.count >= 2, let name = parts.first?.joined(separator: " "), AddressText.isName(name),
                 !name.contains(where: \.isNumber),
+                // A house number next: the line begins with a street.
+                !(parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 } && parts[1].joined().contains(where: \.isNumber)),
                 parts.dropFirst().contains(where: { AddressText.isPostalLine($0) }) || Self.endsWithPostalLine(parts)
             else { continue }
             let short = name.trimming(" ,;")
@@ -90,7 +92,7 @@ extension PartyReader {
                 label.meaning == .otherParty && label.page == 1 && label.box.y1 <= block.box.y0 + 14 && label.box.y0 > block.box.y0 - 40
                     && abs(label.box.x0 - block.box.x0) < 20
             }
-            let isUpper = block.box.y0 > 0.08 * height && block.box.y0 < 0.42 * height
+            let isUpper = block.box.y0 > 0.04 * height && block.box.y0 < 0.42 * height
             let score = 0.55 + (isUpper ? 0.2 : -0.2) - (isShipTo ? 0.4 : 0) - (name.hasTaxNumber ? 0.1 : 0) - (name.hasContact ? 0.12 : 0)
                 + (block.box.x0 < 0.2 * width ? 0.05 : 0)
             found.append(FieldCandidate(value: name.text, score: score, page: block.page, box: name.box))

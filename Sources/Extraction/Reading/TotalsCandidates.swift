@@ -3,7 +3,7 @@ import Poppler
 
 /// What a total on a page can be.
 enum TotalRole: Hashable, CaseIterable {
-    case lineTotal, net, tax, gross, payable, paid
+    case lineTotal, net, tax, gross, payable, paid, withheld
 }
 
 /// An amount in a role, with what its labels say for it.
@@ -63,6 +63,7 @@ struct TotalsCandidates {
         case .bareTotal: [(.gross, 1), (.net, 0.4)]
         case .payable: [(.payable, 1), (.gross, 0.5)]
         case .paid: [(.paid, 1)]
+        case .withheld: [(.withheld, 1)]
         default: []
         }
     }

@@ -13,6 +13,8 @@ struct TotalsReader {
         var score: Double
         /// Net and tax are labelled, and add up to gross.
         var isProved: Bool
+        /// The amount due, where something was kept back from the gross amount.
+        var due: TotalCandidate?
     }
 
     private let candidates: TotalsCandidates
@@ -42,6 +44,10 @@ struct TotalsReader {
 
     /// BT-115 and BT-113: what a label says, else what remains of the gross amount.
     private func payable(_ totals: Totals, _ sign: Bool, into fields: inout Fields) {
+        if let due = totals.due {
+            fields["BT-115"] = claim(due, 0.88, sign)
+            return
+        }
         let gross = totals.gross.amount
         let paid = (candidates.byRole[.paid] ?? []).filter { $0.score > 0.5 && $0.amount != .zero }
         let labelled = (candidates.byRole[.payable] ?? []).filter { $0.score > 0.45 }.max { $0.score < $1.score }
@@ -94,6 +100,7 @@ struct TotalsReader {
                             isProved: true))
                 }
             }
+            if let withheld = withheld(nets, taxes, gross) { consider(withheld) }
             // No label for the net amount: any amount that a labelled tax leaves.
             for tax in taxes where tax.amount != .zero && tax.score > 0.4 {
                 guard let rest = gross.amount.subtracting(tax.amount), isPlausibleTax(tax.amount, of: rest),
@@ -118,6 +125,25 @@ struct TotalsReader {
             fields["BT-115"]?.confidence = gross.confidence * 0.9
         }
         return fields
+    }
+
+    /// Net and tax less what the buyer keeps back make the total printed: that total is the amount due, and the
+    /// gross amount stands nowhere or under another label.
+    private func withheld(_ nets: [TotalCandidate], _ taxes: [TotalCandidate], _ total: TotalCandidate) -> Totals? {
+        for kept in candidates.byRole[.withheld] ?? [] where kept.score > 0.5 && kept.amount != .zero {
+            guard let gross = total.amount.adding(kept.amount.magnitude) else { continue }
+            for net in nets where net.score > 0.5 {
+                guard let difference = gross.subtracting(net.amount), difference != .zero, isPlausibleTax(difference, of: net.amount),
+                    let tax = tax(taxes, summingTo: difference)
+                else { continue }
+                var whole = total
+                whole.amount = gross
+                return Totals(
+                    net: net, tax: tax, gross: whole, taxAmount: difference, score: net.score + total.score + 0.9 + tax.score,
+                    isProved: true, due: total)
+            }
+        }
+        return nil
     }
 
     /// A labelled tax of that amount, or several (one for each rate) that make it together.

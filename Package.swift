@@ -130,7 +130,8 @@ let programs: [Target] = [
 let testTargets: [Target] = [
     tests("ArchiveAPI", ["ArchiveModel"]),
     tests("ArchiveServer", [
-        "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, nioCore, nioHTTP1,
+        "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, logging, nioCore,
+        nioHTTP1, nioPosix,
     ]),
     tests("legajo", ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ServiceTesting", subprocess, systemPackage]),
     .target(
@@ -153,6 +154,9 @@ let testTargets: [Target] = [
         name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         path: "Tests/SignatureTesting", swiftSettings: settings),
     tests("XML"),
+    tests("UBL", ["EN16931", "XML"]),
+    tests("CII", ["EN16931", "XML"]),
+    tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "UBL", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),

@@ -42,6 +42,9 @@ package final class TimeStampAuthority: Sendable {
         state = Mutex(State(counter: start, lastTime: .min))
     }
 
+    /// When its certificate ends, in seconds since 1970.
+    package var notAfter: Int64 { signer.certificate.notAfter }
+
     /// A token over an imprint, DER. SHA-1 and other weak digests are refused.
     package func token(
         over imprint: MessageImprint, nonce: [UInt8]? = nil, withCertificate: Bool = true

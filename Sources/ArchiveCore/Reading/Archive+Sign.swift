@@ -21,7 +21,7 @@ extension Archive {
     }
 
     private func signedPDF(_ file: InputDocument, tenant: TenantID) async throws(ArchiveFailure) -> OpenedDocument {
-        let request = PreparationRequest(signature: .init(capacity: seals.capacity, time: time.now()))
+        let request = PreparationRequest(signature: try signaturePlace(vault: .issued, tenant: tenant))
         let prepared: (PreparedIncrement, [UInt8])
         do {
             prepared = try await workers.prepare(request, tenant: tenant, file)

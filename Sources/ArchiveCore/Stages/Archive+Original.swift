@@ -8,11 +8,11 @@ extension Archive {
     func makeIncrement(for work: inout SubmissionWork) async throws(ArchiveFailure) -> [UInt8]? {
         let convertible = meter.measured(.convert) { work.settleForm() }
         guard convertible else { return nil }
-        let request = PreparationRequest(
-            id: work.id, isTest: configuration.isTest,
-            signature: .init(capacity: seals.capacity, time: time.now()))
         let document = work.order.document.document
         let tenant = work.order.tenant
+        let request = PreparationRequest(
+            id: work.id, isTest: configuration.isTest,
+            signature: try signaturePlace(vault: work.order.options.vault, tenant: tenant))
         let prepared: (PreparedIncrement, [UInt8])
         do {
             prepared = try await meter.measure(.tag) { () async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) in
@@ -40,15 +40,24 @@ extension Archive {
         } catch {
             throw ArchiveFailure(.internal, "the writer's increment was refused: \(error)")
         }
-        let digest = try meter.measured(.sign) { () throws(ArchiveFailure) -> [UInt8] in
-            try Digesting.byteRangeDigest(of: range, source: source, increment: increment)
-        }
-        let signature: [UInt8]
         do {
-            signature = try meter.measured(.timestamp) { () throws -> [UInt8] in try seals.signPDF(vault, tenant, digest) }
+            let document = JoinedBytes([source, MemoryBytes(increment)])
+            let signature = try meter.measured(.sign) { () throws -> [UInt8] in
+                try seals.signPDF(vault, tenant, document, range)
+            }
             return try Splice.fill(increment, sourceLength: source.length, byteRange: range, with: signature)
         } catch {
             throw ArchiveFailure(.internal, "the original could not be signed: \(error)")
+        }
+    }
+
+    func signaturePlace(
+        vault: Vault, tenant: TenantID
+    ) throws(ArchiveFailure) -> PreparationRequest.SignaturePlace {
+        do {
+            return .init(capacity: try seals.capacity(vault, tenant), time: time.now())
+        } catch {
+            throw ArchiveFailure(.internal, "there is no key for \(vault.rawValue)/\(tenant): \(error)")
         }
     }
 }

@@ -3,8 +3,9 @@ package import WorkerProtocol
 
 /// What the archive can sign with. Made by the program from the key store; the core sees no key.
 package struct ArchiveSeals: Sendable {
-    /// SHA-256 over a PDF's ByteRange → CMS of a PAdES-B-T signature, DER, token included.
-    package var signPDF: @Sendable (_ vault: Vault, _ tenant: TenantID, _ digest: [UInt8]) throws -> [UInt8]
+    /// A prepared document and its ByteRange → CMS of a PAdES-B-T signature, DER, token included.
+    package var signPDF:
+        @Sendable (_ vault: Vault, _ tenant: TenantID, _ document: any ByteSource, _ byteRange: [UInt64]) throws -> [UInt8]
     /// Bytes → detached CAdES-B-T signature, DER.
     package var seal: @Sendable (_ vault: Vault, _ tenant: TenantID, _ content: [UInt8]) throws -> [UInt8]
     /// SHA-256 or SHA-512 digest → RFC 3161 token, DER.
@@ -15,13 +16,13 @@ package struct ArchiveSeals: Sendable {
     /// When the time-stamping certificate ends.
     package var horizon: UTCTime
     /// Bytes to reserve for a PDF signature.
-    package var capacity: Int
+    package var capacity: @Sendable (_ vault: Vault, _ tenant: TenantID) throws -> Int
 
     package init(
-        signPDF: @escaping @Sendable (Vault, TenantID, [UInt8]) throws -> [UInt8],
+        signPDF: @escaping @Sendable (Vault, TenantID, any ByteSource, [UInt64]) throws -> [UInt8],
         seal: @escaping @Sendable (Vault, TenantID, [UInt8]) throws -> [UInt8],
         timestamp: @escaping @Sendable (ContentDigest) throws -> [UInt8], anchors: [JudgementRequest.Anchor],
-        trust: TrustClass, horizon: UTCTime, capacity: Int
+        trust: TrustClass, horizon: UTCTime, capacity: @escaping @Sendable (Vault, TenantID) throws -> Int
     ) {
         self.signPDF = signPDF
         self.seal = seal

@@ -98,7 +98,10 @@ extension Archive {
     ) throws(ArchiveFailure) -> SealedPackage {
         do {
             let prepared = try PackageBuilder(kind: kind, description: description, payload: payload).prepare()
-            return try prepared.sealed(by: try seals.seal(vault, tenant, prepared.manifest))
+            let signature = try meter.measured(.timestamp) { () throws -> [UInt8] in
+                try seals.seal(vault, tenant, prepared.manifest)
+            }
+            return try prepared.sealed(by: signature)
         } catch {
             throw ArchiveFailure(.internal, "the package could not be made: \(error)")
         }

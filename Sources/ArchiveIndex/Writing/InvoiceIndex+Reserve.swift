@@ -29,6 +29,16 @@ extension InvoiceIndex {
             try db.cachedStatement(sql: "DELETE FROM idempotency WHERE id = ?").execute(arguments: [id.symbols])
         }
     }
+
+    /// Gives up the claims of all identifiers without an indexed invoice: of submissions that were under way when the
+    /// process ended. Called at start, once the index has followed the ledger to its end.
+    package func releaseForgotten() async throws(IndexError) {
+        try await writes.perform { db in
+            for table in ["claims", "idempotency"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE id NOT IN (SELECT id FROM invoices)")
+            }
+        }
+    }
 }
 
 /// Who holds which bytes, numbers and keys.
@@ -43,7 +53,7 @@ enum Claims {
         if let holder = try holder(ofBytes: wanted.submission, scope, db), holder != id {
             return .knownBytes(try documentID(holder))
         }
-        if let identity = wanted.identity, let holder = try holder(ofNumber: identity, scope, db), holder != id {
+        if let identity = wanted.identity, let holder = try holder(ofNumber: identity.key, scope, db), holder != id {
             return .duplicateIdentity(of: try documentID(holder))
         }
         let own = try db.cachedStatement(sql: "SELECT tenant, vault, submission FROM claims WHERE id = ?")
@@ -52,18 +62,19 @@ enum Claims {
                 throw IndexError(.identifierTaken, "\(wanted.id) belongs to another submission; draw a new identifier")
             }
         }
-        try set(id, scope, bytes: wanted.submission, identity: wanted.identity, db)
+        try set(id, scope, bytes: wanted.submission, identity: wanted.identity?.key, db)
         if let key = wanted.idempotency { try bind(key, to: id, scope, db) }
         return .reserved
     }
 
-    /// Takes over what an indexed invoice holds. What another holds already stays with that one: a person let the
+    /// Takes over what an indexed invoice holds. A number it reserved before stays with it when the row names none, unless
+    /// its state gives the number up. What another holds already stays with that one: a person let the
     /// duplicate through, or two copies of one submission lie on the roots.
     static func hold(_ row: InvoiceRow, tenant: Int64, in db: Database) throws {
         let scope = Scope(tenant: tenant, vault: row.summary.vault.code)
         let id = row.summary.id.symbols
         var bytes: ContentDigest? = row.summary.state.holdsBytes ? row.submission : nil
-        var identity = row.summary.state.holdsNumber ? row.identity : nil
+        var identity = row.summary.state.holdsNumber ? try row.identity?.key ?? reservedNumber(of: id, db) : nil
         if let digest = bytes, let holder = try holder(ofBytes: digest, scope, db), holder != id { bytes = nil }
         if let number = identity, let holder = try holder(ofNumber: number, scope, db), holder != id { identity = nil }
         try set(id, scope, bytes: bytes, identity: identity, db)
@@ -76,9 +87,14 @@ enum Claims {
         return try String.fetchOne(statement, arguments: [scope.tenant, scope.vault, Data(digest.bytes)])
     }
 
-    static func holder(ofNumber identity: InvoiceIdentity, _ scope: Scope, _ db: Database) throws -> String? {
+    /// `key` of an `InvoiceIdentity`.
+    static func holder(ofNumber key: String, _ scope: Scope, _ db: Database) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT id FROM claims WHERE tenant = ? AND vault = ? AND identity = ?")
-        return try String.fetchOne(statement, arguments: [scope.tenant, scope.vault, identity.key])
+        return try String.fetchOne(statement, arguments: [scope.tenant, scope.vault, key])
+    }
+
+    private static func reservedNumber(of id: String, _ db: Database) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: "SELECT identity FROM claims WHERE id = ?"), arguments: [id])
     }
 
     static func boundKey(_ key: String, _ scope: Scope, _ db: Database) throws -> (id: String, parameters: ContentDigest)? {
@@ -89,14 +105,14 @@ enum Claims {
     }
 
     private static func set(
-        _ id: String, _ scope: Scope, bytes: ContentDigest?, identity: InvoiceIdentity?, _ db: Database
+        _ id: String, _ scope: Scope, bytes: ContentDigest?, identity: String?, _ db: Database
     ) throws {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO claims (id, tenant, vault, submission, identity) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET submission = excluded.submission, identity = excluded.identity
                 """)
-        try statement.execute(arguments: [id, scope.tenant, scope.vault, bytes.map { Data($0.bytes) }, identity?.key])
+        try statement.execute(arguments: [id, scope.tenant, scope.vault, bytes.map { Data($0.bytes) }, identity])
     }
 
     private static func bind(_ key: IdempotencyKey, to id: String, _ scope: Scope, _ db: Database) throws {

@@ -2,6 +2,7 @@ import ArchiveCore
 import ArchiveModel
 import ArgumentParser
 import FoundationEssentials
+import StorageRoot
 
 /// `legajo check` while the archive does not run.
 struct CheckCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArchiveCore
 import ArchiveModel
 import ArgumentParser
 import FoundationEssentials
+import StorageRoot
 
 /// `legajo rebuild-index` while the archive does not run.
 struct RebuildIndexCommand: AsyncParsableCommand {

@@ -6,6 +6,7 @@ import LinuxSystem
 import Logging
 import ServiceLifecycle
 import StorageRoot
+import UnixSignals
 import WorkerClient
 
 /// Serves an instance on its socket until told to stop.

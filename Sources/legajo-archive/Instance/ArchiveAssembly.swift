@@ -61,7 +61,7 @@ enum ArchiveAssembly {
             warnings: parts.configuration.test ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])
         do {
             let archive = Archive(
-                configuration: configuration, store: store, index: try ArchiveIndex.open(parts.directory.index),
+                configuration: configuration, store: store, index: try InvoiceIndex(path: parts.directory.index),
                 seals: try parts.seals(), workers: workers, time: parts.time, random: parts.random, logger: logger)
             try await archive.catchUp()
             return archive

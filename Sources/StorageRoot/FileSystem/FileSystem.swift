@@ -51,6 +51,8 @@ package protocol RootDirectory: AnyObject, Sendable {
     func rename(_ from: String, to: String, replacing: Bool) throws(FileSystemError)
     /// Removes a file; durable after its directory was flushed.
     func remove(_ path: String) throws(FileSystemError)
+    /// Removes an empty directory.
+    func removeDirectory(_ path: String) throws(FileSystemError)
     /// Length and kind; nil when nothing is there.
     func status(_ path: String) throws(FileSystemError) -> (length: UInt64, isDirectory: Bool)?
     /// Sorted by name.

@@ -86,6 +86,10 @@ final class POSIXDirectory: RootDirectory {
         try check(unsafe storage_remove(descriptor, path, 0), "remove", path)
     }
 
+    func removeDirectory(_ path: String) throws(FileSystemError) {
+        try check(unsafe storage_remove(descriptor, path, 1), "remove", path)
+    }
+
     func status(_ path: String) throws(FileSystemError) -> (length: UInt64, isDirectory: Bool)? {
         var status = storage_status()
         let result = unsafe storage_status_at(descriptor, path, &status)

@@ -53,6 +53,14 @@ struct TileWriter {
         try write(EntryBundle.encode(entries), to: TilePath.entries(index: index, width: entries.count))
     }
 
+    /// Removes partial tiles that fuller ones have taken the place of; what cannot be removed stays, harmless.
+    func removePartial(_ path: String, but width: Int? = nil) {
+        let folder = "\(base)/\(path).p"
+        guard let entries = try? directory.list(folder) else { return }
+        for entry in entries where entry.name != width.map(String.init) { try? directory.remove("\(folder)/\(entry.name)") }
+        if width == nil { try? directory.removeDirectory(folder) }
+    }
+
     /// Makes the new names durable.
     mutating func finish() throws(RootFailure) {
         do {

@@ -103,17 +103,23 @@ struct RootLedger: Sendable {
         guard end > tailStart else { return }
         var writer = TileWriter(directory: directory, base: base)
         var next = settled
+        var full: [String] = []
         for entry in tail.prefix(Int(end - tailStart)) {
-            for tile in next.append(TreeHash.leaf(entry)) { try writer.write(tile) }
+            for tile in next.append(TreeHash.leaf(entry)) {
+                try writer.write(tile)
+                full.append(TilePath.hashes(level: tile.level, index: tile.index))
+            }
         }
         var start = tailStart
         while start < end {
             let offset = Int(start - tailStart)
             try writer.write(
                 entries: tail[offset..<(offset + LedgerTree.tileWidth)], index: start / width)
+            full.append(TilePath.entries(index: start / width))
             start += width
         }
         try writer.finish()
+        for path in full { writer.removePartial(path) }
         settled = next
         tail.removeFirst(Int(end - tailStart))
         tailStart = end
@@ -157,6 +163,10 @@ struct RootLedger: Sendable {
         } catch {
             throw RootFailure(error)
         }
+        for (level, row) in tree.rows.enumerated() where !row.isEmpty {
+            writer.removePartial(TilePath.hashes(level: level, index: size >> UInt64(8 * (level + 1))), but: row.count)
+        }
+        writer.removePartial(TilePath.entries(index: tailStart / UInt64(LedgerTree.tileWidth)), but: tail.count)
     }
 
     private func record(generation: UInt64) -> JournalRecord {

@@ -6,9 +6,11 @@ extension ReplicatedStore {
     package func commit(_ item: CommitItem) async throws(StorageError) -> CommitReceipt {
         let prepared = try item.prepared()
         try refuseOccupied(prepared)
+        let bulk = await stageBulk(prepared)
         let result = await withCheckedContinuation { continuation in
-            enqueue(WaitingItem(item: prepared) { continuation.resume(returning: $0) })
+            enqueue(WaitingItem(item: prepared, bulk: bulk) { continuation.resume(returning: $0) })
         }
+        unstageBulk(bulk)
         return try result.get()
     }
 
@@ -124,7 +126,7 @@ extension ReplicatedStore {
     private static func groupLength(_ waiting: [WaitingItem]) -> Int {
         var bytes: UInt64 = 0
         for (index, entry) in waiting.enumerated() {
-            bytes += entry.item.weight
+            bytes += entry.bulk.isEmpty ? entry.item.weight : 0
             if index > 0, index >= groupItems || bytes > groupBytes || entry.isAlone { return index }
             if entry.isAlone { return 1 }
         }
@@ -172,8 +174,9 @@ extension ReplicatedStore {
     }
 
     private func job(_ group: GroupInFlight, index: Int, root: StorageRoot, generation: UInt64) -> RootJob {
+        let bulk = group.waiting.flatMap { $0.bulk[index] ?? [] }
         let files = group.waiting.flatMap(\.item.files).map(IncomingFile.init)
-        let share = GroupShare(root: root, files: files, batch: group.batch, generation: generation)
+        let share = GroupShare(root: root, files: files, bulk: bulk, batch: group.batch, generation: generation)
         let number = group.number
         return RootJob(
             root: index,
@@ -198,12 +201,13 @@ final class GroupShare: Sendable {
 
     private let root: StorageRoot
     private let files: [IncomingFile]
+    private let bulk: [StagedFile]
     private let batch: LedgerBatch
     private let generation: UInt64
     private let progress = Mutex(Progress())
 
-    init(root: StorageRoot, files: [IncomingFile], batch: LedgerBatch, generation: UInt64) {
-        (self.root, self.files, self.batch, self.generation) = (root, files, batch, generation)
+    init(root: StorageRoot, files: [IncomingFile], bulk: [StagedFile], batch: LedgerBatch, generation: UInt64) {
+        (self.root, self.files, self.bulk, self.batch, self.generation) = (root, files, bulk, batch, generation)
     }
 
     /// Paths that were not on the root before.
@@ -211,7 +215,9 @@ final class GroupShare: Sendable {
 
     func stage() throws(RootFailure) {
         try root.confirmIdentity()
-        let staged = try root.stage(files)
+        let ready = bulk.filter { (try? root.directory.status($0.temporary)) != nil }
+        let paths = Set(ready.map(\.file.path))
+        let staged = try ready + root.stage(files.filter { !paths.contains($0.path) })
         progress.withLock { $0.staged = staged }
     }
 

@@ -157,6 +157,7 @@ extension ReplicatedStore {
                 contentsOf: group.waiting.map { waiting in
                     var alone = waiting
                     alone.isAlone = true
+                    alone.bulk = [:]
                     return alone
                 }, at: 0)
         }

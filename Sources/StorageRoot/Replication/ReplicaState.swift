@@ -36,6 +36,8 @@ struct WaitingItem: Sendable {
     let item: CommitItem
     /// Goes alone, since a group with it failed for its content.
     var isAlone = false
+    /// Large files already in intake/, by root.
+    var bulk: [Int: [StagedFile]] = [:]
     let done: @Sendable (Result<CommitReceipt, StorageError>) -> Void
 }
 
@@ -79,6 +81,8 @@ struct StoreState: Sendable {
     /// To be run when no group is in flight; writing waits meanwhile.
     var atRest: [@Sendable () -> Void] = []
     var isResting = false
+    /// Somebody is looking after the roots.
+    var isTending = false
     /// Size of the last checkpoint published, and of the ledger when the store was last looked after.
     var publishedSize: UInt64?
     var lastSeenSize: UInt64 = 0

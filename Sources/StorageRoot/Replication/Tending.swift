@@ -5,6 +5,12 @@ extension ReplicatedStore {
     /// Looks after the store: tries roots that are away, brings those back that are behind, and publishes the
     /// checkpoint when writing rests. Runs by itself every second with threads.
     package func tend() {
+        let isMine = state.withLock { state in
+            defer { state.isTending = true }
+            return !state.isTending
+        }
+        guard isMine else { return }
+        defer { state.withLock { $0.isTending = false } }
         let (phase, replicas) = state.withLock { ($0.phase, $0.replicas) }
         switch phase {
         case .closed: return

@@ -102,6 +102,17 @@ final class SimulatedRootDirectory: RootDirectory {
         }
     }
 
+    func removeDirectory(_ path: String) throws(FileSystemError) {
+        try perform("remove", path) { disk throws(FileSystemError) in
+            let (folder, name) = Self.split(path)
+            guard let parent = disk.directory(folder), let node = parent.entries[name],
+                case .directory(let directory) = node, directory.entries.isEmpty
+            else { throw Self.failure(.missing, "remove", path) }
+            parent.entries[name] = nil
+            disk.pendingNames.append(PendingName(removed: (parent, name), node: node))
+        }
+    }
+
     func status(_ path: String) throws(FileSystemError) -> (length: UInt64, isDirectory: Bool)? {
         try perform("status", path) { disk throws(FileSystemError) in
             switch disk.node(path) {

@@ -8,7 +8,6 @@ struct CIIVocabulary: Sendable {
     static let d16b = CIIVocabulary(rsm: .rsm, isD16B: true)
     static let zugferd1 = CIIVocabulary(rsm: .ferd, isD16B: false)
 
-
     var documentContext: String { isD16B ? "ExchangedDocumentContext" : "SpecifiedExchangedDocumentContext" }
     var header: String { isD16B ? "ExchangedDocument" : "HeaderExchangedDocument" }
     var transaction: String { isD16B ? "SupplyChainTradeTransaction" : "SpecifiedSupplyChainTradeTransaction" }

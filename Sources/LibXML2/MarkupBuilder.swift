@@ -23,7 +23,8 @@ struct MarkupBuilder {
         while start > counted.offset, source[start] != UInt8(ascii: "<") { start -= 1 }
         count(to: max(start, counted.offset))
         guard open.count < limits.depth else {
-            throw failure(.tooDeep, "Elements are nested more than \(limits.depth) deep. No invoice is; the document is refused.")
+            throw failure(
+                .tooDeep, "Elements are nested more than \(limits.depth) deep. No invoice is; the document is refused.")
         }
         let attributes = Int32(tree.attributes.count)
         let node = try append(
@@ -41,7 +42,9 @@ struct MarkupBuilder {
         guard let element = open.last?.node else { return }
         let index = Int(element)
         guard Int(tree.nodes[index].end - tree.nodes[index].start) < limits.attributesPerElement else {
-            throw failure(.tooManyNodes, "An element has more than \(limits.attributesPerElement) attributes. The document is refused.")
+            throw failure(
+                .tooManyNodes,
+                "An element has more than \(limits.attributesPerElement) attributes. The document is refused.")
         }
         let start = Int32(tree.text.count)
         unsafe tree.text.append(contentsOf: value)

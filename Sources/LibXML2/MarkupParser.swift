@@ -9,7 +9,9 @@ package enum MarkupParser {
     }
 
     /// Parses a whole document. `source` is UTF-8 without byte order mark; an encoding declaration is not obeyed.
-    package static func parse(_ source: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(LibXML2Error) -> MarkupTree {
+    package static func parse(_ source: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(LibXML2Error)
+        -> MarkupTree
+    {
         guard source.count <= min(limits.bytes, Int(Int32.max) - 1) else {
             throw LibXML2Error(.tooLarge, "The XML has \(source.count) bytes; at most \(limits.bytes) are read.")
         }
@@ -55,7 +57,8 @@ package enum MarkupParser {
         }
         unsafe installHandlers(context)
         // NOENT resolves the predefined entities inside attribute values; there are no others without a DTD.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_HUGE.rawValue
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_HUGE.rawValue
             | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         unsafe xmlCtxtUseOptions(context, Int32(bitPattern: options))
         // UseOptions silences by replacing the handlers, so ours go in again.
@@ -63,7 +66,8 @@ package enum MarkupParser {
         unsafe xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
         unsafe xmlParseDocument(context)
         if let failure { throw failure }
-        guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1, !builder.tree.nodes.isEmpty
+        guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
+            !builder.tree.nodes.isEmpty
         else { throw LibXML2Error(.notWellFormed, "The XML is not well-formed.") }
         return builder.tree
     }
@@ -88,7 +92,8 @@ package enum MarkupParser {
         stop(
             LibXML2Error(
                 .documentType,
-                "The XML has a document type declaration, which could draw in files or swell in memory. Send it without DOCTYPE."))
+                "The XML has a document type declaration, which could draw in files or swell in memory. Send it without DOCTYPE."
+            ))
     }
 
     func start(
@@ -149,7 +154,8 @@ package enum MarkupParser {
         if let name = known[key] { return name }
         let name = (
             name: MarkupTree.Name(namespace: unsafe string(namespace), local: unsafe string(local)),
-            prefix: unsafe string(prefix))
+            prefix: unsafe string(prefix)
+        )
         known[key] = name
         return name
     }

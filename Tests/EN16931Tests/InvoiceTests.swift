@@ -59,11 +59,12 @@ import Testing
         #expect(other != Self.sample())
     }
 
-    @Test(arguments: [
-        ("2026-02-29", nil), ("2024-02-29", "2024-02-29"), ("2026-11-23Z", "2026-11-23"),
-        ("2026-11-23+01:00", "2026-11-23"), ("2026-11-23T00:00:00", nil), ("26-11-23", nil), ("2026-13-01", nil),
-        ("0000-01-01", nil), ("2026-1-01", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("2026-02-29", nil), ("2024-02-29", "2024-02-29"), ("2026-11-23Z", "2026-11-23"),
+            ("2026-11-23+01:00", "2026-11-23"), ("2026-11-23T00:00:00", nil), ("26-11-23", nil), ("2026-13-01", nil),
+            ("0000-01-01", nil), ("2026-1-01", nil),
+        ] as [(String, String?)])
     func `dates are days that exist`(text: String, canonical: String?) {
         #expect(InvoiceDate(text)?.description == canonical)
         #expect(Term<InvoiceDate>(reading: text).text == text)

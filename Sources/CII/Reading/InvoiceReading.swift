@@ -10,7 +10,9 @@ struct InvoiceReading {
         var invoice = Invoice()
         invoice.source = root.provenance
         if let header = root.first(vocabulary.header, in: vocabulary.rsm) { read(header: header, into: &invoice) }
-        invoice.processControl = root.first(vocabulary.documentContext, in: vocabulary.rsm).map { ProcessControl(cii: $0) }
+        invoice.processControl = root.first(vocabulary.documentContext, in: vocabulary.rsm).map {
+            ProcessControl(cii: $0)
+        }
         guard let transaction = root.first(vocabulary.transaction, in: vocabulary.rsm) else { return invoice }
         if let settlement = transaction.ram(vocabulary.settlement) { read(settlement: settlement, into: &invoice) }
         if let agreement = transaction.ram(vocabulary.agreement) { read(agreement: agreement, into: &invoice) }
@@ -42,9 +44,12 @@ struct InvoiceReading {
         invoice.purchaseOrderReference = agreement.ram("BuyerOrderReferencedDocument")?.term(id)
         invoice.salesOrderReference = agreement.ram("SellerOrderReferencedDocument")?.term(id)
         for reference in agreement.groups("AdditionalReferencedDocument") {
+            // Without a number it is no reference to a tender or an object, whatever its type.
+            let isNumbered = reference.code(id)?.isEmpty == false
             switch reference.code("TypeCode") {
-            case "50" where invoice.tenderOrLotReference == nil: invoice.tenderOrLotReference = reference.term(id)
-            case "130" where invoice.invoicedObject == nil:
+            case "50" where isNumbered && invoice.tenderOrLotReference == nil:
+                invoice.tenderOrLotReference = reference.term(id)
+            case "130" where isNumbered && invoice.invoicedObject == nil:
                 invoice.invoicedObject = reference.ram(id).map { number in
                     Identifier(number.content(), scheme: reference.term("ReferenceTypeCode"))
                 }

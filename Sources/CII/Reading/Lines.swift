@@ -33,6 +33,7 @@ extension InvoiceLine {
         vat = settlement?.ram("ApplicableTradeTax").map { tax in
             var vat = LineVAT()
             vat.category = tax.term("CategoryCode")
+            vat.taxScheme = tax.term("TypeCode")
             vat.rate = tax.term(vocabulary.rate)
             vat.source = tax.provenance
             return vat

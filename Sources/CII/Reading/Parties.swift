@@ -41,7 +41,12 @@ extension XMLElement {
 
     fileprivate var postalAddress: PostalAddress? { ram("PostalTradeAddress").map { PostalAddress(cii: $0) } }
 
-    fileprivate var electronicAddress: Identifier? { ram("URIUniversalCommunication")?.identifier("URIID") }
+    /// Where the group is there without address, an empty one.
+    fileprivate var electronicAddress: Identifier? {
+        ram("URIUniversalCommunication").map { group in
+            group.identifier("URIID") ?? Identifier(Term(text: "", value: "", place: group.place))
+        }
+    }
 }
 
 extension Seller {

@@ -1,5 +1,5 @@
 /// An invoice or credit note as EN 16931-1:2017 describes it (§6.3, all of BT-1…BT-165 and BG-1…BG-32).
-/// 
+///
 /// Tolerant: what a document leaves out is nil, what it writes wrongly keeps its text (see `Term`). What the
 /// document repeats beyond the model's cardinality is read once, the first.
 package struct Invoice: Hashable, Sendable, Codable {
@@ -79,6 +79,9 @@ package struct Invoice: Hashable, Sendable, Codable {
     package var supportingDocuments: [AdditionalSupportingDocument] = []
     /// BG-25 Invoice lines.
     package var lines: [InvoiceLine] = []
+    /// Whether the document's own element says credit note; nil where the syntax has one for both (CII). BT-3 tells
+    /// what it is in commerce.
+    package var isCreditNote: Bool?
     /// The document's place: its root element.
     package var source: Provenance = Provenance()
 

@@ -52,6 +52,8 @@ package struct PriceDetails: Hashable, Sendable, Codable {
 package struct LineVAT: Hashable, Sendable, Codable {
     /// BT-151 Invoiced item VAT category code (UNTDID 5305).
     package var category: Term<String>?
+    /// The tax the category is of, as written; EN 16931 knows only VAT.
+    package var taxScheme: Term<String>?
     /// BT-152 Invoiced item VAT rate, in percent.
     package var rate: Term<Amount>?
     /// The group's place in the source.

@@ -9,6 +9,8 @@ package struct AllowanceOrCharge: Hashable, Sendable, Codable {
     package var percentage: Term<Amount>?
     /// BT-95, BT-102 VAT category code (UNTDID 5305).
     package var vatCategory: Term<String>?
+    /// The tax the category is of, as written; EN 16931 knows only VAT.
+    package var taxScheme: Term<String>?
     /// BT-96, BT-103 VAT rate, in percent.
     package var vatRate: Term<Amount>?
     /// BT-97, BT-104, BT-139, BT-144 Reason.
@@ -57,6 +59,8 @@ package struct VATBreakdown: Hashable, Sendable, Codable {
     package var taxAmount: Term<Amount>?
     /// BT-118 VAT category code (UNTDID 5305).
     package var category: Term<String>?
+    /// The tax the category is of, as written; EN 16931 knows only VAT.
+    package var taxScheme: Term<String>?
     /// BT-119 VAT category rate, in percent.
     package var rate: Term<Amount>?
     /// BT-120 VAT exemption reason text.

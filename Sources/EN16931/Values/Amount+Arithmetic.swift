@@ -75,7 +75,9 @@ extension Amount {
 
     /// Written with at least that many decimals (`12.5` → `12.50`).
     package func padded(_ places: Int) -> Amount {
-        guard Int(scale) < places, places <= Self.maximumDigits, let longer = rescaled(UInt8(places)) else { return self }
+        guard Int(scale) < places, places <= Self.maximumDigits, let longer = rescaled(UInt8(places)) else {
+            return self
+        }
         return Amount(coefficient: longer, scale: places) ?? self
     }
 

@@ -34,7 +34,8 @@ package struct BinaryObject: Hashable, Sendable, Codable {
     package var source: Provenance
 
     package init(
-        mimeCode: Term<String>? = nil, filename: Term<String>? = nil, encodedLength: Int, source: Provenance = Provenance()
+        mimeCode: Term<String>? = nil, filename: Term<String>? = nil, encodedLength: Int,
+        source: Provenance = Provenance()
     ) {
         self.mimeCode = mimeCode
         self.filename = filename

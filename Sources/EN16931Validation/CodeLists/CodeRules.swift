@@ -3,7 +3,7 @@ import EN16931
 extension RuleRun {
     /// BR-CL-01…BR-CL-24, as far as the lists are here: codes are of their list.
     mutating func checkCodes() {
-        check(invoice.typeCode, "BR-CL-01", "BT-3", UNTDIDCodes.documentName)
+        checkTypeCode()
         check(invoice.currencyCode, "BR-CL-04", "BT-5", CurrencyCodes.list)
         check(invoice.vatAccountingCurrencyCode, "BR-CL-05", "BT-6", CurrencyCodes.list)
         let vatPoint = syntax == .ubl ? UNTDIDCodes.vatPointUBL : UNTDIDCodes.vatPointCII
@@ -34,6 +34,17 @@ extension RuleRun {
                 check(allowance.reasonCode, "BR-CL-19", "BT-140", UNTDIDCodes.allowanceReason)
             }
         }
+    }
+
+    /// BR-CL-01. UBL has a list for each of its two documents.
+    private mutating func checkTypeCode() {
+        let list =
+            switch invoice.isCreditNote {
+            case true?: UNTDIDCodes.creditNoteName
+            case false?: UNTDIDCodes.invoiceName
+            case nil: UNTDIDCodes.documentName
+            }
+        check(invoice.typeCode, "BR-CL-01", "BT-3", list)
     }
 
     private mutating func check(_ code: Term<String>?, _ id: String, _ term: String, _ list: CodeList) {

@@ -1,5 +1,17 @@
 /// The subsets of UN/EDIFACT's code lists that EN 16931 names.
 enum UNTDIDCodes {
+    /// 1001, credit notes.
+    static let creditNoteName = CodeList(
+        "UNTDID 1001 for credit notes", "81 83 261 262 296 308 381 396 420 458 502 503 532")
+
+    /// 1001, all but the credit notes.
+    static let invoiceName = CodeList(
+        "UNTDID 1001 for invoices",
+        """
+        71 80 82 84 102 130 202 203 204 211 218 219 295 325 326 331 380 382 383 384 385 386 387 388 389 390
+        393 394 395 456 457 471 472 473 500 501 527 553 575 623 633 751 780 817 870 875 876 877 935
+        """)
+
     /// 1001, invoices and credit notes.
     static let documentName = CodeList(
         "UNTDID 1001",

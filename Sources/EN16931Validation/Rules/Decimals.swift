@@ -20,6 +20,11 @@ extension RuleRun {
             checkDecimals("BR-DEC-13", "BT-110", totals.vat, at: place)
             checkDecimals("BR-DEC-14", "BT-112", totals.withVAT, at: place)
             checkDecimals("BR-DEC-15", "BT-111", totals.vatInAccountingCurrency, at: place)
+            // The CII artefact's test does not hold either where the amount is missing.
+            let isMissing = invoice.vatAccountingCurrencyCode.isStated() && totals.vatInAccountingCurrency == nil
+            require(
+                syntax == .ubl || !isMissing, "BR-DEC-15", ["BT-111"], at: place,
+                "The VAT total in the accounting currency (BT-111) is missing. Add it.")
             checkDecimals("BR-DEC-16", "BT-113", totals.paid, at: place)
             checkDecimals("BR-DEC-17", "BT-114", totals.rounding, at: place)
             checkDecimals("BR-DEC-18", "BT-115", totals.payable, at: place)

@@ -7,7 +7,8 @@ extension RuleRun {
         require(
             invoice.processControl?.specificationIdentifier.isStated() == true, "BR-01", ["BT-24"], at: place,
             "The specification identifier (BT-24) is missing. State which specification the invoice follows.")
-        require(invoice.number.isStated(), "BR-02", ["BT-1"], at: place, "The invoice number (BT-1) is missing. Add it.")
+        require(
+            invoice.number.isStated(), "BR-02", ["BT-1"], at: place, "The invoice number (BT-1) is missing. Add it.")
         require(
             invoice.issueDate.isStated(), "BR-03", ["BT-2"], at: place, "The issue date (BT-2) is missing. Add it.")
         require(

@@ -25,7 +25,7 @@ extension RuleRun {
             line.identifier.isStated(), "BR-21", ["BT-126"], at: line.source,
             "\(name) has no identifier (BT-126). Number the lines.")
         require(
-            line.quantity?.value.isEmpty == false, "BR-22", ["BT-129"], at: line.source,
+            line.quantity != nil, "BR-22", ["BT-129"], at: line.source,
             "\(name) has no invoiced quantity (BT-129). Add it.")
         require(
             line.quantity?.unit != nil, "BR-23", ["BT-130"], at: line.source,
@@ -37,7 +37,7 @@ extension RuleRun {
             line.item?.name.isStated() == true, "BR-25", ["BT-153"], at: line.source,
             "\(name) does not name the item (BT-153). Add its name.")
         require(
-            line.vat?.category.isStated() == true, "BR-CO-04", ["BT-151"], at: line.source,
+            line.vat?.vatCode != nil, "BR-CO-04", ["BT-151"], at: line.source,
             "\(name) has no VAT category (BT-151). Add it, S for the standard rate.")
     }
 

@@ -75,7 +75,8 @@ extension RuleRun {
             "The seller's tax representative has no VAT identifier (BT-63). Add it.")
     }
 
-    private mutating func checkElectronicAddress(_ address: Identifier?, _ id: String, _ term: String, of party: String) {
+    private mutating func checkElectronicAddress(_ address: Identifier?, _ id: String, _ term: String, of party: String)
+    {
         guard let address else { return }
         require(
             address.scheme != nil, id, [term], at: syntax == .cii ? invoice.source.place : address.content.place,

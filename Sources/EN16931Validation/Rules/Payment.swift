@@ -6,14 +6,16 @@ extension RuleRun {
     mutating func checkPayment() {
         for instructions in invoice.paymentInstructions {
             require(
-                instructions.meansCode.isStated(), "BR-49", ["BT-81"], at: instructions.source,
+                instructions.meansCode != nil, "BR-49", ["BT-81"], at: instructions.source,
                 "The payment instructions (BG-16) have no payment means code (BT-81). Add it, e.g. 58 for a SEPA "
                     + "credit transfer.")
             // 30 credit transfer, 58 SEPA credit transfer (UNTDID 4461).
             if let code = instructions.meansCode.code(), code == "30" || code == "58" {
+                // The CII artefact asks only where there is an account group.
                 require(
-                    instructions.creditTransfers.contains { $0.account.isStated() }, "BR-61", ["BT-84"],
-                    at: instructions.source,
+                    instructions.creditTransfers.contains { $0.account.isStated() }
+                        || (syntax == .cii && instructions.creditTransfers.isEmpty),
+                    "BR-61", ["BT-84"], at: instructions.source,
                     "Payment means \(code) is a credit transfer, but there is no account (BT-84). Add it.")
                 for transfer in instructions.creditTransfers {
                     require(

@@ -27,7 +27,7 @@ extension RuleRun {
         }
         if let address = invoice.delivery?.address {
             require(
-                address.countryCode.isStated(), "BR-57", ["BT-80"], at: address.source,
+                address.countryCode != nil, "BR-57", ["BT-80"], at: address.source,
                 "The address delivered to (BG-15) has no country code (BT-80). Add it.")
         }
     }

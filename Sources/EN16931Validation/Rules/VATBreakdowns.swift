@@ -12,10 +12,10 @@ extension RuleRun {
                 breakdown.taxAmount.isStated(), "BR-46", ["BT-117"], at: place,
                 "A VAT breakdown (BG-23) has no tax amount (BT-117). Add it.")
             require(
-                breakdown.category.isStated(), "BR-47", ["BT-118"], at: place,
+                breakdown.vatCode != nil, "BR-47", ["BT-118"], at: place,
                 "A VAT breakdown (BG-23) has no VAT category (BT-118). Add it.")
             require(
-                breakdown.rate.isStated() || breakdown.category.code() == "O", "BR-48", ["BT-119"], at: place,
+                breakdown.rate.isStated() || breakdown.vatCode == "O", "BR-48", ["BT-119"], at: place,
                 "A VAT breakdown (BG-23) has no rate (BT-119). Add it; only category O has none.")
             checkTaxAmount(of: breakdown)
         }

@@ -37,10 +37,10 @@ extension Amount {
 
     /// Whether the other lies less than one unit away.
     ///
-    /// - Parameter orBelow: exactly one unit below the other also counts.
+    /// - Parameter orBelow: Exactly one unit below the other also counts.
     func isWithinOneUnit(of other: Amount, orBelow: Bool = false) -> Bool {
         guard let difference = subtracting(other) else { return false }
         let unit = Amount(1)
-        return difference.magnitude < unit || (orBelow && difference == unit)
+        return difference.magnitude < unit || (orBelow && difference == -unit)
     }
 }

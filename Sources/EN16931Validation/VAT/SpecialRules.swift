@@ -36,19 +36,19 @@ extension RuleRun {
     }
 
     private mutating func checkOnlyCategoryO() {
-        guard invoice.vatBreakdown.contains(where: { $0.category.code() == "O" }) else { return }
+        guard invoice.vatBreakdown.contains(where: { $0.vatCode == "O" }) else { return }
         let demand = "The VAT breakdown is “not subject to VAT” (O)"
         require(
-            invoice.vatBreakdown.allSatisfy { $0.category.code() == "O" }, "BR-O-11", ["BT-118"], at: invoice.source,
+            invoice.vatBreakdown.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-11", ["BT-118"], at: invoice.source,
             "\(demand), but there is a breakdown of another category. Keep one of them.")
         require(
-            invoice.lines.allSatisfy { $0.vat?.category.code() == "O" }, "BR-O-12", ["BT-151"], at: invoice.source,
+            invoice.lines.allSatisfy { ($0.vat?.vatCode ?? "O") == "O" }, "BR-O-12", ["BT-151"], at: invoice.source,
             "\(demand), but a line has another category (BT-151). Correct it.")
         require(
-            invoice.allowances.allSatisfy { $0.vatCategory.code() == "O" }, "BR-O-13", ["BT-95"], at: invoice.source,
+            invoice.allowances.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-13", ["BT-95"], at: invoice.source,
             "\(demand), but an allowance has another category (BT-95). Correct it.")
         require(
-            invoice.charges.allSatisfy { $0.vatCategory.code() == "O" }, "BR-O-14", ["BT-102"], at: invoice.source,
+            invoice.charges.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-14", ["BT-102"], at: invoice.source,
             "\(demand), but a charge has another category (BT-102). Correct it.")
     }
 }

@@ -50,5 +50,7 @@ struct VATCategory: Sendable {
     ]
 
     /// The id of its n-th rule: `BR-S-08`.
-    func rule(_ number: Int) -> String { number < 10 ? "BR-\(abbreviation)-0\(number)" : "BR-\(abbreviation)-\(number)" }
+    func rule(_ number: Int) -> String {
+        number < 10 ? "BR-\(abbreviation)-0\(number)" : "BR-\(abbreviation)-\(number)"
+    }
 }

@@ -4,8 +4,10 @@ extension RuleRun {
     /// The ten rules each VAT category has (EN 16931-1 table 6 ff.), in one form for all.
     mutating func check(_ category: VATCategory) {
         let use = VATCategoryUse(of: category.code, in: invoice)
-        checkBreakdownExists(category, use)
-        checkIdentifiers(category, use)
+        // The UBL artefact's rules about the use of S do not ask which tax a category is of.
+        let anyTax = category.code == "S" && syntax == .ubl ? VATCategoryUse(ofAnyTax: category.code, in: invoice) : use
+        checkBreakdownExists(category, anyTax)
+        checkIdentifiers(category, anyTax)
         checkRates(category, use)
         for breakdown in use.breakdowns { check(breakdown, category, use) }
         if category.code == "K" { checkDeliveryAbroad(use) }
@@ -15,10 +17,11 @@ extension RuleRun {
     private mutating func checkBreakdownExists(_ category: VATCategory, _ use: VATCategoryUse) {
         let count = use.breakdowns.count
         let holds: Bool
-        if category.isPerRate {
-            holds = use.isUsed == (count > 0)
-        } else {
-            holds = use.isUsed || count > 0 ? count == 1 : true
+        switch (syntax, category.isPerRate) {
+        case (.ubl, true): holds = use.isUsed == (count > 0)
+        case (.cii, true): holds = !use.isUsed || count > 0
+        case (.ubl, false): holds = use.isUsed || count > 0 ? count == 1 : true
+        case (.cii, false): holds = use.isUsed ? count == 1 : count == 0
         }
         require(
             holds, category.rule(1), ["BT-118", "BT-151", "BT-95", "BT-102"], at: invoice.source,
@@ -48,7 +51,8 @@ extension RuleRun {
         let representative = invoice.taxRepresentative?.vatIdentifier.isStated() == true
         if category.code == "O" {
             let isFree =
-                !(seller?.vatIdentifier.isStated() == true) && !representative && !(buyer?.vatIdentifier.isStated() == true)
+                !(seller?.vatIdentifier.isStated() == true) && !representative
+                && !(buyer?.vatIdentifier.isStated() == true)
             return (
                 isFree, ["BT-31", "BT-48", "BT-63"],
                 "VAT category O (not subject to VAT) is used, but a VAT identifier is stated (BT-31, BT-48 or BT-63). Remove it "
@@ -61,7 +65,8 @@ extension RuleRun {
         if category.seller == .vatOrTaxRegistration {
             holds = holds || seller?.taxRegistration.isStated() == true
             terms = ["BT-31", "BT-32", "BT-63"]
-            wanted = "the seller's VAT identifier (BT-31), its tax registration (BT-32) or its tax representative's VAT "
+            wanted =
+                "the seller's VAT identifier (BT-31), its tax registration (BT-32) or its tax representative's VAT "
                 + "identifier (BT-63)"
         }
         switch category.buyer {
@@ -148,7 +153,8 @@ extension RuleRun {
             holds, category.rule(8), ["BT-116", "BT-131", "BT-99", "BT-92"], at: breakdown.source,
             suggestion: expected?.padded(2),
             "Lines, charges and allowances of VAT category \(category.code)\(rate.map { " at \($0) %" } ?? "") come to "
-                + "\(show(expected)), but the taxable amount (BT-116) says \(show(breakdown.taxableAmount)). Correct one of them.")
+                + "\(show(expected)), but the taxable amount (BT-116) says \(show(breakdown.taxableAmount)). Correct one of them."
+        )
     }
 
     /// 09: BT-117 = BT-116 × BT-119 ÷ 100. The CII artefact does not check it for IGIC and IPSI.

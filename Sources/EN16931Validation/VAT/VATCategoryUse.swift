@@ -8,6 +8,14 @@ struct VATCategoryUse {
     let breakdowns: [VATBreakdown]
 
     init(of code: String, in invoice: Invoice) {
+        lines = invoice.lines.filter { $0.vat?.vatCode == code }
+        allowances = invoice.allowances.filter { $0.vatCode == code }
+        charges = invoice.charges.filter { $0.vatCode == code }
+        breakdowns = invoice.vatBreakdown.filter { $0.vatCode == code }
+    }
+
+    /// Whatever tax the categories say they are of.
+    init(ofAnyTax code: String, in invoice: Invoice) {
         lines = invoice.lines.filter { $0.vat?.category.code() == code }
         allowances = invoice.allowances.filter { $0.vatCategory.code() == code }
         charges = invoice.charges.filter { $0.vatCategory.code() == code }
@@ -31,4 +39,22 @@ struct VATCategoryUse {
         lines.contains { $0.vat?.rate.amount() == rate } || charges.contains { $0.vatRate.amount() == rate }
             || allowances.contains { $0.vatRate.amount() == rate }
     }
+}
+
+// The category code where it is of VAT: the rules do not ask about other taxes, nor where none is named.
+
+extension LineVAT {
+    var vatCode: String? { taxScheme.isVAT ? category.code() : nil }
+}
+
+extension AllowanceOrCharge {
+    var vatCode: String? { taxScheme.isVAT ? vatCategory.code() : nil }
+}
+
+extension VATBreakdown {
+    var vatCode: String? { taxScheme.isVAT ? category.code() : nil }
+}
+
+extension Term<String>? {
+    fileprivate var isVAT: Bool { self?.canonical.uppercased() == "VAT" }
 }

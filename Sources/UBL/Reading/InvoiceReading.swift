@@ -9,6 +9,7 @@ struct InvoiceReading {
     func invoice() -> Invoice {
         var invoice = Invoice()
         invoice.source = root.provenance
+        invoice.isCreditNote = kind == .creditNote
         readHeader(into: &invoice)
         readReferences(into: &invoice)
         invoice.seller = root.cac("AccountingSupplierParty").map { Seller(ubl: $0) }
@@ -65,9 +66,11 @@ struct InvoiceReading {
         invoice.tenderOrLotReference = root.cac("OriginatorDocumentReference")?.term("ID")
         invoice.projectReference = root.cac("ProjectReference")?.term("ID")
         for reference in root.groups("AdditionalDocumentReference") {
+            // Without a number it is no reference to an object or a project, whatever its type.
+            let isNumbered = reference.code("ID")?.isEmpty == false
             switch reference.code("DocumentTypeCode") {
-            case "130": invoice.invoicedObject = invoice.invoicedObject ?? reference.identifier("ID")
-            case "50" where kind == .creditNote:
+            case "130" where isNumbered: invoice.invoicedObject = invoice.invoicedObject ?? reference.identifier("ID")
+            case "50" where isNumbered && kind == .creditNote:
                 invoice.projectReference = invoice.projectReference ?? reference.term("ID")
             default: invoice.supportingDocuments.append(AdditionalSupportingDocument(ubl: reference))
             }

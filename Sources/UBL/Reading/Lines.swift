@@ -22,7 +22,7 @@ extension InvoiceLine {
         }
         price = element.cac("Price").map { PriceDetails(ubl: $0) }
         let item = element.cac("Item")
-        vat = item?.groups("ClassifiedTaxCategory").first { $0.isVAT }.map { LineVAT(ubl: $0) }
+        vat = item?.vatCategory("ClassifiedTaxCategory").map { LineVAT(ubl: $0) }
         self.item = item.map { Item(ubl: $0) }
         source = element.provenance
     }
@@ -44,6 +44,7 @@ extension LineVAT {
     init(ubl element: XMLElement) {
         self.init()
         category = element.term("ID")
+        taxScheme = element.cac("TaxScheme")?.term("ID")
         rate = element.term("Percent")
         source = element.provenance
     }

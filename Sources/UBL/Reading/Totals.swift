@@ -40,7 +40,8 @@ extension VATBreakdown {
         taxableAmount = element.term("TaxableAmount")
         taxAmount = element.term("TaxAmount")
         let category = element.cac("TaxCategory")
-        self.category = category?.isVAT == true ? category?.term("ID") : nil
+        self.category = category?.term("ID")
+        taxScheme = category?.cac("TaxScheme")?.term("ID")
         rate = category?.term("Percent")
         exemptionReason = category?.term("TaxExemptionReason")
         exemptionReasonCode = category?.term("TaxExemptionReasonCode")
@@ -55,8 +56,9 @@ extension AllowanceOrCharge {
         amount = element.term("Amount")
         baseAmount = element.term("BaseAmount")
         percentage = element.term("MultiplierFactorNumeric")
-        let category = element.groups("TaxCategory").first { $0.isVAT }
+        let category = element.vatCategory("TaxCategory")
         vatCategory = category?.term("ID")
+        taxScheme = category?.cac("TaxScheme")?.term("ID")
         vatRate = category?.term("Percent")
         reason = element.term("AllowanceChargeReason")
         reasonCode = element.term("AllowanceChargeReasonCode")

@@ -40,6 +40,12 @@ extension XMLElement {
     /// Whether a tax category or a party's tax registration is about VAT.
     var isVAT: Bool { cac("TaxScheme")?.code("ID")?.uppercased() == "VAT" }
 
+    /// The first tax category of VAT, or the first of any tax where there is none.
+    func vatCategory(_ name: String) -> XMLElement? {
+        let categories = groups(name)
+        return categories.first { $0.isVAT } ?? categories.first
+    }
+
     /// True for a charge, false for an allowance, nil where the document does not say.
     var isCharge: Bool? {
         switch code("ChargeIndicator") {

@@ -17,7 +17,9 @@ package struct XMLDocument: Sendable {
             throw XMLError(.tooLarge, "The XML has \(bytes.count) bytes; at most \(limits.bytes) are read.")
         }
         let source = try Transcoding.utf8(bytes)
-        do { storage = XMLStorage(try MarkupParser.parse(source, limits: limits.markup)) } catch { throw XMLError(error) }
+        do { storage = XMLStorage(try MarkupParser.parse(source, limits: limits.markup)) } catch {
+            throw XMLError(error)
+        }
     }
 
     package var root: XMLElement { XMLElement(storage: storage, node: 0) }

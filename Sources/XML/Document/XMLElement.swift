@@ -85,7 +85,8 @@ package struct XMLElement: Sendable {
         var child = entry.firstChild
         while child >= 0 {
             let node = storage.tree.nodes[Int(child)]
-            length += node.name < 0 ? Int(node.end - node.start) : XMLElement(storage: storage, node: Int(child)).textLength
+            length +=
+                node.name < 0 ? Int(node.end - node.start) : XMLElement(storage: storage, node: Int(child)).textLength
             child = node.next
         }
         return length

@@ -16,12 +16,14 @@ enum Transcoding {
         guard let declared = declaredEncoding(bytes) else { return bytes }
         switch declared.uppercased() {
         case "UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16": return bytes
-        case "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1": return singleByte(bytes, SingleByteTable.latin1)
+        case "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1":
+            return singleByte(bytes, SingleByteTable.latin1)
         case "ISO-8859-15", "ISO8859-15", "ISO_8859-15", "LATIN9", "LATIN-9":
             return singleByte(bytes, SingleByteTable.latin9)
         case "WINDOWS-1252", "CP1252", "CP-1252": return singleByte(bytes, SingleByteTable.windows1252)
         default:
-            throw XMLError(.encoding, "The XML declares the encoding “\(declared)”, which is not read. Send it as UTF-8.")
+            throw XMLError(
+                .encoding, "The XML declares the encoding “\(declared)”, which is not read. Send it as UTF-8.")
         }
     }
 

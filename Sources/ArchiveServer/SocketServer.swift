@@ -42,6 +42,9 @@ package struct SocketServer: Service {
     }
 
     package func run() async throws {
+        guard configuration.socket.utf8.count <= 107 else {
+            throw ArchiveFailure(.internal, "The socket's path \(configuration.socket) is longer than 107 bytes.")
+        }
         let endpoints = APIEndpoints.all(service: service, openAPI: configuration.openAPI, logger: logger)
         let gate = PeerGate(allowed: configuration.uids.union([0, geteuid()]), logger: logger)
         let socket = configuration.socket
@@ -51,8 +54,7 @@ package struct SocketServer: Service {
                 configuration: .init(
                     additionalChannelHandlers: [PeerCredentialHandler(gate: gate)], idleTimeout: .seconds(60))),
             configuration: .init(
-                address: .unixDomainSocket(path: socket), serverName: "Legajo/\(configuration.version)",
-                availableConnectionsDelegate: nil),
+                address: .unixDomainSocket(path: socket), serverName: "Legajo/\(configuration.version)"),
             onServerRunning: { _ in
                 // Hummingbird sets no mode; the directory keeps strangers out until here.
                 if unsafe chmod(socket, 0o660) != 0 { logger.error("The socket's mode could not be set.") }

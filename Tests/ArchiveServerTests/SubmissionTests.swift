@@ -89,6 +89,23 @@ struct SubmissionTests {
         archive.with { #expect($0.received.isEmpty) }
     }
 
+    @Test("A large upload that is refused early is told why, and the connection is not stuck")
+    func refusedEarly() async throws {
+        let archive = MemoryArchive(uploadLimit: 1 << 20)
+        try await withServedArchive(archive) { socket in
+            let connection = ArchiveConnection(socket: socket, token: MemoryArchive.token)
+            let file = UploadFile(
+                role: .document, name: "a.pdf", content: MemoryBytes([UInt8](repeating: 1, count: 20 << 20)))
+            for _ in 0..<3 {
+                let failure = await #expect(throws: ClientFailure.self) {
+                    try await connection.submit([file], options: SubmissionOptions())
+                }
+                #expect(failure?.problem?.kind == .tooLarge)
+            }
+            try await connection.close()
+        }
+    }
+
     @Test(
         "What is no submission",
         arguments: [

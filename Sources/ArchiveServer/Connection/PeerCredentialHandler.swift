@@ -1,17 +1,22 @@
-import Logging
-import NIOCore
+package import Logging
+package import NIOCore
 
 /// Which users may connect.
-struct PeerGate: Sendable {
+package struct PeerGate: Sendable {
     let allowed: Set<UInt32>
     let logger: Logger
+
+    package init(allowed: Set<UInt32>, logger: Logger) {
+        self.allowed = allowed
+        self.logger = logger
+    }
 }
 
 /// Closes connections of users that may not connect (SO_PEERCRED, once per connection). Who the principal is,
 /// its token says; this only narrows further.
-final class PeerCredentialHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
-    typealias InboundIn = NIOAny
-    typealias InboundOut = NIOAny
+package final class PeerCredentialHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
+    package typealias InboundIn = NIOAny
+    package typealias InboundOut = NIOAny
 
     /// `struct ucred` of <sys/socket.h>.
     private struct Credentials {
@@ -25,9 +30,9 @@ final class PeerCredentialHandler: ChannelInboundHandler, RemovableChannelHandle
 
     private let gate: PeerGate
 
-    init(gate: PeerGate) { self.gate = gate }
+    package init(gate: PeerGate) { self.gate = gate }
 
-    func handlerAdded(context: ChannelHandlerContext) {
+    package func handlerAdded(context: ChannelHandlerContext) {
         guard let provider = context.channel as? any SocketOptionProvider else {
             refuse(context.channel, "its credentials cannot be asked for")
             return

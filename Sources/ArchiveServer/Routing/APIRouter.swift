@@ -12,12 +12,16 @@ enum APIRouter {
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: UnknownResource())
         for endpoint in endpoints {
+            let operation = "\(endpoint.method.rawValue) \(endpoint.path.rawValue)"
             router.on(RouterPath(endpoint.path.rawValue), method: endpoint.method) { request, context in
+                let response: Response
                 do {
-                    return try await endpoint.answer(request, context.parameters)
+                    response = try await endpoint.answer(request, context.parameters)
                 } catch {
-                    return ProblemResponse.make(for: error, operation: "\(endpoint.method) \(endpoint.path)", logger: logger)
+                    response = ProblemResponse.make(for: error, operation: operation, logger: logger)
                 }
+                logger.debug("\(operation) answered \(response.status.code).")
+                return response
             }
         }
         for (path, group) in Dictionary(grouping: endpoints, by: \.path) {

@@ -17,11 +17,19 @@ struct Init: LegajoCommand {
     @Option(help: "Address of a time-stamping authority; repeatable.")
     var tsa: [String] = []
 
+    @Option(help: "The tenant of submissions that name none.")
+    var tenant: String?
+
+    @Option(name: .customLong("root"), help: "A storage root as NAME=DIR; repeatable. Give three on three disks.")
+    var roots: [String] = []
+
     func execute() async throws(CommandFailure) -> ExitStatus {
         var arguments = ["init", directory]
         if test { arguments.append("--test") }
         if let seal { arguments += ["--seal", seal] }
         for address in tsa { arguments += ["--tsa", address] }
+        if let tenant { arguments += ["--tenant", tenant] }
+        for root in roots { arguments += ["--root", root] }
         try Sibling.become(arguments)
     }
 }

@@ -18,7 +18,8 @@ enum Sample {
 
     /// One page and one embedded file whose name is written in UTF-16BE, as several producers do.
     static func pdf(embedding file: [UInt8], as name: String) -> [UInt8] {
-        let coded = "<" + Hexadecimal.text([0xFE, 0xFF] + name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }) + ">"
+        let units = name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+        let coded = "<" + Hexadecimal.text([0xFE, 0xFF] + units) + ">"
         let objects: [[UInt8]] = [
             "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [\(coded) 5 0 R] >> >> /AF [5 0 R] >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

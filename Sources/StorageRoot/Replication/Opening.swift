@@ -78,9 +78,12 @@ extension ReplicatedStore {
 
     private func away(_ index: Int, _ next: Replica.State, _ reason: String) {
         let told = state.withLock { state -> StorageIncident? in
-            guard state.replicas[index].state != next else { return nil }
+            let before = state.replicas[index].state
             state.replicas[index].state = next
             state.replicas[index].root = nil
+            // Told once, not at every look.
+            if case .absent = next, case .absent = before, before != Replica.neverOpened { return nil }
+            guard before != next else { return nil }
             let kind: StorageIncident.Kind = if case .fenced = next { .fenced } else { .absent }
             return StorageIncident(kind, root: state.replicas[index].configuration.name, message: reason)
         }

@@ -14,11 +14,13 @@ struct Replica: Sendable {
 
     var configuration: RootConfiguration
     var root: StorageRoot?
-    var state: State = .absent("not opened yet")
+    var state = neverOpened
     /// Jobs handed to its thread and not yet done.
     var outstanding = 0
     /// Somebody is bringing it up to date.
     var isTended = false
+
+    static let neverOpened = State.absent("not opened yet")
 
     var takesWrites: Bool { state == .online || state == .filling }
 

@@ -36,8 +36,24 @@ final class SimulatedDisk {
         if case .directory(let directory)? = node(path) { directory } else { nil }
     }
 
+    /// A directory and all above it, durable.
+    func makeAll(_ path: String) -> SimulatedDirectory {
+        var current = top
+        for part in path.split(separator: "/").map(String.init) {
+            if case .directory(let next)? = current.entries[part] {
+                current = next
+            } else {
+                let made = SimulatedDirectory(inode: newInode())
+                current.entries[part] = .directory(made)
+                current.durable[part] = .directory(made)
+                current = made
+            }
+        }
+        return current
+    }
+
     func flush(_ file: SimulatedFile) {
-        file.durable = file.bytes
+        for write in file.pending { SimulatedFile.apply(write.bytes, at: write.offset, to: &file.durable) }
         file.pending = []
     }
 

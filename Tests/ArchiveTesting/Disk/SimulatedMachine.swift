@@ -85,6 +85,49 @@ package final class SimulatedMachine: FileSystem {
         }
     }
 
+    /// Removes a file behind the archive's back, durably.
+    package func erase(_ path: String, _ file: String) {
+        state.withLock { state in
+            guard let disk = state.disks[path], let slash = file.lastIndex(of: "/") ?? file.indices.first else { return }
+            let folder = file[slash] == "/" ? String(file[..<slash]) : ""
+            let name = file[slash] == "/" ? String(file[file.index(after: slash)...]) : file
+            disk.directory(folder)?.entries[name] = nil
+            disk.directory(folder)?.durable[name] = nil
+        }
+    }
+
+    /// Writes a file at the top of a disk behind the archive's back, durably.
+    package func write(_ path: String, _ name: String, _ bytes: [UInt8]) {
+        state.withLock { state in
+            guard let disk = state.disks[path] else { return }
+            let file = SimulatedFile(inode: disk.newInode())
+            (file.bytes, file.durable) = (bytes, bytes)
+            disk.top.entries[name] = .file(file)
+            disk.top.durable[name] = .file(file)
+        }
+    }
+
+    /// Everything on a disk, by path.
+    package func image(of path: String) -> [String: [UInt8]] { files(path) }
+
+    /// Makes a disk what an image says, durably; empty directories are not in an image but for those of every root.
+    package func restore(_ image: [String: [UInt8]], to path: String) {
+        state.withLock { state in
+            guard let old = state.disks[path] else { return }
+            let disk = SimulatedDisk(device: old.device, isMountPoint: old.isMountPoint)
+            for folder in ["intake", "quarantine", "ledger"] { _ = disk.makeAll(folder) }
+            for (name, bytes) in image.sorted(by: { $0.key < $1.key }) {
+                let parts = name.split(separator: "/").map(String.init)
+                let directory = disk.makeAll(parts.dropLast().joined(separator: "/"))
+                let file = SimulatedFile(inode: disk.newInode())
+                (file.bytes, file.durable) = (bytes, bytes)
+                directory.entries[parts[parts.count - 1]] = .file(file)
+                directory.durable[parts[parts.count - 1]] = .file(file)
+            }
+            state.disks[path] = disk
+        }
+    }
+
     /// All files of a disk as seen now, by path.
     package func files(_ path: String) -> [String: [UInt8]] {
         state.withLock { state in

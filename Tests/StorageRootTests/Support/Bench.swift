@@ -37,6 +37,18 @@ struct Bench: Sendable {
         return LedgerKeys(origin: try signer(origin, 1), roots: cosigners)
     }
 
+    /// The same bench with its only root under another name.
+    func named(_ name: String) throws -> Bench {
+        try Bench(roots: [RootConfiguration(name: name, path: roots[0].path)], fileSystem: fileSystem)
+    }
+
+    private init(roots: [RootConfiguration], fileSystem: any FileSystem) throws {
+        self.roots = roots
+        self.fileSystem = fileSystem
+        random = SeededRandom(seed: 99)
+        keys = try Self.keys(roots.map(\.name))
+    }
+
     func create() throws(StorageError) {
         try ReplicatedStore.create(
             roots: roots, origin: Self.origin, fileSystem: fileSystem, time: time, random: random, format: Array("format\n".utf8))

@@ -16,29 +16,54 @@ struct PageMarking {
         let numbers = String(pages.count).reduce("0123456789/") { $0.contains($1) ? $0 : $0 + String($1) }
         let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
         var resources = PageResources(document: document, font: font.reference, colorSpace: try colorSpace())
-        var prefixes: [[UInt8]: PDFReference] = [:]
+        let reader = InkReader(document)
+        var prefixes: [String: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
+            let streams = try contents(page)
+            let ink = try reader.ink(on: page, streams: streams)
             let extended = try resources.extended(for: page, in: &update)
-            let geometry = PageGeometry(page)
-            guard geometry.width >= TagLayout.width + 2 * TagLayout.margin,
-                geometry.height >= TagLayout.height + 2 * TagLayout.margin
-            else { throw PDFError(.unsupported, "Page \(index + 1) is too small for a tag.") }
-            let prefix = Array("q\n".utf8)
-            let opening = prefixes[prefix] ?? update.add([:], data: prefix)
-            prefixes[prefix] = opening
-            let content = TagContent(fontName: extended.fontName, colorSpace: extended.colorSpaceName)
+            var dictionary = changed[page.reference] ?? page.dictionary
+            let tag = PageTag(id: id, page: index + 1, pages: pages.count)
+            let placed = try place(tag, on: page, ink: ink, changing: &dictionary)
+            let content = TagContent(
+                fontName: extended.fontName, colorSpace: extended.colorSpaceName, isTest: isTest)
             let stream: [UInt8]
             do {
-                stream = try content.stream(
-                    for: PageTag(id: id, page: index + 1, pages: pages.count), isTest: isTest,
-                    at: TagLayout.corner(of: geometry), geometry: geometry, closing: "")
+                stream = try content.stream(placed, closing: ink.balance.closing)
             } catch { throw PDFError(.unsupported, "Page \(index + 1): \(error)") }
-            var dictionary = changed[page.reference] ?? page.dictionary
+            let opening = prefixes[ink.balance.opening] ?? update.add([:], data: Array(ink.balance.opening.utf8))
+            prefixes[ink.balance.opening] = opening
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array(
-                [.reference(opening)] + (try contents(page)) + [.reference(update.add([:], data: stream))])
+                [.reference(opening)] + streams + [.reference(update.add([:], data: stream))])
             changed[page.reference] = dictionary
         }
+    }
+
+    /// A free place on the page; where there is none, paper is added below: the tag never covers content.
+    private func place(
+        _ tag: PageTag, on page: PDFPage, ink: Ink, changing dictionary: inout PDFDictionary
+    ) throws(PDFError) -> TagContent.Placed {
+        let geometry = PageGeometry(page)
+        if let place = TagPlacing(geometry: geometry, marks: ink.marks).freePlace() {
+            return .init(tag: tag, place: place, geometry: geometry, hasStrip: false)
+        }
+        guard geometry.width >= TagLayout.width + 2 * TagLayout.margin else {
+            throw PDFError(.unsupported, "Page \(tag.page) is too narrow for a tag; archive the document as it is.")
+        }
+        let crop = PageGeometry.extending(
+            page.cropBox, by: TagLayout.strip, rotation: page.rotation, userUnit: page.userUnit)
+        let media = PDFRectangle(
+            left: min(page.mediaBox.left, crop.left), bottom: min(page.mediaBox.bottom, crop.bottom),
+            right: max(page.mediaBox.right, crop.right), top: max(page.mediaBox.top, crop.top))
+        dictionary["MediaBox"] = Self.array(media)
+        dictionary["CropBox"] = Self.array(crop)
+        let extended = PageGeometry(cropBox: crop, rotation: page.rotation, userUnit: page.userUnit)
+        return .init(tag: tag, place: TagLayout.corner(of: extended), geometry: extended, hasStrip: true)
+    }
+
+    private static func array(_ box: PDFRectangle) -> PDFObject {
+        .array([box.left, box.bottom, box.right, box.top].map { .real(ContentWriter.text($0)) })
     }
 
     /// The page's content streams as references.
@@ -52,14 +77,24 @@ struct PageMarking {
         }
     }
 
-    /// A grey without a device, unless the document says how device colours look (/OutputIntents): PDF/A allows
-    /// DeviceGray only then (ISO 19005-2 §6.2.4.3).
+    /// A grey without a device for a PDF/A that does not say how device colours look (/OutputIntents): there
+    /// DeviceGray would be against the standard (ISO 19005-2 §6.2.4.3). Nil elsewhere.
     private func colorSpace() throws(PDFError) -> PDFObject? {
         let catalog = try document.catalog().value.dictionaryValue
         if let intents = try document.resolveArray(catalog?["OutputIntents"]), !intents.isEmpty { return nil }
+        guard case .stream(let metadata) = try document.resolve(catalog?["Metadata"]), try claimsArchival(metadata) else {
+            return nil
+        }
         return .array([
             .name("CalGray"),
-            .dictionary(["WhitePoint": .array([.real("0.9505"), .integer(1), .real("1.089")]), "Gamma": .real("2.2")]),
+            .dictionary(["WhitePoint": .array([.real("0.9642"), .integer(1), .real("0.8249")]), "Gamma": .real("2.2")]),
         ])
+    }
+
+    /// Whether the XMP metadata name the PDF/A schema.
+    private func claimsArchival(_ metadata: PDFStream) throws(PDFError) -> Bool {
+        let mark = Array("pdfaid".utf8)
+        let text = try document.decodedData(of: metadata, limit: 8 << 20)
+        return text.indices.dropLast(mark.count).contains { text[$0] == mark[0] && text[$0...].starts(with: mark) }
     }
 }

@@ -9,18 +9,31 @@ struct TagContent {
     var fontName: String
     /// Name of a grey that depends on no device, where the document has no output intent; else DeviceGray.
     var colorSpace: String?
+    /// "PRUEBA" beside the page number.
+    var isTest: Bool
 
-    /// `Q` closes what the prefix opened; then the tag, marked as an artifact so that it is no part of the document's
+    /// What is drawn where; coordinates upright.
+    struct Placed {
+        var tag: PageTag
+        var place: PDFRectangle
+        var geometry: PageGeometry
+        /// Paper added below the page, painted white because it may uncover what the crop box hid.
+        var hasStrip: Bool
+    }
+
+    /// `closing` and `Q` end what the page's content left open and the prefix opened; then the tag, marked as an artifact so that it is no part of the document's
     /// logical structure (ISO 32000-2 §14.8.2.2).
-    func stream(
-        for tag: PageTag, isTest: Bool, at place: PDFRectangle, geometry: PageGeometry, closing: String
-    ) throws(BarcodeError) -> [UInt8] {
+    func stream(_ placed: Placed, closing: String) throws(BarcodeError) -> [UInt8] {
+        let (tag, place, geometry) = (placed.tag, placed.place, placed.geometry)
         let matrix = try ModuleMatrix(encoding: tag.text, as: .qr(.quartile))
         var content = ContentWriter()
         content.raw("\n\(closing)Q\nq\n/Artifact BMC\n")
         content.transform(geometry.toUserSpace)
-        content.transform(AffineTransform(e: place.left, f: place.bottom))
         fill(1, &content)
+        if placed.hasStrip {
+            content.raw("0 0 \(ContentWriter.text(geometry.width)) \(ContentWriter.text(TagLayout.strip)) re f\n")
+        }
+        content.transform(AffineTransform(e: place.left, f: place.bottom))
         content.raw("0 0 \(ContentWriter.text(TagLayout.width)) \(ContentWriter.text(TagLayout.height)) re f\n")
         fill(0, &content)
         stroke(0, &content)

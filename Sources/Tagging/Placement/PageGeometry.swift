@@ -27,4 +27,17 @@ struct PageGeometry {
             default: AffineTransform(a: scale, b: 0, c: 0, d: scale, e: box.left, f: box.bottom)
             }
     }
+
+    /// The crop box with `points` of paper added below what the reader sees.
+    static func extending(_ box: PDFRectangle, by points: Double, rotation: Int, userUnit: Double) -> PDFRectangle {
+        var box = box
+        let distance = points / userUnit
+        switch rotation {
+        case 90: box.right += distance
+        case 180: box.top += distance
+        case 270: box.left -= distance
+        default: box.bottom -= distance
+        }
+        return box
+    }
 }

@@ -13,7 +13,10 @@ enum TagLayout {
     static let firstLine = 9.0
     static let secondLine = 2.0
 
-    /// Where the tag goes when nothing is known about the page: the lower right corner.
+    /// Paper added below a page that has no free place.
+    static let strip = height + 2 * margin
+
+    /// The lower right corner.
     static func corner(of geometry: PageGeometry) -> PDFRectangle {
         let right = geometry.width - margin
         return PDFRectangle(left: right - width, bottom: margin, right: right, top: margin + height)

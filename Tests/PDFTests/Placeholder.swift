@@ -1,3 +1,0 @@
-import PDF
-import Testing
-@Test func x() {}

@@ -26,7 +26,8 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
 
 /// A worker's answer. Bytes of an increment come beside it in a sealed memory file.
 package enum WorkerAnswer: Hashable, Sendable, Codable {
-    case examined(ExaminationReport)
+    // Large: passed by reference.
+    indirect case examined(ExaminationReport)
     case judged(VerificationReport)
     case tags(TagReport)
     case prepared(PreparedIncrement)

@@ -16,7 +16,8 @@ package struct GrayImage: Hashable, Sendable {
 extension PopplerDocument {
     /// A picture of the page (from 1) on white, at `resolution` dots per inch, fewer where the picture would
     /// have more than `limit` pixels (a page may claim to be kilometres wide).
-    package func render(page number: Int, resolution: Double, limit: Int = 40_000_000) throws(PopplerError) -> GrayImage {
+    package func render(page number: Int, resolution: Double, limit: Int = 40_000_000) throws(PopplerError) -> GrayImage
+    {
         let page = try page(number)
         var (width, height) = (0.0, 0.0)
         unsafe poppler_page_get_size(page.pointer, &width, &height)
@@ -31,7 +32,8 @@ extension PopplerDocument {
             throw Self.noMemory(number)
         }
         defer { unsafe cairo_surface_destroy(surface) }
-        guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = unsafe cairo_create(surface) else {
+        guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = unsafe cairo_create(surface)
+        else {
             throw Self.noMemory(number)
         }
         defer { unsafe cairo_destroy(context) }

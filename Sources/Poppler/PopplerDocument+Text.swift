@@ -97,7 +97,9 @@ extension PopplerDocument {
                 x0: min(rectangle.x1, rectangle.x2), y0: min(rectangle.y1, rectangle.y2),
                 x1: max(rectangle.x1, rectangle.x2), y1: max(rectangle.y1, rectangle.y2))
             // Poppler writes no space between words far apart on one line.
-            if let last = previous, !word.isEmpty, glyph.x0 - last.x1 > 0.3 * last.height || glyph.x1 < last.x0 || !glyph.overlaps(last) {
+            if let last = previous, !word.isEmpty,
+                glyph.x0 - last.x1 > 0.3 * last.height || glyph.x1 < last.x0 || !glyph.overlaps(last)
+            {
                 finish()
             }
             word.append(scalar)
@@ -112,7 +114,10 @@ extension PopplerDocument {
     func page(_ number: Int) throws(PopplerError) -> PopplerPage {
         guard number >= 1, number <= pageCount,
             let page = unsafe poppler_document_get_page(pointer, Int32(number - 1))
-        else { throw PopplerError(.noSuchPage, "Page \(number) of the PDF cannot be read; ask the sender for the file again.") }
+        else {
+            throw PopplerError(
+                .noSuchPage, "Page \(number) of the PDF cannot be read; ask the sender for the file again.")
+        }
         return unsafe PopplerPage(pointer: page)
     }
 }

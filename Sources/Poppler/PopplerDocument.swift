@@ -13,7 +13,8 @@ package final class PopplerDocument {
     package init(descriptor: Int32, password: String? = nil) throws(PopplerError) {
         let duplicate = dup(descriptor)
         guard duplicate >= 0 else {
-            throw PopplerError(.system, "The document's descriptor could not be duplicated; raise the limit of open files.")
+            throw PopplerError(
+                .system, "The document's descriptor could not be duplicated; raise the limit of open files.")
         }
         var failure: UnsafeMutablePointer<GError>?
         guard let opened = unsafe poppler_document_new_from_fd(duplicate, password, &failure) else {

@@ -95,7 +95,9 @@ package final class SymbolScanner {
         for index in 0..<corners {
             let x = Int(unsafe zbar_symbol_get_loc_x(symbol, index))
             let y = Int(unsafe zbar_symbol_get_loc_y(symbol, index))
-            bounds = bounds.isEmpty ? [x, y, x, y] : [min(bounds[0], x), min(bounds[1], y), max(bounds[2], x), max(bounds[3], y)]
+            bounds =
+                bounds.isEmpty
+                ? [x, y, x, y] : [min(bounds[0], x), min(bounds[1], y), max(bounds[2], x), max(bounds[3], y)]
         }
         return ScannedSymbol(symbology: symbology, text: text, bounds: bounds)
     }

@@ -13,8 +13,10 @@ import WorkerProtocol
     }
 
     @Test(arguments: [
-        ("empty.pdf", "empty"), ("note.txt", "unknown-format"), ("flate-bomb.pdf", "page-too-large"), ("truncated.pdf", "truncated"), ("user-password.pdf", "encrypted"),
-        ("doctype.xml", "xml-document-type"), ("external-entity.xml", "xml-document-type"), ("not-well-formed.xml", "xml-not-well-formed"),
+        ("empty.pdf", "empty"), ("note.txt", "unknown-format"), ("flate-bomb.pdf", "page-too-large"),
+        ("truncated.pdf", "truncated"), ("user-password.pdf", "encrypted"),
+        ("doctype.xml", "xml-document-type"), ("external-entity.xml", "xml-document-type"),
+        ("not-well-formed.xml", "xml-not-well-formed"),
         ("other-vocabulary.xml", "other-vocabulary"), ("page-tree-loop.pdf", "page-unreadable"),
     ])
     func `each kind of bad input has its finding`(file: String, finding: String) throws {
@@ -71,7 +73,9 @@ import WorkerProtocol
     }
 
     @Test func `a PDF that is no invoice lacks fields`() throws {
-        let report = examine(try Samples.document("letter.pdf", SmallPDF.pages([SmallPDF.text([(72, 72, "Dear reader, nothing here is owed.")])])))
+        let report = examine(
+            try Samples.document(
+                "letter.pdf", SmallPDF.pages([SmallPDF.text([(72, 72, "Dear reader, nothing here is owed.")])])))
         #expect(Set(report.findings.map(\.id)) == ["field-missing"])
         #expect(report.verdict == .indeterminate)
     }

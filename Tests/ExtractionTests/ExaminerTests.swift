@@ -19,18 +19,50 @@ import WorkerProtocol
     // MARK: Plain PDFs, read from the page
 
     static let printed: [(file: String, values: [String])] = [
-        ("Invoices/es/almazara-classic.pdf", ["F-2026/0137", "2026-03-12", "EUR", "ESB84652171", "ESB33901646", "1105.00", "61.88", "1166.88", "1166.88"]),
-        ("Invoices/es/talleres-columns.pdf", ["2026-A-00482", "2026-05-29", "EUR", "ESA50738426", "ESA17483900", "422.80", "88.79", "511.59", "511.59"]),
-        ("Invoices/es/talleres-three-pages.pdf", ["2026-A-00519", "2026-06-30", "EUR", "ESA50738426", "ESB33901646", "6888.40", "825.72", "7714.12", "7714.12"]),
-        ("Invoices/en/harbour-band.pdf", ["HV-10451", "2026-02-27", "EUR", "IE6388047V", "ESA17483900", "3940.00", "906.20", "4846.20", "4846.20"]),
-        ("Invoices/en/harbour-classic.pdf", ["HV-10442", "2026-02-18", "EUR", "IE6388047V", "ESB84652171", "4252.47", "978.07", "5230.54", "5230.54"]),
-        ("Invoices/de/nordwind-classic.pdf", ["RE-260311", "2026-03-31", "EUR", "DE813429073", "DE277654103", "5929.60", "1126.62", "7056.22", "7056.22"]),
-        ("Invoices/de/nordwind-columns.pdf", ["RE-260318", "2026-04-07", "EUR", "DE813429073", "DE277654103", "1039.60", "197.52", "1237.12", "1237.12"]),
+        (
+            "Invoices/es/almazara-classic.pdf",
+            [
+                "F-2026/0137", "2026-03-12", "EUR", "ESB84652171", "ESB33901646", "1105.00", "61.88", "1166.88",
+                "1166.88",
+            ]
+        ),
+        (
+            "Invoices/es/talleres-columns.pdf",
+            ["2026-A-00482", "2026-05-29", "EUR", "ESA50738426", "ESA17483900", "422.80", "88.79", "511.59", "511.59"]
+        ),
+        (
+            "Invoices/es/talleres-three-pages.pdf",
+            [
+                "2026-A-00519", "2026-06-30", "EUR", "ESA50738426", "ESB33901646", "6888.40", "825.72", "7714.12",
+                "7714.12",
+            ]
+        ),
+        (
+            "Invoices/en/harbour-band.pdf",
+            ["HV-10451", "2026-02-27", "EUR", "IE6388047V", "ESA17483900", "3940.00", "906.20", "4846.20", "4846.20"]
+        ),
+        (
+            "Invoices/en/harbour-classic.pdf",
+            ["HV-10442", "2026-02-18", "EUR", "IE6388047V", "ESB84652171", "4252.47", "978.07", "5230.54", "5230.54"]
+        ),
+        (
+            "Invoices/de/nordwind-classic.pdf",
+            [
+                "RE-260311", "2026-03-31", "EUR", "DE813429073", "DE277654103", "5929.60", "1126.62", "7056.22",
+                "7056.22",
+            ]
+        ),
+        (
+            "Invoices/de/nordwind-columns.pdf",
+            ["RE-260318", "2026-04-07", "EUR", "DE813429073", "DE277654103", "1039.60", "197.52", "1237.12", "1237.12"]
+        ),
     ]
 
     @Test(arguments: printed) func `fields are read from the page`(file: String, expected: [String]) throws {
         let report = examine([try Samples.document(file)])
-        #expect(values(report, "BT-1", "BT-2", "BT-5", "BT-31", "BT-48", "BT-109", "BT-110", "BT-112", "BT-115") == expected)
+        #expect(
+            values(report, "BT-1", "BT-2", "BT-5", "BT-31", "BT-48", "BT-109", "BT-110", "BT-112", "BT-115") == expected
+        )
         #expect(report.verdict == .valid)
         #expect(report.files.first?.kind == .pdf)
         #expect(report.syntax == nil && report.invoice == nil)
@@ -42,12 +74,23 @@ import WorkerProtocol
     // MARK: Structured invoices
 
     static let hybrids: [(file: String, values: [String])] = [
-        ("Invoices/es/almazara-hybrid.pdf", ["F-2026/0138", "2026-03-13", "EUR", "Hotel Mirador del Güell, S.A.", "1166.88"]),
-        ("Invoices/de/nordwind-hybrid.pdf", ["RE-260322", "2026-04-14", "EUR", "Bäckerei Österle & Söhne OHG", "7056.22"]),
-        ("Invoices/en/atelier-hybrid.pdf", ["AL-2026-0077", "2026-07-06", "EUR", "Harbour & Vale Consulting Ltd", "2750.00"]),
+        (
+            "Invoices/es/almazara-hybrid.pdf",
+            ["F-2026/0138", "2026-03-13", "EUR", "Hotel Mirador del Güell, S.A.", "1166.88"]
+        ),
+        (
+            "Invoices/de/nordwind-hybrid.pdf",
+            ["RE-260322", "2026-04-14", "EUR", "Bäckerei Österle & Söhne OHG", "7056.22"]
+        ),
+        (
+            "Invoices/en/atelier-hybrid.pdf",
+            ["AL-2026-0077", "2026-07-06", "EUR", "Harbour & Vale Consulting Ltd", "2750.00"]
+        ),
     ]
 
-    @Test(arguments: hybrids) func `a hybrid's XML is taken, and agrees with its page`(file: String, expected: [String]) throws {
+    @Test(arguments: hybrids) func `a hybrid's XML is taken, and agrees with its page`(file: String, expected: [String])
+        throws
+    {
         let report = examine([try Samples.document(file)])
         #expect(values(report, "BT-1", "BT-2", "BT-5", "BT-44", "BT-115") == expected)
         #expect(report.files.first?.kind == .hybridPDF)
@@ -69,13 +112,15 @@ import WorkerProtocol
         let report = examine([try Samples.document("Bad/disagreeing-hybrid.pdf")])
         let terms = Set(report.findings.filter { $0.id == "page-xml-differs" }.flatMap(\.terms))
         #expect(terms.isSuperset(of: ["BT-1", "BT-2", "BT-31", "BT-109", "BT-112"]))
-        #expect(report.fields["BT-1"]?.value == "F-2026/0138", "the XML's value stays, the finding makes somebody decide")
+        #expect(
+            report.fields["BT-1"]?.value == "F-2026/0138", "the XML's value stays, the finding makes somebody decide")
     }
 
     @Test(arguments: [
         ("Invoices/es/almazara-ubl.xml", DocumentKind.ublInvoice, "ubl", "F-2026/0139"),
         ("Invoices/es/almazara-credit-note.xml", .ublCreditNote, "ubl", "R-2026/0009"),
-        ("Invoices/es/talleres-cii.xml", .cii, "cii", "2026-A-00483"), ("Invoices/de/nordwind-cii.xml", .cii, "cii", "RE-260330"),
+        ("Invoices/es/talleres-cii.xml", .cii, "cii", "2026-A-00483"),
+        ("Invoices/de/nordwind-cii.xml", .cii, "cii", "RE-260330"),
         ("Invoices/en/harbour-ubl.xml", .ublInvoice, "ubl", "HV-10460"),
     ])
     func `XML is recognised by its root`(file: String, kind: DocumentKind, syntax: String, number: String) throws {
@@ -89,7 +134,8 @@ import WorkerProtocol
 
     @Test func `data beside a PDF comes before the page, and a difference is a finding`() throws {
         let report = examine([
-            try Samples.document("Invoices/de/nordwind-classic.pdf"), try Samples.document("Invoices/de/nordwind-cii.xml"),
+            try Samples.document("Invoices/de/nordwind-classic.pdf"),
+            try Samples.document("Invoices/de/nordwind-cii.xml"),
         ])
         #expect(report.fields["BT-1"]?.value == "RE-260330")
         #expect(report.fields["BT-1"]?.how == .stated)
@@ -99,7 +145,8 @@ import WorkerProtocol
 
     @Test func `an attachment is listed whatever it is`() throws {
         let report = examine([
-            try Samples.document("Invoices/es/almazara-classic.pdf"), try Samples.document("terms.txt", Array("Condiciones".utf8)),
+            try Samples.document("Invoices/es/almazara-classic.pdf"),
+            try Samples.document("terms.txt", Array("Condiciones".utf8)),
         ])
         #expect(report.verdict == .valid)
         #expect(report.files.last?.mediaType == "text/plain")

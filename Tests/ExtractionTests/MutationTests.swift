@@ -37,7 +37,8 @@ import WorkerProtocol
         var findings = 0
         for _ in 0..<times {
             let opened = try Samples.document(name, Self.mutated(sample, &generator))
-            let report = Examiner.examine(ExaminationRequest(names: [name], today: Samples.today), documents: [opened.document])
+            let report = Examiner.examine(
+                ExaminationRequest(names: [name], today: Samples.today), documents: [opened.document])
             withExtendedLifetime(opened) { findings += report.findings.isEmpty ? 0 : 1 }
             #expect(report.files.count == 1)
         }

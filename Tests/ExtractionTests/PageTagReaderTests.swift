@@ -36,7 +36,10 @@ import WorkerProtocol
 
     @Test func `swapped and doubled pages are told apart`() throws {
         #expect(try report([[try tag(2, of: 2)], [try tag(1, of: 2)]]).findings.map(\.id) == ["page-swapped"])
-        #expect(try report([[try tag(1, of: 2)], [try tag(1, of: 2)], [try tag(2, of: 2)]]).findings.map(\.id) == ["page-doubled"])
+        #expect(
+            try report([[try tag(1, of: 2)], [try tag(1, of: 2)], [try tag(2, of: 2)]]).findings.map(\.id) == [
+                "page-doubled"
+            ])
     }
 
     @Test func `pages of another invoice and pages without a tag are found`() throws {

@@ -16,13 +16,15 @@ enum Samples {
     static func document(_ path: String) throws -> OpenDocument {
         let file = try FileDescriptor.open(path: fixtures + "/" + path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return OpenDocument(file: file, document: InputDocument(name: name, descriptor: file.number, bytes: try FileBytes(file)))
+        return OpenDocument(
+            file: file, document: InputDocument(name: name, descriptor: file.number, bytes: try FileBytes(file)))
     }
 
     /// A document of these bytes.
     static func document(_ name: String, _ bytes: [UInt8]) throws -> OpenDocument {
         let file = try MemoryFile(named: "sample", sealing: bytes).file
-        return OpenDocument(file: file, document: InputDocument(name: name, descriptor: file.number, bytes: MemoryBytes(bytes)))
+        return OpenDocument(
+            file: file, document: InputDocument(name: name, descriptor: file.number, bytes: MemoryBytes(bytes)))
     }
 
     static func bytes(_ path: String) throws -> [UInt8] {
@@ -47,7 +49,9 @@ enum SmallPDF {
         objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
         for (index, content) in contents.enumerated() {
             objects.append(
-                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents \(5 + 2 * index) 0 R/Resources<</Font<</F 3 0 R>>>>>>")
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents \(5 + 2 * index) 0 "
+                    + "R/Resources<</Font<</F 3 0 R>>>>>>"
+            )
             objects.append("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
         }
         return file(objects)
@@ -86,7 +90,9 @@ final class EndlessBytes: ByteSource {
     func read(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
         guard count <= 1 << 20 else { throw ByteSourceError("\(count) bytes at once are too many") }
         var bytes = [UInt8](repeating: 0x20, count: count)
-        for (index, byte) in start.enumerated() where Int(offset) <= index && index < Int(offset) + count { bytes[index - Int(offset)] = byte }
+        for (index, byte) in start.enumerated() where Int(offset) <= index && index < Int(offset) + count {
+            bytes[index - Int(offset)] = byte
+        }
         return bytes
     }
 }
@@ -96,6 +102,7 @@ extension Samples {
     static func endless(_ name: String, start: String) throws -> OpenDocument {
         let file = try MemoryFile(named: "endless", sealing: [0]).file
         return OpenDocument(
-            file: file, document: InputDocument(name: name, descriptor: file.number, bytes: EndlessBytes(start: Array(start.utf8))))
+            file: file,
+            document: InputDocument(name: name, descriptor: file.number, bytes: EndlessBytes(start: Array(start.utf8))))
     }
 }

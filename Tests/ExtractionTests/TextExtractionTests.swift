@@ -14,7 +14,9 @@ import Testing
                 if !run.isEmpty {
                     let (x, y) = (40 + 6 * Double(column), 40 + 14 * Double(line))
                     words.append(
-                        PageWord(text: String(run), box: PageBox(x0: x, y0: y, x1: x + 6 * Double(run.count) - 1, y1: y + 11)))
+                        PageWord(
+                            text: String(run), box: PageBox(x0: x, y0: y, x1: x + 6 * Double(run.count) - 1, y1: y + 11)
+                        ))
                 }
                 column += run.count + 1
             }
@@ -159,9 +161,11 @@ import Testing
 
     @Test func `amounts that do not add up are read with less confidence`() throws {
         let sound = TextExtraction(
-            [Self.page("Base imponible   100,00 €\nIVA 21 %    21,00 €\nTotal factura   121,00 €")], today: Samples.today)
+            [Self.page("Base imponible   100,00 €\nIVA 21 %    21,00 €\nTotal factura   121,00 €")],
+            today: Samples.today)
         let wrong = TextExtraction(
-            [Self.page("Base imponible   100,00 €\nIVA 21 %    21,00 €\nTotal factura   131,00 €")], today: Samples.today)
+            [Self.page("Base imponible   100,00 €\nIVA 21 %    21,00 €\nTotal factura   131,00 €")],
+            today: Samples.today)
         #expect(try #require(sound.fields["BT-112"]).confidence >= 0.9)
         #expect(try #require(wrong.fields["BT-112"]).confidence < 0.8)
     }

@@ -5,9 +5,11 @@ import Testing
 
 @Suite struct DateTextTests {
     @Test(arguments: [
-        ("31.12.2026", "2026-12-31"), ("31/12/26", "2026-12-31"), ("2026-12-31", "2026-12-31"), ("11. Juli 2014", "2014-07-11"),
+        ("31.12.2026", "2026-12-31"), ("31/12/26", "2026-12-31"), ("2026-12-31", "2026-12-31"),
+        ("11. Juli 2014", "2014-07-11"),
         ("3 de marzo de 2026", "2026-03-03"), ("March 3, 2026", "2026-03-03"), ("1er janvier 2026", "2026-01-01"),
-        ("3-mar-2026", "2026-03-03"), ("29 maart 2014", "2014-03-29"), ("August 3 , 2014", "2014-08-03"), ("05 Juillet 2015", "2015-07-05"),
+        ("3-mar-2026", "2026-03-03"), ("29 maart 2014", "2014-03-29"), ("August 3 , 2014", "2014-08-03"),
+        ("05 Juillet 2015", "2015-07-05"),
     ])
     func `dates are read in many spellings`(text: String, expected: String) throws {
         let words = text.split(separator: " ").map(String.init)
@@ -32,8 +34,10 @@ import Testing
 
 @Suite struct AmountTextTests {
     @Test(arguments: [
-        ("1.234,56", "1234.56"), ("1,234.56", "1234.56"), ("1 234,56", "1234.56"), ("1'234.50", "1234.50"), ("-12,00 €", "-12.00"),
-        ("EUR 12,50", "12.50"), ("12,00-", "-12.00"), ("(12.00)", "-12.00"), ("€1,234.00", "1234.00"), ("12,50€", "12.50"),
+        ("1.234,56", "1234.56"), ("1,234.56", "1234.56"), ("1 234,56", "1234.56"), ("1'234.50", "1234.50"),
+        ("-12,00 €", "-12.00"),
+        ("EUR 12,50", "12.50"), ("12,00-", "-12.00"), ("(12.00)", "-12.00"), ("€1,234.00", "1234.00"),
+        ("12,50€", "12.50"),
         ("1.234.567,89", "1234567.89"), ("- 5,00", "-5.00"), ("0,00", "0.00"), ("US$ 4.11", "4.11"),
     ])
     func `amounts are read in many styles`(text: String, expected: String) throws {
@@ -61,7 +65,8 @@ import Testing
 
 @Suite struct IdentifierTests {
     @Test(arguments: [
-        "ESB84652171", "ESA17483900", "DE136695976", "FR40303265045", "IT00743110157", "PT501964843", "BE0428759497", "NL004495445B01", "ATU13585627",
+        "ESB84652171", "ESA17483900", "DE136695976", "FR40303265045", "IT00743110157", "PT501964843", "BE0428759497",
+        "NL004495445B01", "ATU13585627",
         "PL8567346215", "DK13585628", "LU10000356",
     ])
     func `check digits of real forms fit, and no single wrong digit does`(text: String) throws {
@@ -71,7 +76,8 @@ import Testing
         let end = text.hasPrefix("NL") ? 11 : characters.count
         for place in 2..<end where characters[place].isNumber {
             var wrong = characters
-            wrong[place] = characters[place] == "9" ? "8" : Character(String((characters[place].wholeNumberValue ?? 0) + 1))
+            wrong[place] =
+                characters[place] == "9" ? "8" : Character(String((characters[place].wholeNumberValue ?? 0) + 1))
             #expect(TaxIdentifier(vatID: String(wrong))?.isChecked != true, "\(String(wrong))")
         }
     }

@@ -39,7 +39,9 @@ import ZBar
         for y in 0..<width {
             for x in 0..<width {
                 let (row, column) = (y / module - 4, x / module - 4)
-                if rows.indices.contains(row), rows[row].indices.contains(column), rows[row][column] == "#" { pixels[y * width + x] = 0 }
+                if rows.indices.contains(row), rows[row].indices.contains(column), rows[row][column] == "#" {
+                    pixels[y * width + x] = 0
+                }
             }
         }
         return (width, pixels)

@@ -76,7 +76,9 @@ struct StructuredInvoice {
         for _ in 0..<6 {
             if open.contains(where: { $0.first("Signature", in: signature) != nil }) { return true }
             // Signatures stand at the top, or inside UBLExtensions; lines are never searched.
-            open = open.flatMap { element in element.children.filter { $0.name.contains("Extension") || $0.name.contains("Signature") } }
+            open = open.flatMap { element in
+                element.children.filter { $0.name.contains("Extension") || $0.name.contains("Signature") }
+            }
             if open.isEmpty { return false }
         }
         return false

@@ -31,11 +31,15 @@ struct Examination {
         }
         switch recognition.shape {
         case .empty:
-            unreadable(document, .empty, recognition, .extraction("empty", .fatal, "\(document.name) is empty. Send the file again."))
+            unreadable(
+                document, .empty, recognition,
+                .extraction("empty", .fatal, "\(document.name) is empty. Send the file again."))
         case .other(let mediaType):
             unreadable(
                 document, .unknown, recognition,
-                .extraction("unknown-format", .fatal, "\(document.name) is \(mediaType), neither PDF nor XML; it cannot be read as an invoice."))
+                .extraction(
+                    "unknown-format", .fatal,
+                    "\(document.name) is \(mediaType), neither PDF nor XML; it cannot be read as an invoice."))
         case .xml:
             readXML(document, recognition)
         case .pdf:
@@ -71,7 +75,8 @@ struct Examination {
             findings += recognition.findings
             return recognition
         } catch {
-            files.append(ExaminationReport.File(name: document.name, kind: .unknown, mediaType: "application/octet-stream"))
+            files.append(
+                ExaminationReport.File(name: document.name, kind: .unknown, mediaType: "application/octet-stream"))
             findings.append(.extraction("unreadable", .fatal, "\(document.name) cannot be read: \(error)."))
             return nil
         }
@@ -96,7 +101,11 @@ struct Examination {
             } else {
                 isUnreadable = true
                 findings.append(
-                    .extraction("other-vocabulary", .fatal, "\(document.name) is XML, but its root \(structured.document.root.name) is no invoice this archive knows (UBL Invoice or CreditNote, CII, ZUGFeRD 1)."))
+                    .extraction(
+                        "other-vocabulary", .fatal,
+                        "\(document.name) is XML, but its root \(structured.document.root.name) is no invoice "
+                            + "this archive knows (UBL Invoice or CreditNote, CII, ZUGFeRD 1)."
+                    ))
             }
         } else {
             isUnreadable = true
@@ -107,7 +116,10 @@ struct Examination {
     private mutating func parse(_ document: InputDocument, _ flag: Finding.Flag) -> StructuredInvoice? {
         guard document.bytes.length <= Examiner.xmlLimit else {
             findings.append(
-                .extraction("too-large", flag, "\(document.name) has \(document.bytes.length) bytes of XML; at most \(Examiner.xmlLimit) are read."))
+                .extraction(
+                    "too-large", flag,
+                    "\(document.name) has \(document.bytes.length) bytes of XML; at most \(Examiner.xmlLimit) are read."
+                ))
             return nil
         }
         let bytes: [UInt8]
@@ -135,7 +147,9 @@ struct Examination {
         printed = TextExtraction(pdf.pages, today: request.today).fields
         if pdf.pages.allSatisfy(\.words.isEmpty) {
             findings.append(
-                .extraction("no-text", .warning, "\(document.name) shows pictures of pages without text; nothing could be read from them."))
+                .extraction(
+                    "no-text", .warning,
+                    "\(document.name) shows pictures of pages without text; nothing could be read from them."))
         }
     }
 
@@ -154,12 +168,17 @@ struct Examination {
             let ruling = Ruling(structured, rules: request.rules)
             report.artefacts = ruling.artefacts
             report.findings += ruling.findings
-            report.verdict = isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
+            report.verdict =
+                isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
         } else {
             let reading = ReadingConfidence(report.fields)
             // Where nothing could be read, that is said once.
-            if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true { report.findings += reading.findings }
-            report.verdict = isUnreadable || !reading.isSufficient || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : .valid
+            if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true {
+                report.findings += reading.findings
+            }
+            report.verdict =
+                isUnreadable || !reading.isSufficient || report.findings.contains(where: Self.preventsVerdict)
+                ? .indeterminate : .valid
         }
         return report
     }
@@ -196,7 +215,8 @@ struct Examination {
     private func disagreements() -> [Finding] {
         var findings: [Finding] = []
         if let embedded, let pdf, let invoice = embedded.invoice {
-            findings += PageComparison(invoice: invoice.terms, name: pdf.file.embeddedName ?? "XML").findings(printed, pdf.pages)
+            findings += PageComparison(invoice: invoice.terms, name: pdf.file.embeddedName ?? "XML").findings(
+                printed, pdf.pages)
         }
         if let stated = stated?.invoice?.terms {
             let own = embedded?.invoice?.terms ?? printed.filter { $0.value.confidence >= 0.9 }.mapValues(\.value)

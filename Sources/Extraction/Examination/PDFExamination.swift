@@ -21,13 +21,17 @@ struct PDFExamination {
         file = ExaminationReport.File(name: document.name, kind: .pdf, mediaType: "application/pdf")
         file.needsRepair = recognition.isCutOff || recognition.leadingBytes > 0
         if recognition.isCutOff {
-            findings.append(.extraction("truncated", .fatal, "\(document.name) ends without its end mark: part of it is missing. Ask the sender for it again."))
+            findings.append(
+                .extraction(
+                    "truncated", .fatal,
+                    "\(document.name) ends without its end mark: part of it is missing. Ask the sender for it again."))
         }
         let structure = PDFStructure(document.bytes, pageLimit: Self.textPages)
         file.isEncrypted = structure.isEncrypted
         file.needsRepair = file.needsRepair || structure.damage != nil
         if structure.damage != nil, document.bytes.length > PDFStructure.repairLimit {
-            refuse(PopplerError(.damaged, "The PDF is damaged, and too long to be repaired; ask the sender for it again."))
+            refuse(
+                PopplerError(.damaged, "The PDF is damaged, and too long to be repaired; ask the sender for it again."))
             return
         }
         let pdf: PopplerDocument
@@ -39,11 +43,18 @@ struct PDFExamination {
         file.isSigned = pdf.signatureCount > 0
         guard pdf.pageCount > 0 else {
             isUnreadable = true
-            findings.append(.extraction("no-pages", .fatal, "\(document.name) has no page that can be read. Ask the sender for it again."))
+            findings.append(
+                .extraction(
+                    "no-pages", .fatal, "\(document.name) has no page that can be read. Ask the sender for it again."))
             return
         }
         if let damage = structure.damage, !recognition.isCutOff {
-            findings.append(.extraction("needs-repair", .warning, "\(document.name) can be read only after repair (\(damage.trimming("."))); it can be archived only as it is."))
+            findings.append(
+                .extraction(
+                    "needs-repair", .warning,
+                    "\(document.name) can be read only after repair (\(damage.trimming("."))); "
+                        + "it can be archived only as it is."
+                ))
         }
         readPages(pdf, except: structure.bombs)
         readEmbedded(pdf, structure)
@@ -53,7 +64,8 @@ struct PDFExamination {
         isUnreadable = true
         file.isEncrypted = file.isEncrypted || error.code == .encrypted
         file.needsRepair = error.code == .damaged
-        findings.append(.extraction(error.code == .encrypted ? "encrypted" : "damaged", .fatal, "\(file.name): \(error.message)"))
+        findings.append(
+            .extraction(error.code == .encrypted ? "encrypted" : "damaged", .fatal, "\(file.name): \(error.message)"))
     }
 
     private mutating func readPages(_ pdf: PopplerDocument, except bombs: Set<Int>) {
@@ -65,18 +77,27 @@ struct PDFExamination {
             do { pages.append(try pdf.words(onPage: number)) } catch { unreadable.append(number) }
         }
         if let first = bombs.min() {
-            findings.append(.extraction("page-too-large", .fatal, "\(file.name): the content of page \(first) unpacks to more than a page can hold; it was not read. Ask the sender for the file again."))
+            findings.append(
+                .extraction(
+                    "page-too-large", .fatal,
+                    "\(file.name): the content of page \(first) unpacks to more than a page can hold; it was not "
+                        + "read. Ask the sender for the file again."
+                ))
         }
         if !unreadable.isEmpty {
             let names = unreadable.map(String.init).joined(separator: ", ")
-            findings.append(.extraction("page-unreadable", .fatal, "\(file.name): page \(names) cannot be read. Ask the sender for it again."))
+            findings.append(
+                .extraction(
+                    "page-unreadable", .fatal,
+                    "\(file.name): page \(names) cannot be read. Ask the sender for it again."))
         }
     }
 
     private mutating func readEmbedded(_ pdf: PopplerDocument, _ structure: PDFStructure) {
         let attachment: PopplerAttachment?
         do {
-            attachment = try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
+            attachment =
+                try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
                 ?? (try? structure.associatedInvoice(limit: Self.attachmentLimit)).flatMap { $0 }
                 .map { PopplerAttachment(name: $0.name, content: $0.content) }
         } catch {
@@ -88,7 +109,12 @@ struct PDFExamination {
         do {
             let structured = try StructuredInvoice(parsing: attachment.content)
             if structured.invoice == nil {
-                findings.append(.extraction("embedded-unknown", .warning, "\(attachment.name) in \(file.name) is no invoice this archive knows (\(structured.document.root.name)); only the page was read."))
+                findings.append(
+                    .extraction(
+                        "embedded-unknown", .warning,
+                        "\(attachment.name) in \(file.name) is no invoice this archive knows "
+                            + "(\(structured.document.root.name)); only the page was read."
+                    ))
             } else {
                 file.kind = .hybridPDF
                 embedded = structured

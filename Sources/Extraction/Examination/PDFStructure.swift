@@ -23,7 +23,8 @@ struct PDFStructure {
             let document = try PDFDocument(source)
             isEncrypted = document.isEncrypted
             guard !isEncrypted else { return }
-            for (index, page) in try document.pages().prefix(pageLimit).enumerated() where try Self.isBomb(page, document) {
+            for (index, page) in try document.pages().prefix(pageLimit).enumerated()
+            where try Self.isBomb(page, document) {
                 bombs.insert(index + 1)
             }
             self.document = document
@@ -78,7 +79,9 @@ struct PDFStructure {
     /// else one character a byte.
     private static func text(_ bytes: [UInt8]) -> String {
         if bytes.starts(with: [0xFE, 0xFF]) {
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
+                UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+            }
             return String(decoding: units, as: UTF16.self)
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }

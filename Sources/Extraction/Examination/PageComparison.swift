@@ -29,16 +29,21 @@ struct PageComparison {
         guard pages.contains(where: { !$0.words.isEmpty }) else { return [] }
         let visible = VisibleValues(pages)
         return Self.terms.compactMap { term in
-            guard let stated = invoice[term], !stated.isEmpty, let claim = printed[term], !Self.agree(stated, claim.value) else { return nil }
+            guard let stated = invoice[term], !stated.isEmpty, let claim = printed[term],
+                !Self.agree(stated, claim.value)
+            else { return nil }
             let isShown = visible.shows(stated)
             if claim.confidence >= Self.sureness || (!isShown && claim.confidence >= Self.likeliness) {
                 return .extraction(
-                    Self.differs, .fatal, "The page shows \(term) as \(claim.value), \(name) says \(stated). Correct the document, or approve with a reason.",
+                    Self.differs, .fatal,
+                    "The page shows \(term) as \(claim.value), \(name) says \(stated). Correct the document, or "
+                        + "approve with a reason.",
                     terms: [term], suggestion: claim.value)
             }
             guard !isShown else { return nil }
             return .extraction(
-                "page-lacks-value", .warning, "\(name) says \(term) is \(stated); the page does not show that value.", terms: [term])
+                "page-lacks-value", .warning, "\(name) says \(term) is \(stated); the page does not show that value.",
+                terms: [term])
         }
     }
 
@@ -47,7 +52,9 @@ struct PageComparison {
         terms.compactMap { term in
             guard let left = stated[term], let right = own[term], !agree(left, right) else { return nil }
             return .extraction(
-                "stated-differs", .fatal, "The data beside the document says \(term) is \(left), the document says \(right). Correct one of them, or approve with a reason.",
+                "stated-differs", .fatal,
+                "The data beside the document says \(term) is \(left), the document says \(right). Correct one of "
+                    + "them, or approve with a reason.",
                 terms: [term])
         }
     }

@@ -12,11 +12,16 @@ struct ReadingConfidence {
     init(_ fields: Fields) {
         findings = Self.required.compactMap { term in
             guard let claim = fields[term] else {
-                return .extraction("field-missing", .warning, "\(term) could not be read from the page. State it, or correct it while the submission waits.", terms: [term])
+                return .extraction(
+                    "field-missing", .warning,
+                    "\(term) could not be read from the page. State it, or correct it while the submission waits.",
+                    terms: [term])
             }
             guard claim.confidence < Self.threshold else { return nil }
             return .extraction(
-                "field-uncertain", .warning, "\(term) was read as \(claim.value), but not surely. Confirm it, or correct it while the submission waits.",
+                "field-uncertain", .warning,
+                "\(term) was read as \(claim.value), but not surely. Confirm it, or correct it while the "
+                    + "submission waits.",
                 terms: [term], suggestion: claim.value)
         }
     }

@@ -18,7 +18,9 @@ struct Ruling {
         // Asked for by name and not there: said, never taken for passed.
         for absent in ruleSets.subtracting(["en16931"]).sorted() {
             findings.append(
-                .extraction("rules-unavailable", .information, "The \(absent) rules are not part of this version; nothing is said about them."))
+                .extraction(
+                    "rules-unavailable", .information,
+                    "The \(absent) rules are not part of this version; nothing is said about them."))
         }
     }
 
@@ -36,13 +38,16 @@ struct Ruling {
         case .cii: (syntax, prefixes) = (.cii, CIIReader.prefixes)
         default:
             findings.append(
-                .extraction("rules-unavailable", .information, "ZUGFeRD 1 is older than EN 16931 and has no rules of it; nothing is said about validity."))
+                .extraction(
+                    "rules-unavailable", .information,
+                    "ZUGFeRD 1 is older than EN 16931 and has no rules of it; nothing is said about validity."))
             return
         }
         artefacts.append(syntax.artefact)
         let document = structured.document
         findings += EN16931Rules.validate(invoice, syntax: syntax) { place in
-            Finding.Location(xpath: document.xpath(place.node, prefixes: prefixes), line: place.line, column: place.column)
+            Finding.Location(
+                xpath: document.xpath(place.node, prefixes: prefixes), line: place.line, column: place.column)
         }
     }
 

@@ -52,7 +52,8 @@ extension PageLayout {
                 PlacedLabel(
                     cell: index, words: words, page: cell.page, box: cell.box(words), meaning: match.entry.meaning,
                     strength: match.entry.strength,
-                    isHeading: words.lowerBound == 0 && words.count * 2 >= cell.words.count, endsCell: false, hasContent: false))
+                    isHeading: words.lowerBound == 0 && words.count * 2 >= cell.words.count, endsCell: false,
+                    hasContent: false))
             letter = match.end
         }
         for position in placed.indices {
@@ -79,9 +80,12 @@ extension PageLayout {
     }
 
     private static let inclusive: Set<String> = [
-        "inkl", "inklusive", "incl", "including", "includes", "included", "incluido", "incluidos", "incluida", "inc", "inclus", "compris", "comprise",
+        "inkl", "inklusive", "incl", "including", "includes", "included", "incluido", "incluidos", "incluida", "inc",
+        "inclus", "compris", "comprise",
     ]
-    private static let exclusive: Set<String> = ["ohne", "exkl", "excl", "excluding", "without", "sin", "hors", "before", "exklusive"]
+    private static let exclusive: Set<String> = [
+        "ohne", "exkl", "excl", "excluding", "without", "sin", "hors", "before", "exklusive",
+    ]
 
     /// "No." and "of" mean what the label before them in the cell announces.
     private static func resolve(_ meaning: LabelMeaning, after labels: ArraySlice<PlacedLabel>) -> LabelMeaning {

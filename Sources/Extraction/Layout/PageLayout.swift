@@ -10,9 +10,8 @@ struct PageLayout {
     init(_ pages: [PageWords]) {
         for page in pages {
             sizes.append((page.width, page.height))
-            for line in Self.lines(of: page.words.flatMap(Self.splitAtColon)) {
-                cells += Self.cells(of: line, page: page.page)
-            }
+            let lines = Self.lines(of: page.words.flatMap(Self.splitAtColon))
+            cells += Self.joined(lines.flatMap { Self.cells(of: $0, page: page.page) })
         }
     }
 
@@ -49,6 +48,33 @@ struct PageLayout {
         return cells
     }
 
+    /// Joins cells of one phrase that came onto different lines because another column's line lies between theirs.
+    private static func joined(_ cells: [TextCell]) -> [TextCell] {
+        var cells = cells
+        var index = 0
+        while index < cells.count {
+            let later = (index + 1)..<min(cells.count, index + 9)
+            if let other = later.first(where: { isOnePhrase(cells[index], cells[$0]) }) {
+                let words = (cells[index].words + cells[other].words).sorted { $0.box.x0 < $1.box.x0 }
+                if let whole = TextCell(page: cells[index].page, words: words) { cells[index] = whole }
+                cells.remove(at: other)
+            } else {
+                index += 1
+            }
+        }
+        return cells
+    }
+
+    private static func isOnePhrase(_ one: TextCell, _ other: TextCell) -> Bool {
+        let (left, right) = one.box.x0 <= other.box.x0 ? (one, other) : (other, one)
+        guard let last = left.words.last, let first = right.words.first, left.box.isBeside(right.box) else {
+            return false
+        }
+        let gap = first.box.x0 - last.box.x1
+        return gap > -1 && gap <= widestSpace(last, first)
+            && abs(last.box.middle - first.box.middle) < 0.35 * min(last.box.height, first.box.height)
+    }
+
     /// The widest gap within a phrase: most of a line's height, or one and a half characters of a typewriter's.
     private static func widestSpace(_ left: PageWord, _ right: PageWord) -> Double {
         let longer = left.text.count >= right.text.count ? left : right
@@ -59,7 +85,8 @@ struct PageLayout {
     /// `Number:2` and `IVA(21%)` are a label and what follows it; `12:30` and `http://` stay whole.
     private static func splitAtColon(_ word: PageWord) -> [PageWord] {
         let text = Array(word.text)
-        guard text.count > 2, let mark = text.firstIndex(where: { $0 == ":" || $0 == "(" }), mark > 0, mark < text.count - 1,
+        guard text.count > 2, let mark = text.firstIndex(where: { $0 == ":" || $0 == "(" }), mark > 0,
+            mark < text.count - 1,
             text[mark - 1].isLetter || text[mark - 1] == "." || text[mark - 1] == "º" || text[mark - 1] == "°"
         else { return [word] }
         if text[mark] == ":", text[mark + 1] == "/" || text[(mark + 1)...].contains(":") { return [word] }

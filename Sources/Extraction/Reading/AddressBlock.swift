@@ -47,27 +47,39 @@ enum AddressText {
             let code = word.split(separator: "-").last.map(String.init) ?? word
             let isCode = digits.count == code.count && (4...5).contains(code.count) && index <= 2
             if isCode, index + 1 < bare.count, startsUpper(bare[index + 1]) {
-                return bare[..<index].allSatisfy { $0.count <= 3 && $0 == $0.uppercased() && !$0.contains(where: \.isNumber) }
+                return bare[..<index].allSatisfy {
+                    $0.count <= 3 && $0 == $0.uppercased() && !$0.contains(where: \.isNumber)
+                }
             }
             // Outward and inward code of the United Kingdom; state and ZIP code of the United States.
             if index > 0, index == bare.count - 1 {
                 let before = bare[index - 1]
                 if word.count == 3, word.first?.isNumber == true, word.dropFirst().allSatisfy(\.isUppercase),
-                    (2...4).contains(before.count), before.first?.isUppercase == true, before.contains(where: \.isNumber)
+                    (2...4).contains(before.count), before.first?.isUppercase == true,
+                    before.contains(where: \.isNumber)
                 {
                     return true
                 }
-                if word.count == 5, digits.count == 5, before.count == 2, before.allSatisfy(\.isUppercase) { return true }
+                if word.count == 5, digits.count == 5, before.count == 2, before.allSatisfy(\.isUppercase) {
+                    return true
+                }
             }
         }
         return outwardFirst(bare)
     }
 
-    /// `GB SW1B 3BN London`.
+    /// `GB SW1B 3BN London`, `T12 X9Y4 Cork`.
     private static func outwardFirst(_ words: [String]) -> Bool {
         for (first, second) in zip(words, words.dropFirst()) {
-            if (2...4).contains(first.count), first.first?.isUppercase == true, first.contains(where: \.isNumber), second.count == 3,
+            if (2...4).contains(first.count), first.first?.isUppercase == true, first.contains(where: \.isNumber),
+                second.count == 3,
                 second.first?.isNumber == true, second.dropFirst().allSatisfy(\.isUppercase)
+            {
+                return true
+            }
+            if first.count == 3, second.count == 4, first.first?.isUppercase == true,
+                first.dropFirst().first?.isNumber == true,
+                second.contains(where: \.isNumber), second.allSatisfy({ $0.isUppercase || $0.isNumber })
             {
                 return true
             }
@@ -75,23 +87,33 @@ enum AddressText {
         return false
     }
 
-    private static func startsUpper(_ word: String) -> Bool { word.first.map { $0.isLetter && $0.isUppercase } ?? false }
+    private static func startsUpper(_ word: String) -> Bool {
+        word.first.map { $0.isLetter && $0.isUppercase } ?? false
+    }
 
     /// A word that only companies bear.
     static func hasLegalForm(_ text: String) -> Bool {
-        let words = text.split(whereSeparator: { " ,".contains($0) }).map { $0.filter { $0.isLetter || $0.isNumber }.lowercased() }
-        return words.contains { legalForms.contains($0) } || text.lowercased().contains("s. l.") || text.lowercased().contains("s. a.")
+        let words = text.split(whereSeparator: { " ,".contains($0) }).map {
+            $0.filter { $0.isLetter || $0.isNumber }.lowercased()
+        }
+        return words.contains { legalForms.contains($0) } || text.lowercased().contains("s. l.")
+            || text.lowercased().contains("s. a.")
     }
 
     /// A line that is no name: mail, web, telephone, a person to write to, a street, a number.
     static func isName(_ text: String) -> Bool {
         let bare = text.trimming(" ,;.:·|•●-")
         let letters = bare.filter(\.isLetter).count
-        guard letters >= 2, bare.count <= 90, letters * 2 >= bare.filter({ !$0.isWhitespace }).count else { return false }
+        guard letters >= 2, bare.count <= 90, letters * 2 >= bare.filter({ !$0.isWhitespace }).count else {
+            return false
+        }
         if bare.contains("@") || bare.contains("://") || bare.contains("=") || bare.hasSuffix(":") { return false }
         // A house number in front: a street.
         let words = bare.split(separator: " ")
-        if let first = words.first, first.count <= 4, first.allSatisfy(\.isNumber), words.count > 1, !hasLegalForm(bare) { return false }
+        if let first = words.first, first.count <= 4, first.allSatisfy(\.isNumber), words.count > 1, !hasLegalForm(bare)
+        {
+            return false
+        }
         let key = Folding.key(bare)
         if notNames.contains(key) { return false }
         return !notNamePrefixes.contains { bare.lowercased().hasPrefix($0) }
@@ -104,27 +126,35 @@ enum AddressText {
     /// R123-238: the form is a mention of its own).
     static func withoutFrenchForm(_ name: String) -> String {
         let words = name.split(separator: " ")
-        guard words.count > 1, let last = words.last, ["SARL", "SAS", "SASU", "EURL", "SCI", "SNC"].contains(String(last)) else { return name }
+        guard words.count > 1, let last = words.last,
+            ["SARL", "SAS", "SASU", "EURL", "SCI", "SNC"].contains(String(last))
+        else { return name }
         return words.dropLast().joined(separator: " ")
     }
 
     private static let legalForms: Set<String> = [
-        "gmbh", "ag", "kg", "ohg", "gbr", "ug", "ev", "eg", "mbh", "kgaa", "se", "sl", "slu", "sa", "sau", "scoop", "sc", "cb", "sll", "slp",
-        "coop", "ltd", "limited", "plc", "llc", "inc", "llp", "corp", "corporation", "sarl", "sas", "sasu", "eurl", "snc", "bv", "nv", "vof",
+        "gmbh", "ag", "kg", "ohg", "gbr", "ug", "ev", "eg", "mbh", "kgaa", "se", "sl", "slu", "sa", "sau", "scoop",
+        "sc", "cb", "sll", "slp",
+        "coop", "ltd", "limited", "plc", "llc", "inc", "llp", "corp", "corporation", "sarl", "sas", "sasu", "eurl",
+        "snc", "bv", "nv", "vof",
         "srl", "spa", "lda", "oy", "ab", "as", "aps", "sro", "zoo", "gesmbh", "pvt", "bvba",
     ]
 
     private static let honorifics: Set<String> = [
-        "herr", "herrn", "frau", "firma", "fa", "mr", "mrs", "ms", "dr", "sr", "sra", "don", "dona", "d", "da", "m", "mme", "monsieur",
+        "herr", "herrn", "frau", "firma", "fa", "mr", "mrs", "ms", "dr", "sr", "sra", "don", "dona", "d", "da", "m",
+        "mme", "monsieur",
         "madame", "ander", "andie", "an",
     ]
 
     private static let notNames: Set<String> = [
-        "deutschland", "germany", "france", "frankreich", "espana", "spain", "original", "kopie", "copia", "copy", "duplicado", "logo",
+        "deutschland", "germany", "france", "frankreich", "espana", "spain", "original", "kopie", "copia", "copy",
+        "duplicado", "logo",
     ]
 
     private static let notNamePrefixes = [
-        "tel", "fax", "telefon", "tlf", "móvil", "www.", "http", "gln", "e-mail", "email", "z. h", "z.h", "attn", "att.", "a/a", "c/", "calle ",
-        "avda", "avenida ", "plaza ", "pol. ", "polígono ", "p.o. box", "postfach", "apdo", "page ", "seite ", "página ", "nr.", "geschäftsführ",
+        "tel", "fax", "telefon", "tlf", "móvil", "www.", "http", "gln", "e-mail", "email", "z. h", "z.h", "attn",
+        "att.", "a/a", "c/", "calle ",
+        "avda", "avenida ", "plaza ", "pol. ", "polígono ", "p.o. box", "postfach", "apdo", "page ", "seite ",
+        "página ", "nr.", "geschäftsführ",
     ]
 }

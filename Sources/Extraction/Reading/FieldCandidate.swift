@@ -33,7 +33,10 @@ struct FieldCandidate {
 extension [FieldCandidate] {
     /// The best candidate; a rival of another value that is nearly as good lowers the confidence.
     func best() -> FieldClaim? {
-        guard let first = self.enumerated().max(by: { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) })?.element else { return nil }
+        guard
+            let first = self.enumerated().max(by: { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) })?
+                .element
+        else { return nil }
         let rival = filter { $0.value != first.value }.map(\.score).max() ?? 0
         let repeated = filter { $0.value == first.value && $0.score > 0.4 }.count > 1
         let doubt = rival > first.score - 0.1 ? 0.25 : rival > first.score - 0.25 ? 0.1 : 0

@@ -9,7 +9,9 @@ struct HeaderReader {
     func number() -> FieldClaim? {
         var candidates: [FieldCandidate] = []
         for sighting in reading.numbers {
-            guard isFree(sighting), let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box) else { continue }
+            guard isFree(sighting), let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box) else {
+                continue
+            }
             let score: Double
             switch owner.label.meaning {
             case .number: score = owner.relation * owner.label.strength
@@ -22,7 +24,9 @@ struct HeaderReader {
             let shape = digits == 0 ? 0.3 : digits < 2 ? 0.85 : 1
             // Among equals the one in larger type: a heading's before a remark's.
             let size = min(0.04, sighting.box.height / 500)
-            candidates.append(FieldCandidate(sighting.value, score: (score - 0.04 + size) * shape * pageFactor(sighting.page), at: sighting))
+            candidates.append(
+                FieldCandidate(
+                    sighting.value, score: (score - 0.04 + size) * shape * pageFactor(sighting.page), at: sighting))
         }
         return candidates.best()
     }
@@ -30,17 +34,20 @@ struct HeaderReader {
     /// A number right beside the document's name: `Invoice FA-2017-0008`.
     private func titleScore(_ owner: (label: PlacedLabel, relation: Double), _ sighting: Sighting<String>) -> Double {
         guard owner.label.cell == sighting.cell else { return 0.45 * owner.relation }
-        let between = reading.layout.cells[sighting.cell].words[owner.label.words.upperBound..<max(owner.label.words.upperBound, sighting.words.lowerBound)]
+        let between = reading.layout.cells[sighting.cell].words[
+            owner.label.words.upperBound..<max(owner.label.words.upperBound, sighting.words.lowerBound)]
         guard between.allSatisfy({ Folding.fold($0.text).isEmpty }) else { return 0.4 }
         let digits = sighting.value.filter(\.isNumber).count
-        return digits == sighting.value.count && digits == 4 && sighting.value.hasPrefix("20") ? 0.5 : digits >= 3 ? 0.9 : 0.6
+        return digits == sighting.value.count && digits == 4 && sighting.value.hasPrefix("20")
+            ? 0.5 : digits >= 3 ? 0.9 : 0.6
     }
 
     /// Neither date nor amount of money nor part of one.
     private func isFree(_ sighting: Sighting<String>) -> Bool {
         !reading.dates.contains { $0.cell == sighting.cell && $0.words.overlaps(sighting.words) }
             && !reading.amounts.contains {
-                $0.cell == sighting.cell && $0.words.overlaps(sighting.words) && ($0.value.hasCurrency || $0.value.decimals == 2)
+                $0.cell == sighting.cell && $0.words.overlaps(sighting.words)
+                    && ($0.value.hasCurrency || $0.value.decimals == 2)
             }
     }
 
@@ -53,7 +60,9 @@ struct HeaderReader {
             switch label.meaning {
             case .issueDate: relation * label.strength
             // "Madrid, den": only right before the date.
-            case .bareDate: label.words.count == 1 && label.letters(in: reading.layout).count < 4 && relation < 0.8 ? nil : 0.75 * relation
+            case .bareDate:
+                label.words.count == 1 && label.letters(in: reading.layout).count < 4 && relation < 0.8
+                    ? nil : 0.75 * relation
             case .title: 0.8 * relation
             default: nil
             }
@@ -69,11 +78,16 @@ struct HeaderReader {
             let before = cell.words[..<sighting.words.lowerBound]
             // Alone, or after the place: "Madrid, 3 de marzo de 2026".
             let isAlone = before.isEmpty || before.count <= 4 && (before.last?.text.hasSuffix(",") ?? false)
-            guard sighting.page == 1, sighting.box.y1 < 0.5 * height, isAlone, sighting.words.upperBound == cell.words.count,
-                !reading.labels.contains(where: { $0.cell == sighting.cell && $0.words.upperBound <= sighting.words.lowerBound })
+            guard sighting.page == 1, sighting.box.y1 < 0.5 * height, isAlone,
+                sighting.words.upperBound == cell.words.count,
+                !reading.labels.contains(where: {
+                    $0.cell == sighting.cell && $0.words.upperBound <= sighting.words.lowerBound
+                })
             else { return nil }
             // A label that has its value already owns no second one.
-            if let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box), owner.relation > 0.6, !owner.label.hasContent {
+            if let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box), owner.relation > 0.6,
+                !owner.label.hasContent
+            {
                 return nil
             }
             return FieldCandidate(sighting.value.description, score: 0.6, at: sighting)
@@ -86,7 +100,9 @@ struct HeaderReader {
             switch label.meaning {
             case .dueDate: relation * label.strength
             // "from … until …" is a period.
-            case .dueLink: reading.dates.contains { $0.cell == label.cell && $0.words.upperBound <= label.words.lowerBound } ? nil : 0.75 * relation
+            case .dueLink:
+                reading.dates.contains { $0.cell == label.cell && $0.words.upperBound <= label.words.lowerBound }
+                    ? nil : 0.75 * relation
             default: nil
             }
         }
@@ -102,7 +118,8 @@ struct HeaderReader {
             else { return nil }
             let distance = abs(sighting.value.year - reading.today.year)
             let plausible = distance <= 15 ? 1 : 0.7
-            return FieldCandidate(sighting.value.description, score: score * plausible * pageFactor(sighting.page), at: sighting)
+            return FieldCandidate(
+                sighting.value.description, score: score * plausible * pageFactor(sighting.page), at: sighting)
         }
     }
 
@@ -115,7 +132,8 @@ struct HeaderReader {
             let size = cell.words[label.words].map(\.box.height).max() ?? 0
             let heading = label.isHeading ? 0.3 : label.words.lowerBound == 0 ? 0.15 : 0
             // Larger type and higher on the page, and a special name before the general one.
-            let score = 0.45 + heading + min(0.15, size / 200) - min(0.2, label.box.y0 / 4_000) + (name == .invoice ? 0 : 0.05)
+            let score =
+                0.45 + heading + min(0.15, size / 200) - min(0.2, label.box.y0 / 4_000) + (name == .invoice ? 0 : 0.05)
             if score > best?.1.score ?? 0 {
                 best = (name, FieldCandidate(value: name.rawValue, score: score, page: label.page, box: label.box))
             }
@@ -132,7 +150,8 @@ struct HeaderReader {
                 let words = position..<(position + 1)
                 let owner = reading.owner(of: index, words, word.box)
                 let isLabelled = owner.map { $0.label.meaning == .currency && $0.relation > 0.4 } ?? false
-                let candidate = FieldCandidate(value: code, score: isLabelled ? 0.97 : 0.8, page: cell.page, box: word.box)
+                let candidate = FieldCandidate(
+                    value: code, score: isLabelled ? 0.97 : 0.8, page: cell.page, box: word.box)
                 let known = counts[code]
                 counts[code] = (
                     (known?.count ?? 0) + (isLabelled ? 100 : 1),
@@ -143,13 +162,16 @@ struct HeaderReader {
         let ranked = counts.values.sorted { ($1.count, $0.first.value) < ($0.count, $1.first.value) }
         guard let best = ranked.first else { return nil }
         let isAlone = ranked.dropFirst().allSatisfy { $0.count * 3 <= best.count }
-        return best.first.claim(confidence: isAlone ? min(0.97, best.first.score + (best.count > 2 ? 0.12 : 0.05)) : 0.6)
+        return best.first.claim(
+            confidence: isAlone ? min(0.97, best.first.score + (best.count > 2 ? 0.12 : 0.05)) : 0.6)
     }
 
     /// The currency stuck to an amount: `12,00€`.
     private func embeddedCode(_ word: String) -> String? {
         // A heading: "Price/€".
-        if let last = word.split(whereSeparator: { "/()[]".contains($0) }).last, last.count < word.count, let code = CurrencyText.code(of: String(last)) {
+        if let last = word.split(whereSeparator: { "/()[]".contains($0) }).last, last.count < word.count,
+            let code = CurrencyText.code(of: String(last))
+        {
             return code
         }
         guard word.contains(where: \.isNumber), let bare = CurrencyText.stripped(word.trimming("-−+(),;")),

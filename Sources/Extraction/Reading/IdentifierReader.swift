@@ -39,17 +39,23 @@ struct IdentifierReader {
             guard joined.utf8.count <= 20, joined.contains(where: \.isNumber) else { continue }
             let place = Sighting(value: joined, cell: index, words: words, page: cell.page, box: cell.box(words))
             let owner = reading.owner(of: index, words, place.box)
-            let isLabelled = owner.map { ($0.label.meaning == .vatID || $0.label.meaning == .buyerVATID || $0.label.meaning == .tax) && $0.relation > 0.3 } ?? false
+            let isLabelled =
+                owner.map {
+                    ($0.label.meaning == .vatID || $0.label.meaning == .buyerVATID || $0.label.meaning == .tax)
+                        && $0.relation > 0.3
+                } ?? false
             let isBuyers = owner.map { $0.label.meaning == .buyerVATID && $0.relation > 0.3 } ?? false
             if let identifier = TaxIdentifier(vatID: joined) {
                 // Nine letters in a row after "IE" or "SE" are a word, not a number.
                 guard isLabelled || (identifier.isChecked == true && joined.utf8.count >= 9) else { continue }
                 let base = isLabelled ? 0.9 : 0.7
                 let checked = identifier.isChecked == true ? 0.08 : identifier.isChecked == false ? -0.08 : 0.02
-                return FoundTaxIdentifier(identifier: identifier, score: base + checked, isBuyersByLabel: isBuyers, place: place)
+                return FoundTaxIdentifier(
+                    identifier: identifier, score: base + checked, isBuyersByLabel: isBuyers, place: place)
             }
             if count <= 2, let identifier = TaxIdentifier(nif: joined), isLabelled || isLegalPersonsNIF(identifier) {
-                return FoundTaxIdentifier(identifier: identifier, score: isLabelled ? 0.96 : 0.6, isBuyersByLabel: isBuyers, place: place)
+                return FoundTaxIdentifier(
+                    identifier: identifier, score: isLabelled ? 0.96 : 0.6, isBuyersByLabel: isBuyers, place: place)
             }
         }
         return nil
@@ -73,7 +79,8 @@ struct IdentifierReader {
                 let isLabelled = owner?.label.meaning == .iban
                 let hasLength = CheckDigits.ibanLength(String(hit.text.prefix(2))) == hit.text.utf8.count
                 guard isLabelled || hit.isChecked || hasLength else { continue }
-                let score = (hit.isChecked ? 0.9 : isLabelled ? 0.72 : 0.55) + (isLabelled ? 0.07 : 0) - (isOthers ? 0.5 : 0)
+                let score =
+                    (hit.isChecked ? 0.9 : isLabelled ? 0.72 : 0.55) + (isLabelled ? 0.07 : 0) - (isOthers ? 0.5 : 0)
                 candidates.append(FieldCandidate(value: hit.text, score: score, page: cell.page, box: cell.box(words)))
             }
         }

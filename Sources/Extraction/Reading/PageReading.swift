@@ -86,7 +86,9 @@ struct WrittenValues {
         }
     }
 
-    private static func sighting<Value>(_ value: Value, _ cell: TextCell, _ index: Int, _ words: Range<Int>) -> Sighting<Value> {
+    private static func sighting<Value>(_ value: Value, _ cell: TextCell, _ index: Int, _ words: Range<Int>)
+        -> Sighting<Value>
+    {
         Sighting(value: value, cell: index, words: words, page: cell.page, box: cell.box(words))
     }
 
@@ -100,7 +102,8 @@ struct WrittenValues {
         if text.contains(where: \.isNumber) { return (text, 1) }
         // A series in front of the number.
         guard text.utf8.count <= 4, text == text.uppercased(), position + 1 < words.count,
-            let next = number(words, position + 1), next.count == 1, next.text.allSatisfy({ $0.isNumber || "/-".contains($0) }),
+            let next = number(words, position + 1), next.count == 1,
+            next.text.allSatisfy({ $0.isNumber || "/-".contains($0) }),
             next.text.first?.isNumber == true
         else { return nil }
         return ("\(text) \(next.text)", 2)

@@ -13,7 +13,9 @@ enum PartyOfIdentifier {
         if let heading = heading(over: found.place, in: reading) { return heading }
         // No heading: the nearest name, of the two.
         guard let buyer, let buyerBox = box(buyer), buyer.page == cell.page else { return .seller }
-        guard abs(buyerBox.x0 - found.place.box.x0) < 90 || cell.box.horizontalOverlap(buyerBox) > 0 else { return .seller }
+        guard abs(buyerBox.x0 - found.place.box.x0) < 90 || cell.box.horizontalOverlap(buyerBox) > 0 else {
+            return .seller
+        }
         let below = found.place.box.y0 - buyerBox.y0
         guard below > 0, below < 95 else { return .seller }
         if let seller, let sellerBox = box(seller), seller.page == cell.page {
@@ -51,7 +53,8 @@ enum PartyOfIdentifier {
 
     private static func isOtherParty(_ distance: Double, _ place: Sighting<String>, _ reading: PageReading) -> Bool {
         reading.labels.contains {
-            $0.page == place.page && $0.meaning == .otherParty && abs(place.box.y0 - $0.box.y0 - distance) < 0.5 && distance < 90
+            $0.page == place.page && $0.meaning == .otherParty && abs(place.box.y0 - $0.box.y0 - distance) < 0.5
+                && distance < 90
         }
     }
 

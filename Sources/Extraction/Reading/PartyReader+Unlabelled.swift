@@ -7,27 +7,38 @@ extension PartyReader {
     func senderLines() -> [FieldCandidate] {
         var found: [FieldCandidate] = []
         let cells = reading.layout.cells
-        for (index, cell) in cells.enumerated() where cell.page == 1 && cell.box.y0 < 0.45 * reading.layout.sizes[0].height {
+        for (index, cell) in cells.enumerated()
+        where cell.page == 1 && cell.box.y0 < 0.45 * reading.layout.sizes[0].height {
             // The separators may be so far apart that each part is a cell.
             var words = cell.words.map(\.text)
             var next = index + 1
-            while next < cells.count, cells[next].page == cell.page, cells[next].box.isBeside(cell.box), cells[next].box.x0 - cells[next - 1].box.x1 < 12 {
+            while next < cells.count, cells[next].page == cell.page, cells[next].box.isBeside(cell.box),
+                cells[next].box.x0 - cells[next - 1].box.x1 < 12
+            {
                 words += cells[next].words.map(\.text)
                 next += 1
             }
-            if index > 0, cells[index - 1].page == cell.page, cells[index - 1].box.isBeside(cell.box), cell.box.x0 - cells[index - 1].box.x1 < 12 { continue }
+            if index > 0, cells[index - 1].page == cell.page, cells[index - 1].box.isBeside(cell.box),
+                cell.box.x0 - cells[index - 1].box.x1 < 12
+            {
+                continue
+            }
             let parts = Self.parts(of: words)
             guard parts.count >= 2, let name = parts.first?.joined(separator: " "), AddressText.isName(name),
                 !name.contains(where: \.isNumber),
                 // A house number next: the line begins with a street.
-                !(parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 } && parts[1].joined().contains(where: \.isNumber)),
+                !(parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 }
+                    && parts[1].joined().contains(where: \.isNumber)),
                 parts.dropFirst().contains(where: { AddressText.isPostalLine($0) }) || Self.endsWithPostalLine(parts)
             else { continue }
             let short = name.trimming(" ,;")
             if !AddressText.hasLegalForm(short), let whole = whole(short) {
-                found.append(FieldCandidate(value: whole.text.trimming(" ,;:"), score: 0.84, page: whole.page, box: whole.box))
+                found.append(
+                    FieldCandidate(value: whole.text.trimming(" ,;:"), score: 0.84, page: whole.page, box: whole.box))
             } else {
-                found.append(FieldCandidate(value: AddressText.withoutFrenchForm(short), score: 0.86, page: cell.page, box: cell.box))
+                found.append(
+                    FieldCandidate(
+                        value: AddressText.withoutFrenchForm(short), score: 0.86, page: cell.page, box: cell.box))
             }
         }
         return found
@@ -75,7 +86,9 @@ extension PartyReader {
             let isFoot = block.box.y0 > 0.8 * height
             guard isTop || isFoot || name.hasTaxNumber else { continue }
             let form = AddressText.hasLegalForm(name.text) ? 0.1 : 0
-            let score = 0.42 + (isTop ? 0.12 : isFoot ? 0.08 : 0) + form + (name.hasTaxNumber ? 0.15 : 0) + (name.hasContact ? 0.08 : 0)
+            let score =
+                0.42 + (isTop ? 0.12 : isFoot ? 0.08 : 0) + form + (name.hasTaxNumber ? 0.15 : 0)
+                + (name.hasContact ? 0.08 : 0)
             found.append(FieldCandidate(value: name.text, score: score, page: block.page, box: name.box))
         }
         return found
@@ -89,11 +102,14 @@ extension PartyReader {
         for block in blocks where block.page == 1 {
             guard let name = blockName(block), name.hasPostalLine, Folding.key(name.text) != sellerKey else { continue }
             let isShipTo = reading.labels.contains { label in
-                label.meaning == .otherParty && label.page == 1 && label.box.y1 <= block.box.y0 + 14 && label.box.y0 > block.box.y0 - 40
+                label.meaning == .otherParty && label.page == 1 && label.box.y1 <= block.box.y0 + 14
+                    && label.box.y0 > block.box.y0 - 40
                     && abs(label.box.x0 - block.box.x0) < 20
             }
             let isUpper = block.box.y0 > 0.04 * height && block.box.y0 < 0.42 * height
-            let score = 0.55 + (isUpper ? 0.2 : -0.2) - (isShipTo ? 0.4 : 0) - (name.hasTaxNumber ? 0.1 : 0) - (name.hasContact ? 0.12 : 0)
+            let score =
+                0.55 + (isUpper ? 0.2 : -0.2) - (isShipTo ? 0.4 : 0) - (name.hasTaxNumber ? 0.1 : 0)
+                - (name.hasContact ? 0.12 : 0)
                 + (block.box.x0 < 0.2 * width ? 0.05 : 0)
             found.append(FieldCandidate(value: name.text, score: score, page: block.page, box: name.box))
         }
@@ -102,7 +118,11 @@ extension PartyReader {
 
     /// A seller's name that stands in several places is more likely.
     func strengthened(_ candidates: [FieldCandidate]) -> FieldClaim? {
-        guard let best = candidates.enumerated().max(by: { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) })?.element else { return nil }
+        guard
+            let best = candidates.enumerated().max(by: {
+                ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset)
+            })?.element
+        else { return nil }
         let key = Folding.key(best.value)
         let places = reading.layout.cells.filter { String(decoding: $0.letters, as: UTF8.self).contains(key) }.count
         var strong = best

@@ -39,7 +39,9 @@ struct PartyReader {
         reading.labels.compactMap { label in
             guard label.meaning == meaning, isPartyHeading(label) else { return nil }
             return name(under: label).map { found in
-                FieldCandidate(value: found.text, score: found.score * (label.page == 1 ? 1 : 0.9), page: label.page, box: found.box)
+                FieldCandidate(
+                    value: found.text, score: found.score * (label.page == 1 ? 1 : 0.9), page: label.page,
+                    box: found.box)
             }
         }
     }
@@ -57,7 +59,9 @@ struct PartyReader {
         if label.hasContent {
             let rest = label.words.upperBound..<cell.words.count
             let text = cell.text(rest).trimming(" :,;")
-            if AddressText.isName(text), reading.labels.allSatisfy({ $0.cell != label.cell || $0.words.lowerBound <= label.words.lowerBound }) {
+            if AddressText.isName(text),
+                reading.labels.allSatisfy({ $0.cell != label.cell || $0.words.lowerBound <= label.words.lowerBound })
+            {
                 return (cutAtComma(text), 0.9, cell.box(rest))
             }
         }
@@ -72,13 +76,17 @@ struct PartyReader {
     /// A table of labels and values: `Name:   Lieferant GmbH`.
     private func namePair(under label: PlacedLabel) -> (text: String, score: Double, box: PageBox)? {
         let inner = reading.labels.filter {
-            $0.page == label.page && $0.meaning == .partyName && $0.box.y0 > label.box.y0 - 2 && $0.box.y0 - label.box.y1 < 60
+            $0.page == label.page && $0.meaning == .partyName && $0.box.y0 > label.box.y0 - 2
+                && $0.box.y0 - label.box.y1 < 60
                 && abs($0.box.x0 - label.box.x0) < 40
         }
         for candidate in inner.sorted(by: { $0.box.y0 < $1.box.y0 }) {
             if isCutOff(from: label, to: candidate.box) { return nil }
             let cell = reading.layout.cells[candidate.cell]
-            if candidate.hasContent, cell.words[candidate.words].last?.text.hasSuffix(":") ?? false || cell.words[candidate.words.upperBound].text == ":" {
+            if candidate.hasContent,
+                cell.words[candidate.words].last?.text.hasSuffix(":") ?? false
+                    || cell.words[candidate.words.upperBound].text == ":"
+            {
                 let rest = candidate.words.upperBound..<cell.words.count
                 let text = cell.text(rest).trimming(" :,;")
                 if AddressText.isName(text) { return (text, 0.95, cell.box(rest)) }
@@ -99,10 +107,16 @@ struct PartyReader {
     private func valueLines(around value: TextCell, left label: PlacedLabel) -> [TextCell] {
         let cells = reading.layout.cells.filter { $0.page == label.page && abs($0.box.x0 - value.box.x0) < 3 }
         let isFree = { (cell: TextCell) in
-            !reading.layout.cells.contains { $0.page == label.page && $0.box.x1 < cell.box.x0 && $0.box.isBeside(cell.box) }
+            !reading.layout.cells.contains {
+                $0.page == label.page && $0.box.x1 < cell.box.x0 && $0.box.isBeside(cell.box)
+            }
         }
-        let above = cells.last { $0.box.y1 <= value.box.y0 + 2 && value.box.y0 - $0.box.y1 < 0.4 * value.box.height && isFree($0) }
-        let below = cells.first { $0.box.y0 >= value.box.y1 - 2 && $0.box.y0 - value.box.y1 < 0.4 * value.box.height && isFree($0) }
+        let above = cells.last {
+            $0.box.y1 <= value.box.y0 + 2 && value.box.y0 - $0.box.y1 < 0.4 * value.box.height && isFree($0)
+        }
+        let below = cells.first {
+            $0.box.y0 >= value.box.y1 - 2 && $0.box.y0 - value.box.y1 < 0.4 * value.box.height && isFree($0)
+        }
         guard let above, !AddressText.isPostalLine(above.words.map(\.text)) else {
             return below.map { AddressText.hasLegalForm($0.text) ? [value, $0] : [value] } ?? [value]
         }
@@ -112,7 +126,8 @@ struct PartyReader {
     /// Another party's or section's label stands between in the same column.
     private func isCutOff(from label: PlacedLabel, to box: PageBox) -> Bool {
         reading.labels.contains { other in
-            guard other.page == label.page, other.box.y0 > label.box.y1 - 1, other.box.y1 < box.y0 + 1, other.words.lowerBound == 0,
+            guard other.page == label.page, other.box.y0 > label.box.y1 - 1, other.box.y1 < box.y0 + 1,
+                other.words.lowerBound == 0,
                 abs(other.box.x0 - label.box.x0) < 40
             else { return false }
             switch other.meaning {
@@ -126,10 +141,13 @@ struct PartyReader {
     private func linesBelow(_ label: PlacedLabel) -> [Int] {
         var lines: [Int] = []
         var bottom = label.box.y1
-        for (index, cell) in reading.layout.cells.enumerated() where cell.page == label.page && cell.box.y0 > label.box.y1 - 3 {
+        for (index, cell) in reading.layout.cells.enumerated()
+        where cell.page == label.page && cell.box.y0 > label.box.y1 - 3 {
             let limit = (lines.isEmpty ? 3.5 : 2.2) * max(label.box.height, cell.box.height)
             if cell.box.y0 - bottom > limit { break }
-            let isUnder = abs(cell.box.x0 - label.box.x0) < 14 || (lines.isEmpty && cell.box.x0 < label.box.x1 && cell.box.x0 > label.box.x0 - 5)
+            let isUnder =
+                abs(cell.box.x0 - label.box.x0) < 14
+                || (lines.isEmpty && cell.box.x0 < label.box.x1 && cell.box.x0 > label.box.x0 - 5)
             guard isUnder else { continue }
             if isCutOff(from: label, to: cell.box) { break }
             lines.append(index)
@@ -168,7 +186,8 @@ struct PartyReader {
             // A long name goes on in the next line up to its legal form.
             if !AddressText.hasLegalForm(text), position + 1 < lines.count {
                 let next = reading.layout.cells[lines[position + 1]]
-                if AddressText.hasLegalForm(next.text), !next.words.contains(where: { $0.text.contains(where: \.isNumber) }),
+                if AddressText.hasLegalForm(next.text),
+                    !next.words.contains(where: { $0.text.contains(where: \.isNumber) }),
                     !AddressText.isPostalLine(next.words.map(\.text)), !isLabelledLine(lines[position + 1])
                 {
                     name += " " + next.text.trimming(" ,;")
@@ -179,7 +198,9 @@ struct PartyReader {
                 name = honorific.text + " " + name
                 box = box.union(honorific.box)
             }
-            let hasAddress = lines.dropFirst(position + 1).prefix(5).contains { AddressText.isPostalLine(reading.layout.cells[$0].words.map(\.text)) }
+            let hasAddress = lines.dropFirst(position + 1).prefix(5).contains {
+                AddressText.isPostalLine(reading.layout.cells[$0].words.map(\.text))
+            }
             // Lines passed over make it less sure which one is the name.
             let skipped = position > 0 && honorific == nil
             return (name, (hasAddress ? 0.93 : 0.82) - (skipped ? 0.1 : 0), box)
@@ -193,7 +214,8 @@ struct PartyReader {
             guard label.cell == index, label.words.lowerBound == 0 else { return false }
             switch label.meaning {
             case .bareTotal, .title, .dateLink, .bareDate, .dueLink: return false
-            case .buyer, .seller, .otherParty, .section, .otherAmount, .lineTotal, .net, .gross, .tax, .paid, .payable, .partyName:
+            case .buyer, .seller, .otherParty, .section, .otherAmount, .lineTotal, .net, .gross, .tax, .paid, .payable,
+                .partyName:
                 return isPartyHeading(label)
             default: return true
             }

@@ -28,11 +28,13 @@ struct TotalsCandidates {
         for sighting in reading.amounts {
             let shape = sighting.value.looksLikeMoney ? 1 : sighting.value.decimals == nil ? 0.5 : 0.6
             if sighting.value.looksLikeMoney {
-                money.append(TotalCandidate(amount: sighting.value.amount, score: 0.1, page: sighting.page, box: sighting.box))
+                money.append(
+                    TotalCandidate(amount: sighting.value.amount, score: 0.1, page: sighting.page, box: sighting.box))
             }
             for (role, score) in roles(of: sighting) {
                 byRole[role, default: []].append(
-                    TotalCandidate(amount: sighting.value.amount, score: score * shape, page: sighting.page, box: sighting.box))
+                    TotalCandidate(
+                        amount: sighting.value.amount, score: score * shape, page: sighting.page, box: sighting.box))
             }
         }
     }
@@ -70,11 +72,14 @@ struct TotalsCandidates {
 
     /// A label to the left on the same line; the line's last amount is the one meant.
     private func rowScore(_ label: PlacedLabel, _ sighting: Sighting<PrintedAmount>) -> Double? {
-        let isLeft = label.cell == sighting.cell
-            ? label.words.upperBound <= sighting.words.lowerBound : label.box.isBeside(sighting.box) && label.box.x1 <= sighting.box.x0 + 1
+        let isLeft =
+            label.cell == sighting.cell
+            ? label.words.upperBound <= sighting.words.lowerBound
+            : label.box.isBeside(sighting.box) && label.box.x1 <= sighting.box.x0 + 1
         guard isLeft else { return nil }
         let later = reading.amounts.filter { other in
-            other.page == sighting.page && other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1 && other.box.isBeside(sighting.box)
+            other.page == sighting.page && other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1
+                && other.box.isBeside(sighting.box)
         }
         let labelBetween = reading.labels.contains { other in
             other.page == label.page && other.box.isBeside(sighting.box) && other.box.x0 >= label.box.x1 - 1
@@ -89,7 +94,8 @@ struct TotalsCandidates {
         let gap = (sighting.box.y0 - label.box.y1) / max(1, label.box.height)
         guard gap > -0.3, gap < 12, label.cell != sighting.cell else { return nil }
         let isAligned = abs(label.box.x1 - sighting.box.x1) < 8 || abs(label.box.x0 - sighting.box.x0) < 8
-        guard isAligned || label.box.horizontalOverlap(sighting.box) > 0.3 * min(label.box.width, sighting.box.width) else { return nil }
+        guard isAligned || label.box.horizontalOverlap(sighting.box) > 0.3 * min(label.box.width, sighting.box.width)
+        else { return nil }
         guard !label.hasContent else { return nil }
         return 0.82 - 0.03 * max(0, gap)
     }

@@ -34,10 +34,13 @@ struct TotalsReader {
         fields["BT-109"] = claim(totals.net, min(sure, 0.5 + totals.net.score / 2), sign)
         fields["BT-112"] = claim(totals.gross, min(sure, 0.5 + totals.gross.score / 2), sign)
         var tax = totals.tax ?? totals.gross
-        tax.amount = totals.taxAmount
+        tax.amount = totals.tax?.amount == totals.taxAmount ? tax.amount : totals.taxAmount.padded(2)
         // Net and gross alike, yet a tax is named: it may be included in both.
-        let isDoubtful = totals.tax == nil && (candidates.byRole[.tax] ?? []).contains { $0.score > 0.5 && $0.amount != .zero }
-        if !isDoubtful { fields["BT-110"] = claim(tax, totals.tax == nil ? 0.6 : min(sure, 0.55 + tax.score / 2), sign) }
+        let isDoubtful =
+            totals.tax == nil && (candidates.byRole[.tax] ?? []).contains { $0.score > 0.5 && $0.amount != .zero }
+        if !isDoubtful {
+            fields["BT-110"] = claim(tax, totals.tax == nil ? 0.6 : min(sure, 0.55 + tax.score / 2), sign)
+        }
         payable(totals, sign, into: &fields)
         return fields
     }
@@ -54,9 +57,12 @@ struct TotalsReader {
         if let labelled {
             let deposit = paid.first { gross.subtracting($0.amount.magnitude) == labelled.amount }
             let fits = labelled.amount == gross || deposit != nil
-            fields["BT-115"] = claim(labelled, fits && totals.isProved ? 0.96 : fits ? 0.85 : 0.7 * labelled.score, sign)
+            fields["BT-115"] = claim(
+                labelled, fits && totals.isProved ? 0.96 : fits ? 0.85 : 0.7 * labelled.score, sign)
             if let deposit { fields["BT-113"] = claim(deposit, 0.85, deposit.amount < .zero) }
-        } else if let deposit = paid.max(by: { $0.score < $1.score }), let open = gross.subtracting(deposit.amount.magnitude) {
+        } else if let deposit = paid.max(by: { $0.score < $1.score }),
+            let open = gross.subtracting(deposit.amount.magnitude)
+        {
             var rest = totals.gross
             rest.amount = open
             fields["BT-113"] = claim(deposit, 0.7, deposit.amount < .zero)
@@ -68,7 +74,8 @@ struct TotalsReader {
 
     /// The best net and gross that differ by a tax on the page, or by nothing.
     private func best() -> Totals? {
-        let nets = strongest(candidates.byRole[.net] ?? [], 24) + (candidates.byRole[.lineTotal] ?? []).map { $0.scaled(0.55) }
+        let nets =
+            strongest(candidates.byRole[.net] ?? [], 24) + (candidates.byRole[.lineTotal] ?? []).map { $0.scaled(0.55) }
         let grosses = strongest(
             (candidates.byRole[.gross] ?? []) + (candidates.byRole[.payable] ?? []).map { $0.scaled(0.6) }, 24)
         let taxes = strongest(candidates.byRole[.tax] ?? [], 24)
@@ -79,7 +86,9 @@ struct TotalsReader {
         func consider(_ totals: Totals) {
             var totals = totals
             if totals.gross.amount.magnitude == largest { totals.score += 0.35 }
-            if totals.isProved, let rival = best, rival.isProved, rival.gross.amount != totals.gross.amount, abs(rival.score - totals.score) < 0.25 {
+            if totals.isProved, let rival = best, rival.isProved, rival.gross.amount != totals.gross.amount,
+                abs(rival.score - totals.score) < 0.25
+            {
                 isContested = true
             }
             if totals.score > best?.score ?? 0 { best = totals }
@@ -92,11 +101,14 @@ struct TotalsReader {
                     let zero = taxes.first { $0.amount == .zero }
                     let score = net.score + gross.score + (zero.map { 0.4 + 0.3 * $0.score } ?? 0)
                     consider(
-                        Totals(net: net, tax: zero, gross: gross, taxAmount: .zero, score: score, isProved: zero != nil && net.score > 0.5))
+                        Totals(
+                            net: net, tax: zero, gross: gross, taxAmount: .zero, score: score,
+                            isProved: zero != nil && net.score > 0.4 && gross.score > 0.5))
                 } else if let tax = tax(taxes, summingTo: difference) {
                     consider(
                         Totals(
-                            net: net, tax: tax, gross: gross, taxAmount: difference, score: net.score + gross.score + 0.7 + tax.score,
+                            net: net, tax: tax, gross: gross, taxAmount: difference,
+                            score: net.score + gross.score + 0.7 + tax.score,
                             isProved: true))
                 }
             }
@@ -106,7 +118,10 @@ struct TotalsReader {
                 guard let rest = gross.amount.subtracting(tax.amount), isPlausibleTax(tax.amount, of: rest),
                     let net = candidates.money.first(where: { $0.amount == rest })
                 else { continue }
-                consider(Totals(net: net, tax: tax, gross: gross, taxAmount: tax.amount, score: 0.5 + gross.score + tax.score, isProved: true))
+                consider(
+                    Totals(
+                        net: net, tax: tax, gross: gross, taxAmount: tax.amount, score: 0.5 + gross.score + tax.score,
+                        isProved: true))
             }
         }
         if isContested { best?.isProved = false }
@@ -133,13 +148,15 @@ struct TotalsReader {
         for kept in candidates.byRole[.withheld] ?? [] where kept.score > 0.5 && kept.amount != .zero {
             guard let gross = total.amount.adding(kept.amount.magnitude) else { continue }
             for net in nets where net.score > 0.5 {
-                guard let difference = gross.subtracting(net.amount), difference != .zero, isPlausibleTax(difference, of: net.amount),
+                guard let difference = gross.subtracting(net.amount), difference != .zero,
+                    isPlausibleTax(difference, of: net.amount),
                     let tax = tax(taxes, summingTo: difference)
                 else { continue }
                 var whole = total
                 whole.amount = gross
                 return Totals(
-                    net: net, tax: tax, gross: whole, taxAmount: difference, score: net.score + total.score + 0.9 + tax.score,
+                    net: net, tax: tax, gross: whole, taxAmount: difference,
+                    score: net.score + total.score + 0.9 + tax.score,
                     isProved: true, due: total)
             }
         }
@@ -171,13 +188,17 @@ struct TotalsReader {
     }
 
     private func strongest(_ candidates: [TotalCandidate], _ count: Int) -> [TotalCandidate] {
-        Array(candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element).prefix(count))
+        Array(
+            candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(
+                \.element
+            ).prefix(count))
     }
 
     /// A credit note's totals are positive (EN 16931, UNTDID 1001 code 381) also where the page shows a minus.
     private func claim(_ candidate: TotalCandidate, _ confidence: Double, _ negated: Bool) -> FieldClaim {
         let amount = negated ? -candidate.amount : candidate.amount
-        return FieldCandidate(value: amount.description, score: confidence, page: candidate.page, box: candidate.box).claim()
+        return FieldCandidate(value: amount.description, score: confidence, page: candidate.page, box: candidate.box)
+            .claim()
     }
 }
 

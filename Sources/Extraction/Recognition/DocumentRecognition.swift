@@ -26,7 +26,8 @@ struct DocumentRecognition {
     init(_ document: InputDocument) throws(ByteSourceError) {
         let length = document.bytes.length
         let head = try document.bytes.read(at: 0, count: Self.window)
-        let tail = length > UInt64(Self.window)
+        let tail =
+            length > UInt64(Self.window)
             ? try document.bytes.read(at: length - UInt64(Self.window), count: Self.window) : head
         var findings: [Finding] = []
         // ISO 32000-1, annex H.3.4.1: readers find the header within the first 1,024 bytes.
@@ -37,12 +38,27 @@ struct DocumentRecognition {
         } else if let header {
             shape = .pdf
             if header > 0, let other = Self.foreignShape(Array(head[..<header])) {
-                findings.append(.extraction("two-formats", .fatal, "\(document.name) is a PDF and \(other) at once; what a person sees depends on the program. Ask the sender for one format."))
+                findings.append(
+                    .extraction(
+                        "two-formats", .fatal,
+                        "\(document.name) is a PDF and \(other) at once; what a person sees depends on the "
+                            + "program. Ask the sender for one format."
+                    ))
             } else if header > 0 {
-                findings.append(.extraction("leading-bytes", .warning, "\(header) bytes stand before the PDF header of \(document.name); it can be archived only as it is."))
+                findings.append(
+                    .extraction(
+                        "leading-bytes", .warning,
+                        "\(header) bytes stand before the PDF header of \(document.name); it can be archived only "
+                            + "as it is."
+                    ))
             }
             if let archive = Self.zipEnd(in: tail) {
-                findings.append(.extraction("two-formats", .fatal, "\(document.name) is a PDF and a ZIP archive (\(archive) entries) at once. Ask the sender for one format."))
+                findings.append(
+                    .extraction(
+                        "two-formats", .fatal,
+                        "\(document.name) is a PDF and a ZIP archive (\(archive) entries) at once. Ask the sender "
+                            + "for one format."
+                    ))
             }
         } else if Self.isXML(head) {
             shape = .xml
@@ -66,7 +82,8 @@ struct DocumentRecognition {
     private static func foreignShape(_ prefix: [UInt8]) -> String? {
         if prefix.starts(with: Array("PK".utf8)) { return "a ZIP archive" }
         if isXML(prefix) { return "markup" }
-        return prefix.count > 4 && !mediaType(prefix).hasPrefix("text/") && mediaType(prefix) != "application/octet-stream" ? mediaType(prefix) : nil
+        return prefix.count > 4 && !mediaType(prefix).hasPrefix("text/")
+            && mediaType(prefix) != "application/octet-stream" ? mediaType(prefix) : nil
     }
 
     /// Starts with a tag after an optional byte order mark and white space.
@@ -74,7 +91,8 @@ struct DocumentRecognition {
         var view = bytes[...]
         if view.starts(with: [0xEF, 0xBB, 0xBF]) { view = view.dropFirst(3) }
         // UTF-16, with a mark or without: `<` and a zero byte.
-        if view.starts(with: [0xFE, 0xFF, 0x00, 0x3C]) || view.starts(with: [0xFF, 0xFE, 0x3C, 0x00]) || view.starts(with: [0x00, 0x3C, 0x00])
+        if view.starts(with: [0xFE, 0xFF, 0x00, 0x3C]) || view.starts(with: [0xFF, 0xFE, 0x3C, 0x00])
+            || view.starts(with: [0x00, 0x3C, 0x00])
             || view.starts(with: [0x3C, 0x00])
         {
             return true
@@ -87,16 +105,23 @@ struct DocumentRecognition {
 
     private static func mediaType(_ head: [UInt8]) -> String {
         for (signature, type) in signatures where head.starts(with: signature) { return type }
-        if head.starts(with: Array("UNA".utf8)) || head.starts(with: Array("UNB+".utf8)) { return "application/edifact" }
-        if let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return "application/json" }
+        if head.starts(with: Array("UNA".utf8)) || head.starts(with: Array("UNB+".utf8)) {
+            return "application/edifact"
+        }
+        if let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            return "application/json"
+        }
         let isText = head.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x0C }
         return isText ? "text/plain" : "application/octet-stream"
     }
 
     private static let signatures: [([UInt8], String)] = [
-        ([0x50, 0x4B, 0x03, 0x04], "application/zip"), ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-        ([0x49, 0x49, 0x2A, 0x00], "image/tiff"), ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"), (Array("GIF8".utf8), "image/gif"),
-        (Array("%!PS".utf8), "application/postscript"), ([0x1F, 0x8B], "application/gzip"), (Array("{\\rtf".utf8), "application/rtf"),
+        ([0x50, 0x4B, 0x03, 0x04], "application/zip"), ([0x89, 0x50, 0x4E, 0x47], "image/png"),
+        ([0xFF, 0xD8, 0xFF], "image/jpeg"),
+        ([0x49, 0x49, 0x2A, 0x00], "image/tiff"), ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
+        (Array("GIF8".utf8), "image/gif"),
+        (Array("%!PS".utf8), "application/postscript"), ([0x1F, 0x8B], "application/gzip"),
+        (Array("{\\rtf".utf8), "application/rtf"),
         ([0xD0, 0xCF, 0x11, 0xE0], "application/x-ole-storage"),
     ]
 
@@ -117,7 +142,8 @@ struct DocumentRecognition {
     private static func position(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
         let pattern = Array(text.utf8)
         guard bytes.count >= pattern.count else { return nil }
-        for start in bytes.startIndex...(bytes.endIndex - pattern.count) where bytes[start..<(start + pattern.count)].elementsEqual(pattern) {
+        for start in bytes.startIndex...(bytes.endIndex - pattern.count)
+        where bytes[start..<(start + pattern.count)].elementsEqual(pattern) {
             return start - bytes.startIndex
         }
         return nil
@@ -148,9 +174,11 @@ extension DocumentRecognition.Shape {
 extension Finding {
     /// A finding of the extraction stage.
     static func extraction(
-        _ id: String, _ flag: Flag, _ message: String, terms: [String] = [], location: Location? = nil, suggestion: String? = nil
+        _ id: String, _ flag: Flag, _ message: String, terms: [String] = [], location: Location? = nil,
+        suggestion: String? = nil
     ) -> Finding {
         Finding(
-            artefact: "extraction", id: id, flag: flag, location: location, terms: terms, message: message, suggestion: suggestion)
+            artefact: "extraction", id: id, flag: flag, location: location, terms: terms, message: message,
+            suggestion: suggestion)
     }
 }

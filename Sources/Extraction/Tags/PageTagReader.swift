@@ -1,6 +1,6 @@
-package import WorkerProtocol
 import ArchiveModel
 import Poppler
+package import WorkerProtocol
 import ZBar
 
 /// Reads the page tags of a document: which invoice each page belongs to, and whether any page is missing,
@@ -18,13 +18,17 @@ package enum PageTagReader {
         do { pdf = try PopplerDocument(descriptor: document.descriptor) } catch {
             throw WorkerRefusal(code: error.code == .encrypted ? "encrypted" : "unreadable", message: error.message)
         }
-        do { scanner = try SymbolScanner() } catch { throw WorkerRefusal(code: "out-of-memory", message: error.message) }
+        do { scanner = try SymbolScanner() } catch {
+            throw WorkerRefusal(code: "out-of-memory", message: error.message)
+        }
         let count = pdf.pageCount
         guard count > 0 else {
-            throw WorkerRefusal(code: "unreadable", message: "\(document.name) has no pages; ask the sender for it again.")
+            throw WorkerRefusal(
+                code: "unreadable", message: "\(document.name) has no pages; ask the sender for it again.")
         }
         guard count <= pageLimit else {
-            throw WorkerRefusal(code: "too-large", message: "\(document.name) has \(count) pages; at most \(pageLimit) are read.")
+            throw WorkerRefusal(
+                code: "too-large", message: "\(document.name) has \(count) pages; at most \(pageLimit) are read.")
         }
         var pages: [TagReport.Page] = []
         var findings: [Finding] = []
@@ -34,7 +38,9 @@ package enum PageTagReader {
             } catch {
                 pages.append(TagReport.Page(position: number, tags: []))
                 findings.append(
-                    Finding(artefact: "tags", id: "page-unreadable", flag: .fatal, message: "Page \(number) cannot be shown: \(error.message)"))
+                    Finding(
+                        artefact: "tags", id: "page-unreadable", flag: .fatal,
+                        message: "Page \(number) cannot be shown: \(error.message)"))
             }
         }
         return TagReport(pages: pages, findings: findings + TagSequence(pages).findings())

@@ -12,7 +12,12 @@ struct TagSequence {
         var findings: [Finding] = []
         let untagged = pages.filter(\.tags.isEmpty).map(\.position)
         if !untagged.isEmpty {
-            findings.append(Self.finding("tag-missing", "No tag could be read on \(Self.words(untagged)); the page is another document's, covered or damaged."))
+            findings.append(
+                Self.finding(
+                    "tag-missing",
+                    "No tag could be read on \(Self.words(untagged)); the page is another document's, covered or "
+                        + "damaged."
+                ))
         }
         for page in pages where page.tags.count > 1 {
             let texts = page.tags.map(\.text).sorted().joined(separator: " and ")
@@ -32,23 +37,38 @@ struct TagSequence {
         var findings: [Finding] = []
         let totals = Set(tags.map(\.tag.pages)).sorted()
         guard let total = totals.max(), totals.count == 1 else {
-            return [Self.finding("tag-mixed", "The tags of \(id) disagree about its number of pages: \(totals.map(String.init).joined(separator: ", ")).")]
+            return [
+                Self.finding(
+                    "tag-mixed",
+                    "The tags of \(id) disagree about its number of pages: "
+                        + totals.map(String.init).joined(separator: ", ") + "."
+                )
+            ]
         }
         let numbers = tags.map(\.tag.page)
         // A tag may claim any number of pages: only those up to a plausible end are named.
         let missing = (1...min(total, 10_000)).filter { !numbers.contains($0) }
         if !missing.isEmpty {
-            findings.append(Self.finding("page-missing", "\(id) has \(total) pages; \(Self.words(missing)) of it \(missing.count == 1 ? "is" : "are") missing."))
+            findings.append(
+                Self.finding(
+                    "page-missing",
+                    "\(id) has \(total) pages; \(Self.words(missing)) of it "
+                        + (missing.count == 1 ? "is missing." : "are missing.")
+                ))
         }
         for number in Set(numbers).sorted() where numbers.count(where: { $0 == number }) > 1 {
             let places = tags.filter { $0.tag.page == number }.map { String($0.position) }.joined(separator: " and ")
-            findings.append(Self.finding("page-doubled", "Page \(number) of \(id) stands in the file more than once, at \(places)."))
+            findings.append(
+                Self.finding("page-doubled", "Page \(number) of \(id) stands in the file more than once, at \(places).")
+            )
         }
         for (before, after) in zip(tags, tags.dropFirst()) where after.tag.page < before.tag.page {
             findings.append(
                 Self.finding(
                     "page-swapped",
-                    "At page \(after.position) of the file stands page \(after.tag.page) of \(id), after its page \(before.tag.page)."))
+                    "At page \(after.position) of the file stands page \(after.tag.page) of \(id), after its page "
+                        + "\(before.tag.page)."
+                ))
         }
         return findings
     }

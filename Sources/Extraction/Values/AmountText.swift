@@ -15,10 +15,13 @@ package struct WrittenAmount: Hashable, Sendable {
     package var isUnambiguous: Bool { decimalComma == nil || decimalPoint == nil || decimalComma == decimalPoint }
 
     /// The reading that the document's style prefers, else the only one.
-    package func amount(usesComma: Bool) -> Amount? { usesComma ? decimalComma ?? decimalPoint : decimalPoint ?? decimalComma }
+    package func amount(usesComma: Bool) -> Amount? {
+        usesComma ? decimalComma ?? decimalPoint : decimalPoint ?? decimalComma
+    }
 }
 
-/// Finds amounts in the words of a cell: `1.234,56`, `1,234.56`, `1 234,56`, `1'234.50`, `-12,00 €`, `EUR 12`, `12,00-`, `(12.00)`.
+/// Finds amounts in the words of a cell: `1.234,56`, `1,234.56`, `1 234,56`, `1'234.50`,
+/// `-12,00 €`, `EUR 12`, `12,00-`, `(12.00)`.
 package enum AmountText {
     /// The amount that begins at a word, and how many words it takes.
     package static func amount(in words: [String], at start: Int) -> (amount: WrittenAmount, count: Int)? {
@@ -102,7 +105,8 @@ private struct Numeral {
         if body.hasSuffix("."), body.count > 1 { body.removeLast() }
         // "12,-" and "12.--"
         while body.count > 1, let last = body.last, "-−–,".contains(last) { body.removeLast() }
-        guard let first = body.first, first.isASCII, first.isNumber, body.last?.isNumber == true, body.utf8.count <= 24 else { return nil }
+        guard let first = body.first, first.isASCII, first.isNumber, body.last?.isNumber == true, body.utf8.count <= 24
+        else { return nil }
         for character in body {
             if let ascii = character.asciiValue, (48...57).contains(ascii) {
                 digits.append(character)
@@ -117,12 +121,18 @@ private struct Numeral {
     }
 
     /// `1` or `12` or `123` without decimals: more thousands may follow as words of their own.
-    var acceptsGroup: Bool { separators.allSatisfy { !".,".contains($0.sign) } && digits.count - (separators.last?.after ?? 0) <= 3 && digits.count <= 12 }
+    var acceptsGroup: Bool {
+        separators.allSatisfy { !".,".contains($0.sign) } && digits.count - (separators.last?.after ?? 0) <= 3
+            && digits.count <= 12
+    }
 
     /// `234` or `234,56`.
     var isGroup: Bool {
         !isNegative
-            && (separators.isEmpty ? digits.count == 3 : separators.count == 1 && separators[0].after == 3 && ".,".contains(separators[0].sign) && digits.count - 3 <= 2)
+            && (separators.isEmpty
+                ? digits.count == 3
+                : separators.count == 1 && separators[0].after == 3 && ".,".contains(separators[0].sign)
+                    && digits.count - 3 <= 2)
     }
 
     mutating func append(_ group: Numeral) {
@@ -135,7 +145,8 @@ private struct Numeral {
     /// Every reading in which the separators make sense.
     func written(hasCurrency: Bool) -> WrittenAmount? {
         guard let last = separators.last else {
-            guard digits.count <= 9, let whole = AmountText.amount(digits: digits, decimals: 0, isNegative: isNegative) else { return nil }
+            guard digits.count <= 9, let whole = AmountText.amount(digits: digits, decimals: 0, isNegative: isNegative)
+            else { return nil }
             return WrittenAmount(decimalComma: whole, decimalPoint: whole, decimals: nil, hasCurrency: hasCurrency)
         }
         let decimals = digits.count - last.after

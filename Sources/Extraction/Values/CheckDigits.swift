@@ -61,9 +61,12 @@ package enum CheckDigits {
     static func ibanLength(_ country: String) -> Int? { ibanLengths[country] }
 
     private static let ibanLengths = [
-        "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18,
-        "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20,
-        "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+        "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24,
+        "FI": 18,
+        "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20,
+        "LU": 20,
+        "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24,
+        "SM": 27,
         "TR": 26,
     ]
 
@@ -120,7 +123,9 @@ package enum CheckDigits {
     }
 
     private static func austrian(_ body: [UInt8]) -> Bool? {
-        guard body.first == UInt8(ascii: "U"), let number = digits(Array(body.dropFirst())), number.count == 8 else { return false }
+        guard body.first == UInt8(ascii: "U"), let number = digits(Array(body.dropFirst())), number.count == 8 else {
+            return false
+        }
         var sum = 4
         for (position, digit) in number[0..<7].enumerated() {
             sum += position.isMultiple(of: 2) ? digit : digit * 2 / 10 + digit * 2 % 10

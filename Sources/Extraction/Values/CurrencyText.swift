@@ -17,12 +17,15 @@ enum CurrencyText {
 
     /// Codes frequent on invoices; a three-letter word outside this list is a word.
     static let codes: Set<String> = [
-        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "ISK", "TRY", "MXN", "ARS", "CLP", "COP",
-        "PEN", "UYU", "BRL", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "HKD", "SGD", "ZAR", "MAD", "AED", "ILS", "KRW", "THB",
+        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "ISK", "TRY", "MXN", "ARS",
+        "CLP", "COP",
+        "PEN", "UYU", "BRL", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "HKD", "SGD", "ZAR", "MAD", "AED", "ILS", "KRW",
+        "THB",
     ]
 
     private static let signs = [
-        "€": "EUR", "£": "GBP", "US$": "USD", "$": "USD", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "₹": "INR", "SFr": "CHF",
+        "€": "EUR", "£": "GBP", "US$": "USD", "$": "USD", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "₹": "INR",
+        "SFr": "CHF",
         "Fr": "CHF",
     ]
 

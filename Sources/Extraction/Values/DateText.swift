@@ -10,7 +10,9 @@ package struct WrittenDate: Hashable, Sendable {
     package var isUnambiguous: Bool { dayFirst == nil || monthFirst == nil || dayFirst == monthFirst }
 
     /// The reading that the document's style prefers, else the only one.
-    package func date(monthsFirst: Bool) -> CalendarDate? { monthsFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst }
+    package func date(monthsFirst: Bool) -> CalendarDate? {
+        monthsFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst
+    }
 }
 
 /// Finds dates in the words of a cell, in the spellings of Spanish, English, German and French invoices.
@@ -38,24 +40,29 @@ package enum DateText {
         let text = word.trimming(",;.()")
         guard let separator = text.first(where: { "./-".contains($0) }) else { return nil }
         let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+        guard parts.count == 3,
+            parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }),
             let first = Int(parts[0]), let second = Int(parts[1]), let third = Int(parts[2])
         else { return nil }
         if parts[0].utf8.count == 4 {
             guard let date = CalendarDate(year: first, month: second, day: third), isPlausible(date) else { return nil }
             return WrittenDate(dayFirst: date, monthFirst: date)
         }
-        guard parts[2].utf8.count == 4 || parts[2].utf8.count == 2, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2 else { return nil }
+        guard parts[2].utf8.count == 4 || parts[2].utf8.count == 2, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2
+        else { return nil }
         let year = third < 100 ? 2_000 + third : third
         let result = WrittenDate(
-            dayFirst: CalendarDate(year: year, month: second, day: first), monthFirst: CalendarDate(year: year, month: first, day: second))
+            dayFirst: CalendarDate(year: year, month: second, day: first),
+            monthFirst: CalendarDate(year: year, month: first, day: second))
         guard let any = result.dayFirst ?? result.monthFirst, isPlausible(any) else { return nil }
         return result
     }
 
     /// `11 Juli 2014`, `3 marzo 2026`, `March 3 2026`, `3 Mar 26`.
     private static func spelled(_ parts: [String]) -> WrittenDate? {
-        guard parts.count == 3, let year = Int(parts[2]), parts[2].utf8.count == 4 || parts[2].utf8.count == 2 else { return nil }
+        guard parts.count == 3, let year = Int(parts[2]), parts[2].utf8.count == 4 || parts[2].utf8.count == 2 else {
+            return nil
+        }
         let day: Int?
         let month: Int?
         if let spelled = monthNumber(parts[1]) {
@@ -63,7 +70,8 @@ package enum DateText {
         } else {
             (day, month) = (dayNumber(parts[1]), monthNumber(parts[0]))
         }
-        guard let day, let month, let date = CalendarDate(year: year < 100 ? 2_000 + year : year, month: month, day: day),
+        guard let day, let month,
+            let date = CalendarDate(year: year < 100 ? 2_000 + year : year, month: month, day: day),
             isPlausible(date)
         else { return nil }
         return WrittenDate(dayFirst: date, monthFirst: date)
@@ -80,7 +88,9 @@ package enum DateText {
         for suffix in ["er", "st", "nd", "rd", "th", "º", "."] where digits.lowercased().hasSuffix(suffix) {
             digits = digits.dropLast(suffix.count)
         }
-        guard (1...2).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        guard (1...2).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
         return Int(digits)
     }
 
@@ -94,7 +104,10 @@ package enum DateText {
 
     private static let months: [String: Int] = {
         let names: [[String]] = [
-            ["enero", "january", "januar", "janvier", "jaenner", "januari", "gennaio", "janeiro", "ene", "jan", "janv"],
+            [
+                "enero", "january", "januar", "janvier", "jaenner", "januari", "gennaio", "janeiro", "ene", "jan",
+                "janv",
+            ],
             ["febrero", "february", "februar", "fevrier", "februari", "febbraio", "fevereiro", "feb", "fev", "fevr"],
             ["marzo", "march", "maerz", "mars", "maart", "marco", "mar", "mrz", "maer"],
             ["abril", "april", "avril", "aprile", "abr", "apr", "avr"],

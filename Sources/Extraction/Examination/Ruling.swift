@@ -15,6 +15,7 @@ struct Ruling {
         guard let invoice = structured.invoice else { return }
         let ruleSets = Self.ruleSets(rules)
         if ruleSets.contains("en16931") { applyEN16931(invoice, structured) }
+        if rules == .auto { leaveOutWhatTheProfileLacks(invoice) }
         // Asked for by name and not there: said, never taken for passed.
         for absent in ruleSets.subtracting(["en16931"]).sorted() {
             findings.append(
@@ -49,6 +50,18 @@ struct Ruling {
             Finding.Location(
                 xpath: document.xpath(place.node, prefixes: prefixes), line: place.line, column: place.column)
         }
+    }
+
+    /// An invoice is held against what it claims to be; asked for by name, all rules speak.
+    private mutating func leaveOutWhatTheProfileLacks(_ invoice: Invoice) {
+        guard let profile = ReducedProfile(specification: invoice.terms["BT-24"]) else { return }
+        findings.removeAll { !profile.applies($0.id) }
+        findings.append(
+            .extraction(
+                "reduced-profile", .information,
+                "Profile \(profile.rawValue) is less than an EN 16931 invoice: rules about lines and what else it cannot hold "
+                    + "were not applied.",
+                terms: ["BT-24"]))
     }
 
     private static func ruleSets(_ rules: ExaminationRequest.Rules) -> Set<String> {

@@ -14,7 +14,8 @@ struct ProblemTests {
     @Test("Each has its section with status, title, cause and next step", arguments: ProblemType.allCases)
     func documented(type: ProblemType) throws {
         let sections = try Self.page().split(separator: "\n## ")
-        let section = try #require(sections.first { $0.hasPrefix(type.rawValue + "\n") }, "no section for \(type.rawValue)")
+        let section = try #require(
+            sections.first { $0.hasPrefix(type.rawValue + "\n") }, "no section for \(type.rawValue)")
         #expect(section.contains("\(type.status) · \(type.title) · exit code "))
         #expect(section.contains("**Cause.** "))
         #expect(section.contains("**Next step.** "))

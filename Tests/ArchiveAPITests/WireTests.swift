@@ -48,7 +48,8 @@ struct WireTests {
     @Test("A search survives the query")
     func search() throws {
         let query = SearchQuery(
-            number: "F-1", customer: "Peña", taxID: "B123", from: CalendarDate("2026-01-01"), to: CalendarDate("2026-12-31"),
+            number: "F-1", customer: "Peña", taxID: "B123", from: CalendarDate("2026-01-01"),
+            to: CalendarDate("2026-12-31"),
             minimum: "-1.50", maximum: "99999", text: "pan & vino", ref: "r", states: [.archived, .pendingValidation],
             tenants: Set(["a", "b"].compactMap { TenantID($0) }), vault: .issued, limit: 7, cursor: "c==")
         let text = SearchParameters.query(for: query).text
@@ -57,13 +58,18 @@ struct WireTests {
 
     @Test(
         "What is not understood is refused, not ignored",
-        arguments: ["nmber=1", "limit=0", "limit=x", "from=2026-02-30", "min=1,5", "min=0x10", "state=lost", "limit=1&limit=2", "vault="])
+        arguments: [
+            "nmber=1", "limit=0", "limit=x", "from=2026-02-30", "min=1,5", "min=0x10", "state=lost", "limit=1&limit=2",
+            "vault=",
+        ])
     func strictSearch(query: String) throws {
         let parsed = try QueryParameters(parsing: query)
         #expect(throws: WireFailure.self) { try SearchParameters.search(from: parsed) }
     }
 
-    @Test("Stated values name a business term, each once", arguments: [["42"], ["BT-=1"], ["XX-1=1"], ["BT-1=1", "BT-1=2"]])
+    @Test(
+        "Stated values name a business term, each once",
+        arguments: [["42"], ["BT-=1"], ["XX-1=1"], ["BT-1=1", "BT-1=2"]])
     func statedValues(entries: [String]) {
         #expect(throws: WireFailure.self) { try StatedValues.parse(entries) }
     }
@@ -84,7 +90,9 @@ struct WireTests {
         for line in lines {
             #expect(try WireJSON.decode(ProgressLine<CheckReport>.self, from: try WireJSON.encode(line)) == line)
         }
-        #expect(throws: WireFailure.self) { try WireJSON.decode(ProgressLine<CheckReport>.self, from: Array("{}".utf8)) }
+        #expect(throws: WireFailure.self) {
+            try WireJSON.decode(ProgressLine<CheckReport>.self, from: Array("{}".utf8))
+        }
     }
 
     @Test("A body that does not fit is told by its member") func explanation() {

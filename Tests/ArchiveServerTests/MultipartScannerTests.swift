@@ -31,7 +31,9 @@ struct MultipartScannerTests {
     private static let tricky = Array("\r\n--b-\r\n--b-2\r\r\n--b\r\n-b-1 end\r".utf8)
 
     private static var body: [UInt8] {
-        Array("preamble\r\n--b-1\r\nContent-Disposition: form-data; name=\"document\"\r\nX-Other:  two words \r\n\r\n".utf8)
+        Array(
+            "preamble\r\n--b-1\r\nContent-Disposition: form-data; name=\"document\"\r\nX-Other:  two words \r\n\r\n"
+                .utf8)
             + tricky + Array("\r\n--b-1\r\nA: b\r\n\r\n\r\n--b-1--\r\nepilogue".utf8)
     }
 

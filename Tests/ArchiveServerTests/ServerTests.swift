@@ -9,8 +9,10 @@ import Testing
 struct ServerTests {
     @Test("Nothing but two resources answers without a token", arguments: APIPath.allCases)
     func tokens(path: APIPath) async throws {
-        let target = path.rawValue.replacing("{id}", with: MemoryArchive.id.description).replacing("{form}", with: "original")
-            .replacing("{principal}", with: "P-00000001")
+        let target = path.rawValue.replacing("{id}", with: MemoryArchive.id.description).replacing(
+            "{form}", with: "original"
+        )
+        .replacing("{principal}", with: "P-00000001")
         let operations = APIMethods.of(path)
         try await withServedArchive(MemoryArchive()) { socket in
             for method in operations {
@@ -41,7 +43,10 @@ struct ServerTests {
             let answer = try await RawCall(socket).send("GET", "/v1/invoices/\(MemoryArchive.id)")
             let problem = try answer.problem()
             let kind = try #require(ProblemType(rawValue: code.rawValue))
-            #expect(problem == Problem(kind, "what and why", id: MemoryArchive.id, findings: [MemoryArchive.finding], retryAfter: 9))
+            #expect(
+                problem
+                    == Problem(
+                        kind, "what and why", id: MemoryArchive.id, findings: [MemoryArchive.finding], retryAfter: 9))
             #expect(answer.status == kind.status)
             #expect(answer.headers["content-type"] == Problem.mediaType)
             #expect(answer.headers["retry-after"] == (kind.status == 503 ? "9" : nil))
@@ -69,7 +74,8 @@ struct ServerTests {
     func member() async throws {
         try await withServedArchive(MemoryArchive()) { socket in
             let answer = try await RawCall(socket).send(
-                "POST", "/v1/index-rebuilds", ["Content-Type": "application/json; charset=utf-8"], body: Array("{}".utf8))
+                "POST", "/v1/index-rebuilds", ["Content-Type": "application/json; charset=utf-8"],
+                body: Array("{}".utf8))
             #expect(answer.status == 400)
             #expect(try answer.problem().detail.contains("\"root\" is missing"))
         }

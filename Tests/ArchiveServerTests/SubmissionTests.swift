@@ -112,9 +112,18 @@ struct SubmissionTests {
             ("/v1/submissions", "image/png", "x", 415), ("/v1/submissions?vault=lost", "application/pdf", "x", 400),
             ("/v1/submissions?asis=true", "application/pdf", "x", 400),
             ("/v1/submissions", "multipart/form-data", "x", 400),
-            ("/v1/submissions", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--", 400),
-            ("/v1/submissions", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nx\r\n--b--", 400),
-            ("/v1/submissions", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\nx", 400),
+            (
+                "/v1/submissions", "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--", 400
+            ),
+            (
+                "/v1/submissions", "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nx\r\n--b--", 400
+            ),
+            (
+                "/v1/submissions", "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\nx", 400
+            ),
         ])
     func malformed(path: String, type: String, body: String, expected: Int) async throws {
         let archive = MemoryArchive()
@@ -143,7 +152,9 @@ struct SubmissionTests {
         archive.with { state in
             let id = MemoryArchive.id
             #expect(
-                state.decisions == ["approve \(id) seen", "reject \(id) twice", "correct \(id) BT-1=a=b,BT-2=2026-01-01 -"])
+                state.decisions == [
+                    "approve \(id) seen", "reject \(id) twice", "correct \(id) BT-1=a=b,BT-2=2026-01-01 -",
+                ])
         }
     }
 }

@@ -21,7 +21,8 @@ struct WireSample: Sendable, CustomStringConvertible {
     var description: String { name }
 
     private static func members(of value: some Encodable) -> Set<String> {
-        guard let bytes = try? WireJSON.encode(value), let keys = try? WireJSON.decode(MemberNames.self, from: bytes) else {
+        guard let bytes = try? WireJSON.encode(value), let keys = try? WireJSON.decode(MemberNames.self, from: bytes)
+        else {
             return []
         }
         return keys.names
@@ -77,13 +78,15 @@ struct WireSample: Sendable, CustomStringConvertible {
         let rebuild = RebuildReport(root: "a", packages: 0, entries: 0, findings: [])
         return [
             WireSample(
-                "Problem", full: Problem(.busy, "x", id: id, findings: [finding], retryAfter: 1), least: Problem(.busy, "x")),
+                "Problem", full: Problem(.busy, "x", id: id, findings: [finding], retryAfter: 1),
+                least: Problem(.busy, "x")),
             WireSample("Finding", full: fullFinding, least: finding),
             WireSample(
                 "FieldClaim", full: FieldClaim(value: "1", confidence: 1, page: 1, box: [0, 0, 1, 1], how: .text),
                 least: FieldClaim(value: "1", confidence: 1, how: .text)),
             WireSample(
-                "SubmissionAnswer", full: fullAnswer, least: SubmissionAnswer(id: nil, state: .approved, outcome: .rehearsed)),
+                "SubmissionAnswer", full: fullAnswer,
+                least: SubmissionAnswer(id: nil, state: .approved, outcome: .rehearsed)),
             WireSample("InvoiceSummary", full: fullSummary, least: leastSummary),
             WireSample("SearchPage", full: SearchPage(items: [], next: "x"), least: SearchPage(items: [])),
             WireSample("PendingPage", full: PendingPage(items: [], next: "x"), least: PendingPage(items: [])),
@@ -112,11 +115,13 @@ struct WireSample: Sendable, CustomStringConvertible {
             WireSample("ArchiveStatus", full: status, least: status),
             WireSample("Principal", full: ending, least: principal),
             WireSample(
-                "TokenRequest", full: TokenRequest(name: "x", roles: [], expires: time), least: TokenRequest(name: "x", roles: [])),
+                "TokenRequest", full: TokenRequest(name: "x", roles: [], expires: time),
+                least: TokenRequest(name: "x", roles: [])),
             WireSample(
                 "TokenSummary", full: TokenSummary(principal: principal, created: time, revoked: time), least: token),
             WireSample(
-                "IssuedToken", full: IssuedToken(summary: token, secret: "s"), least: IssuedToken(summary: token, secret: "s")),
+                "IssuedToken", full: IssuedToken(summary: token, secret: "s"),
+                least: IssuedToken(summary: token, secret: "s")),
             WireSample("Decision", full: DecisionBody(reason: "r"), least: DecisionBody(reason: "r")),
             WireSample(
                 "Correction", full: CorrectionBody(values: [:], reason: "r"), least: CorrectionBody(values: [:])),

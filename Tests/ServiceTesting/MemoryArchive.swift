@@ -249,7 +249,8 @@ package final class MemoryArchive: ArchiveService {
     }
 
     package static let finding = Finding(
-        artefact: "archive", id: "duplicate-number", flag: .fatal, terms: ["BT-1"], message: "The number was used before.")
+        artefact: "archive", id: "duplicate-number", flag: .fatal, terms: ["BT-1"],
+        message: "The number was used before.")
 
     private static func read(_ document: InputDocument) throws(ArchiveFailure) -> [UInt8] {
         do { return try document.bytes.read(at: 0, count: Int(document.bytes.length)) } catch {

@@ -39,7 +39,7 @@ struct CommandLine {
     }
 
     /// Beside the test bundle, where the build puts both.
-    private static func program() throws -> String {
+    static func program() throws -> String {
         let arguments = try #require(FileManager.default.contents(atPath: "/proc/self/cmdline"))
         let words = arguments.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         let bundle = try #require(words.first { $0.hasSuffix(".xctest") } ?? words.first)

@@ -94,7 +94,8 @@ struct CommandLineTests {
             #expect(try await legajo.run("get", MemoryArchive.id.description).output == "the original")
             let missing = "\(directory)/missing.xml"
             #expect(try await legajo.run("get", MemoryArchive.id.description, "--as", "ubl", "-o", missing).status == 1)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: directory).allSatisfy { !$0.contains("missing") })
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: directory).allSatisfy { !$0.contains("missing") })
         }
     }
 
@@ -187,7 +188,8 @@ struct CommandLineTests {
     @Test(
         "Every verb has help with an example",
         arguments: [
-            "init", "up", "status", "submit", "pending", "approve", "reject", "correct", "find", "show", "get", "verify",
+            "init", "up", "status", "submit", "pending", "approve", "reject", "correct", "find", "show", "get",
+            "verify",
             "extract", "validate", "tag", "read-tags", "sign", "timestamp", "check", "rebuild-index",
         ])
     func help(verb: String) async throws {

@@ -34,7 +34,8 @@ package enum SubmissionParameters {
         }
         return SubmissionOptions(
             tenant: try query.parsed("tenant", TenantID.init), vault: try query.parsed("vault", Vault.init) ?? .issued,
-            type: try query.parsed("type", DocumentType.init), customer: query.value("customer"), ref: query.value("ref"),
+            type: try query.parsed("type", DocumentType.init), customer: query.value("customer"),
+            ref: query.value("ref"),
             sourceName: query.value("source"), asIs: try query.flag("as-is"), dryRun: try query.flag("dry-run"),
             idempotencyKey: idempotencyKey, data: try StatedValues.parse(query.values("set")))
     }

@@ -39,7 +39,9 @@ package struct QueryParameters: Hashable, Sendable {
                 let known = once.union(repeated).sorted().joined(separator: ", ")
                 throw WireFailure("unknown parameter \"\(item.name)\"; known are: \(known)")
             }
-            guard seen.insert(item.name).inserted else { throw WireFailure("parameter \"\(item.name)\" is given twice") }
+            guard seen.insert(item.name).inserted else {
+                throw WireFailure("parameter \"\(item.name)\" is given twice")
+            }
         }
     }
 
@@ -47,6 +49,7 @@ package struct QueryParameters: Hashable, Sendable {
     package var text: String {
         guard !items.isEmpty else { return "" }
         return "?"
-            + items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+            + items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(
+                separator: "&")
     }
 }

@@ -29,6 +29,7 @@ enum MultipartBody {
 
     /// As browsers do (WHATWG HTML, multipart form data).
     private static func escaped(_ name: String) -> String {
-        name.replacing("\\", with: "_").replacing("\"", with: "%22").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        name.replacing("\\", with: "_").replacing("\"", with: "%22").replacing("\r", with: "%0D").replacing(
+            "\n", with: "%0A")
     }
 }

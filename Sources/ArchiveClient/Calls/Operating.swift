@@ -36,7 +36,8 @@ extension ArchiveConnection {
     }
 
     /// Events from a ledger position on; waits up to `wait` seconds for the first.
-    package func events(from position: UInt64, limit: Int = 100, wait: Int = 0) async throws(ClientFailure) -> EventPage {
+    package func events(from position: UInt64, limit: Int = 100, wait: Int = 0) async throws(ClientFailure) -> EventPage
+    {
         var query = QueryParameters()
         query.set("from", String(position))
         query.set("limit", String(limit))

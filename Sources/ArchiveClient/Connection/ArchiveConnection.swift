@@ -65,10 +65,13 @@ package final class ArchiveConnection: Sendable {
     }
 
     /// Decodes a JSON answer.
-    func decode<Value: Decodable>(_ type: Value.Type, _ response: HTTPClientResponse) async throws(ClientFailure) -> Value {
+    func decode<Value: Decodable>(_ type: Value.Type, _ response: HTTPClientResponse) async throws(ClientFailure)
+        -> Value
+    {
         let bytes = try await collect(response)
         do { return try WireJSON.decode(type, from: bytes) } catch {
-            throw ClientFailure(.protocolViolation, "The answer cannot be understood: \(error). Are both programs of one version?")
+            throw ClientFailure(
+                .protocolViolation, "The answer cannot be understood: \(error). Are both programs of one version?")
         }
     }
 

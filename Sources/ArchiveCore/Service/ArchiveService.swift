@@ -26,10 +26,12 @@ package protocol ArchiveService: Sendable {
     func pending(_ query: PendingQuery, as principal: Principal) async throws(ArchiveFailure) -> PendingPage
 
     /// Lets a pending submission go on in spite of its findings. `wrongState` unless it is pending.
-    func approve(_ id: DocumentID, reason: String, as principal: Principal) async throws(ArchiveFailure) -> SubmissionAnswer
+    func approve(_ id: DocumentID, reason: String, as principal: Principal) async throws(ArchiveFailure)
+        -> SubmissionAnswer
 
     /// Ends a pending submission. `wrongState` unless it is pending.
-    func reject(_ id: DocumentID, reason: String, as principal: Principal) async throws(ArchiveFailure) -> SubmissionAnswer
+    func reject(_ id: DocumentID, reason: String, as principal: Principal) async throws(ArchiveFailure)
+        -> SubmissionAnswer
 
     /// Corrects what was read from a pending submission (business term → new value) and judges it again; the source
     /// never changes.
@@ -43,14 +45,15 @@ package protocol ArchiveService: Sendable {
     /// Everything known about one invoice.
     func show(_ id: DocumentID, as principal: Principal) async throws(ArchiveFailure) -> InvoiceDetail
 
-    /// An invoice's bytes in one of its forms, verified. The access is in the ledger when this returns. `notAvailable` where
-    /// there is no such form.
+    /// An invoice's bytes in one of its forms, verified. The access is in the ledger when this returns.
+    /// `notAvailable` where there is no such form.
     func open(
         _ id: DocumentID, as rendition: Rendition, for principal: Principal
     ) async throws(ArchiveFailure) -> OpenedDocument
 
     /// One invoice's proof: signatures, evidence and every stored copy, as of a moment (nil: now).
-    func verify(_ id: DocumentID, at time: UTCTime?, as principal: Principal) async throws(ArchiveFailure) -> VerificationReport
+    func verify(_ id: DocumentID, at time: UTCTime?, as principal: Principal) async throws(ArchiveFailure)
+        -> VerificationReport
 
     /// A file's proof, and how it relates to what the archive holds. Nothing is kept. Further anchors (DER
     /// certificates) are trusted beside the archive's own.

@@ -76,7 +76,8 @@ private final class SpooledBytes: ByteSource {
         var fault: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
             while filled < wanted {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                let rest = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
                 let got = unsafe pread(descriptor, rest.baseAddress, wanted - filled, off_t(offset) + off_t(filled))
                 if got < 0 {
                     if errno == EINTR { continue }

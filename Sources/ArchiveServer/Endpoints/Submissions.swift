@@ -40,7 +40,9 @@ extension APIEndpoints {
                 let (principal, id) = (try await request.principal(service), try parameters.documentID())
                 let body = try await request.json(CorrectionBody.self)
                 let values = try StatedValues.parse(body.values.map { "\($0.key)=\($0.value)" })
-                guard !values.isEmpty else { throw Problem(.badRequest, "A correction sets at least one business term.") }
+                guard !values.isEmpty else {
+                    throw Problem(.badRequest, "A correction sets at least one business term.")
+                }
                 return try SubmissionResponse.make(
                     try await service.correct(id, set: values, reason: body.reason, as: principal))
             },
@@ -49,7 +51,8 @@ extension APIEndpoints {
 
     private static func reason(of body: DecisionBody) throws(Problem) -> String {
         guard body.reason.contains(where: { !$0.isWhitespace }), body.reason.utf8.count <= 4_000 else {
-            throw Problem(.badRequest, "A decision needs a reason, of at most 4,000 bytes; it is kept with the invoice.")
+            throw Problem(
+                .badRequest, "A decision needs a reason, of at most 4,000 bytes; it is kept with the invoice.")
         }
         return body.reason
     }
@@ -65,7 +68,8 @@ enum SubmissionResponse {
         case .archived, .disposing, .disposed: return try JSONResponse.make(answer, status: .created, headers: headers)
         case .rejected:
             throw Problem(
-                .rejected, "The submission was rejected; nothing was archived.", id: answer.id, findings: answer.findings)
+                .rejected, "The submission was rejected; nothing was archived.", id: answer.id,
+                findings: answer.findings)
         case .submitted, .pendingValidation, .approved, .pendingSignature, .superseded:
             return try JSONResponse.make(answer, status: .accepted, headers: headers)
         }

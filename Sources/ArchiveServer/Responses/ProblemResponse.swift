@@ -20,7 +20,7 @@ enum ProblemResponse {
         make(problem(for: error, operation: operation, logger: logger))
     }
 
-    /// The problem an error is told as. Faults of ours are logged; their cause is not told to strangers beyond the message.
+    /// The problem an error is told as. Faults of ours are logged; no more of their cause is told than the message.
     static func problem(for error: any Error, operation: String, logger: Logger) -> Problem {
         switch error {
         case let problem as Problem: return problem

@@ -51,7 +51,9 @@ private struct UnknownResource: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             return ProblemResponse.make(
-                Problem(.noSuchResource, "There is no \(request.uri.path). \(APIPath.openAPI.rawValue) lists what there is."))
+                Problem(
+                    .noSuchResource, "There is no \(request.uri.path). \(APIPath.openAPI.rawValue) lists what there is."
+                ))
         }
     }
 }

@@ -35,7 +35,8 @@ extension Parameters {
         let text = get("id") ?? ""
         guard let id = PercentEncoding.decode(text).flatMap({ DocumentID($0) }) else {
             throw Problem(
-                .badRequest, "\"\(text)\" is no invoice identifier: LG- and twelve symbols, the last a check. Mistyped?")
+                .badRequest, "\"\(text)\" is no invoice identifier: LG- and twelve symbols, the last a check. Mistyped?"
+            )
         }
         return id
     }

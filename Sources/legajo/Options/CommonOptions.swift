@@ -69,7 +69,8 @@ struct InstanceOptions: ParsableArguments {
 struct ArchiveOptions: ParsableArguments {
     @OptionGroup var instance: InstanceOptions
 
-    @Option(name: [.customLong("as"), .customLong("person")], help: "The person whose token is used (default: operator).")
+    @Option(
+        name: [.customLong("as"), .customLong("person")], help: "The person whose token is used (default: operator).")
     var person: String?
 
     /// Runs calls on one connection and closes it.

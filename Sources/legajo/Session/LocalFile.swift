@@ -62,7 +62,9 @@ final class OutputFile {
                 unsafe write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw CommandFailure(.undecided, "\(path) cannot be written: \(Self.cause(errno)).") }
+            guard count > 0 else {
+                throw CommandFailure(.undecided, "\(path) cannot be written: \(Self.cause(errno)).")
+            }
             done += count
         }
     }

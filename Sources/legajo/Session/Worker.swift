@@ -37,7 +37,9 @@ struct Worker {
     }
 
     /// The bytes to put behind the file's own.
-    func prepare(_ file: LocalFile, _ request: PreparationRequest) throws(CommandFailure) -> (PreparedIncrement, [UInt8]) {
+    func prepare(_ file: LocalFile, _ request: PreparationRequest) throws(CommandFailure) -> (
+        PreparedIncrement, [UInt8]
+    ) {
         let (answer, bytes) = try serve(.prepare(request), [file.input])
         guard case .prepared(let increment) = answer else { throw Self.unexpected }
         return (increment, bytes)

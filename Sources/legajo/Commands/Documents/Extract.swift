@@ -26,7 +26,16 @@ struct Extract: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
-            let report = try worker.examine(file, from: from, rules: .auto)
+            let report: ExaminationReport
+            do throws(CommandFailure) {
+                report = try worker.examine(file, from: from, rules: .auto)
+            } catch {
+                // A document that cannot be read still has its line.
+                if output.format == .json, error.status == .undecided {
+                    try Lines.json(Line(file: file.path, fields: [:], lines: []))
+                }
+                throw error
+            }
             switch output.format {
             case .json: try Lines.json(Line(file: file.path, fields: report.fields, lines: report.lines))
             case .text:

@@ -11,7 +11,7 @@ struct Sign: LegajoCommand {
     @Argument(help: "The document.")
     var file: String
 
-    @Option(name: .short, help: "Where to write the signed document.")
+    @Option(name: .short, help: ArgumentHelp("Where to write the signed document.", valueName: "file"))
     var output: String
 
     @Option(help: "Tenant; otherwise the instance's own.")
@@ -40,7 +40,7 @@ struct Timestamp: LegajoCommand {
     @Argument(help: "The file.")
     var file: String
 
-    @Option(name: .short, help: "Where to write the token, DER.")
+    @Option(name: .short, help: ArgumentHelp("Where to write the token, DER.", valueName: "file"))
     var output: String
 
     @OptionGroup var archive: ArchiveOptions

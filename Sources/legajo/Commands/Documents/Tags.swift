@@ -6,7 +6,7 @@ import WorkerProtocol
 struct Tag: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put an identifier on every page of a PDF. Needs no archive.",
-        discussion: "Example: legajo tag invoice.pdf --id LG-0123-4567-89AB -o tagged.pdf")
+        discussion: "Example: legajo tag invoice.pdf --id LG-0123-4567-89AK -o tagged.pdf")
 
     @Argument(help: "The PDF.")
     var file: String
@@ -14,7 +14,7 @@ struct Tag: LegajoCommand {
     @Option(help: "The identifier.")
     var id: DocumentID
 
-    @Option(name: .short, help: "Where to write the tagged PDF.")
+    @Option(name: .short, help: ArgumentHelp("Where to write the tagged PDF.", valueName: "file"))
     var output: String
 
     @Flag(help: "Mark every page PRUEBA.")

@@ -27,12 +27,16 @@ struct Status: LegajoCommand {
         let kind = status.test ? ", test instance: its documents prove nothing" : ""
         let writable = status.writable ? "takes submissions" : "read-only: too few roots"
         Terminal.say("Legajo \(status.version)\(kind)")
-        Terminal.say("\(writable), trust \(status.trust.rawValue), \(status.ledgerSize) ledger entries, \(status.workers) workers")
+        Terminal.say(
+            "\(writable), trust \(status.trust.rawValue), \(status.ledgerSize) ledger entries, \(status.workers) workers"
+        )
         for root in status.roots {
             Terminal.say(
-                "  " + Lines.columns([
-                    "root \(root.name)", root.state.rawValue, "complete to \(root.completeTo)", root.path, root.reason,
-                ]))
+                "  "
+                    + Lines.columns([
+                        "root \(root.name)", root.state.rawValue, "complete to \(root.completeTo)", root.path,
+                        root.reason,
+                    ]))
         }
         for (state, count) in status.counts.sorted(by: { $0.key < $1.key }) { Terminal.say("  \(count) \(state)") }
         for (stage, timing) in Stage.allCases.compactMap({ stage in status.stages[stage.rawValue].map { (stage, $0) } })

@@ -72,7 +72,8 @@ struct RebuildIndex: LegajoCommand {
         switch output.format {
         case .json: try Lines.json(report)
         case .text:
-            Terminal.say("index rebuilt from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
+            Terminal.say(
+                "index rebuilt from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
             Lines.findings(report.findings)
         }
         return report.findings.allSatisfy { $0.flag == .information } ? .good : .bad

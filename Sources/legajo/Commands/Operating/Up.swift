@@ -23,7 +23,8 @@ struct Up: LegajoCommand {
 struct Supervisor: Sendable {
     /// The program's exit codes after which starting it again would end the same way.
     private static let final: Set<Int32> = [
-        ExitStatus.bad.rawValue, ExitStatus.undecided.rawValue, ExitStatus.usage.rawValue, ExitStatus.unavailable.rawValue,
+        ExitStatus.bad.rawValue, ExitStatus.undecided.rawValue, ExitStatus.usage.rawValue,
+        ExitStatus.unavailable.rawValue,
     ]
     /// Running at least this long counts as a good start.
     private static let goodStart = Duration.seconds(60)

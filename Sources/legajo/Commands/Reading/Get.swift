@@ -5,7 +5,7 @@ import ArgumentParser
 struct Get: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fetch an invoice's bytes; the original unless another form is asked for.",
-        discussion: "Example: legajo get LG-0123-4567-89AB --as source -o invoice.pdf")
+        discussion: "Example: legajo get LG-0123-4567-89AK --as source -o invoice.pdf")
 
     @Argument(help: "The invoice.")
     var id: DocumentID
@@ -13,7 +13,7 @@ struct Get: LegajoCommand {
     @Option(name: .customLong("as"), help: "original, source, pdf, facturx, ubl, cii, facturae, edifact, json or text.")
     var form = Rendition.original
 
-    @Option(name: .short, help: "Where to write it; otherwise standard output.")
+    @Option(name: .short, help: ArgumentHelp("Where to write it; otherwise standard output.", valueName: "file"))
     var output: String?
 
     @OptionGroup var instance: InstanceOptions

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Show: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Everything known about one invoice.",
-        discussion: "Example: legajo show LG-0123-4567-89AB")
+        discussion: "Example: legajo show LG-0123-4567-89AK")
 
     @Argument(help: "The invoice.")
     var id: DocumentID
@@ -25,7 +25,8 @@ struct Show: LegajoCommand {
     private func tell(_ detail: InvoiceDetail) {
         let summary = detail.summary
         Terminal.say(Lines.summary(summary))
-        Terminal.say("tenant \(summary.tenant), vault \(summary.vault.rawValue), \(summary.type.rawValue), \(detail.mode)")
+        Terminal.say(
+            "tenant \(summary.tenant), vault \(summary.vault.rawValue), \(summary.type.rawValue), \(detail.mode)")
         if let reason = detail.formReason { Terminal.say("form: \(reason)") }
         Terminal.say("verdict: \(detail.verdict.rawValue)\(detail.trust.map { ", trust \($0.rawValue)" } ?? "")")
         if let other = detail.duplicateOf { Terminal.say("duplicate of \(other)") }
@@ -39,7 +40,10 @@ struct Show: LegajoCommand {
         Terminal.say("files")
         for file in detail.files {
             Terminal.say(
-                "  " + Lines.columns([file.role, file.name, file.mediaType, "\(file.length) bytes", file.digests.sha256.description]))
+                "  "
+                    + Lines.columns([
+                        file.role, file.name, file.mediaType, "\(file.length) bytes", file.digests.sha256.description,
+                    ]))
         }
         Terminal.say("events")
         for event in detail.events {

@@ -8,7 +8,7 @@ struct Verify: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "One document's proof: signatures, evidence, every stored copy.",
         discussion: """
-            Examples: legajo verify LG-0123-4567-89AB
+            Examples: legajo verify LG-0123-4567-89AK
                       legajo verify --file invoice.pdf --anchors ca.pem
             A file is compared with the archive where one answers, and judged by itself where none does.
             """)
@@ -107,17 +107,21 @@ struct VerificationLine: Encodable {
         for reason in report.reasons { Terminal.say("  \(reason)") }
         for item in report.signatures {
             Terminal.say(
-                "  " + Lines.columns([
-                    "signature", item.level, item.verdict.rawValue, item.indication, item.subIndication, item.signer,
-                    item.time?.description, item.coverage,
-                ]))
+                "  "
+                    + Lines.columns([
+                        "signature", item.level, item.verdict.rawValue, item.indication, item.subIndication,
+                        item.signer,
+                        item.time?.description, item.coverage,
+                    ]))
             for reason in item.reasons { Terminal.say("    \(reason)") }
         }
         for item in report.evidence {
             Terminal.say(
-                "  " + Lines.columns([
-                    item.kind, item.verdict.rawValue, item.time?.description, item.trust.map { "trust \($0.rawValue)" },
-                ]))
+                "  "
+                    + Lines.columns([
+                        item.kind, item.verdict.rawValue, item.time?.description,
+                        item.trust.map { "trust \($0.rawValue)" },
+                    ]))
             for reason in item.reasons { Terminal.say("    \(reason)") }
         }
         for item in report.fixity {
@@ -126,7 +130,8 @@ struct VerificationLine: Encodable {
         }
         if let archive = report.archive {
             let place = archive.firstDifference.map { "first different byte: \($0)" }
-            Terminal.say("  " + Lines.columns(["in the archive: \(archive.match.rawValue)", archive.id?.description, place]))
+            Terminal.say(
+                "  " + Lines.columns(["in the archive: \(archive.match.rawValue)", archive.id?.description, place]))
         }
     }
 }

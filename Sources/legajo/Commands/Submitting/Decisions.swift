@@ -6,7 +6,7 @@ import ArgumentParser
 struct Approve: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Let a pending invoice go on in spite of its findings.",
-        discussion: "Example: legajo approve LG-0123-4567-89AB --reason \"Checked with the customer.\" --as approver")
+        discussion: "Example: legajo approve LG-0123-4567-89AK --reason \"Checked with the customer.\" --as approver")
 
     @Argument(help: "The invoice.")
     var id: DocumentID
@@ -30,7 +30,7 @@ struct Approve: LegajoCommand {
 struct Reject: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "End a pending invoice; it is not archived.",
-        discussion: "Example: legajo reject LG-0123-4567-89AB --reason \"Sent twice by mistake.\"")
+        discussion: "Example: legajo reject LG-0123-4567-89AK --reason \"Sent twice by mistake.\"")
 
     @Argument(help: "The invoice.")
     var id: DocumentID
@@ -54,7 +54,7 @@ struct Reject: LegajoCommand {
 struct Correct: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Correct what was read from a pending invoice; its source never changes.",
-        discussion: "Example: legajo correct LG-0123-4567-89AB --set BT-1=F-2026-17 --set BT-2=2026-11-23")
+        discussion: "Example: legajo correct LG-0123-4567-89AK --set BT-1=F-2026-17 --set BT-2=2026-11-23")
 
     @Argument(help: "The invoice.")
     var id: DocumentID

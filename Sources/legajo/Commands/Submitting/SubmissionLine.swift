@@ -47,7 +47,8 @@ struct SubmissionLine: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case file, id, state, outcome, number, issueDate, customer, currency, total, digest, duplicateOf, trust, findings
+        case file, id, state, outcome, number, issueDate, customer, currency, total, digest, duplicateOf, trust,
+            findings
         case problem
     }
 
@@ -71,7 +72,8 @@ struct SubmissionLine: Encodable, Sendable {
             return
         }
         try values.encode(failure.problem?.findings ?? [], forKey: .findings)
-        let told = failure.problem ?? Problem(failure.status == .undecided ? .unreadable : .internal, failure.description)
+        let told =
+            failure.problem ?? Problem(failure.status == .undecided ? .unreadable : .internal, failure.description)
         try values.encode(told, forKey: .problem)
     }
 }

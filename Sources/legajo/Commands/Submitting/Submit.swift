@@ -58,7 +58,8 @@ struct Submit: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let connection = try archive.instance.connect(as: archive.person)
-        return try await Session.run(connection) { (archive) async throws(ClientFailure) -> Result<ExitStatus, CommandFailure> in
+        return try await Session.run(connection) {
+            (archive) async throws(ClientFailure) -> Result<ExitStatus, CommandFailure> in
             do throws(CommandFailure) { return .success(try await submitAll(through: archive)) } catch {
                 return .failure(error)
             }

@@ -90,11 +90,4 @@ struct SiblingTests {
         #expect(status == .exited(1))
         #expect(log == "check --instance DIR --repair --format json\n")
     }
-
-    @Test("Without an instance there is nothing to check")
-    func nothing() async throws {
-        let (status, log) = try await Self.run(script: "echo \"$@\" >> $log", "check")
-        #expect(status == .exited(69))
-        #expect(log.isEmpty)
-    }
 }

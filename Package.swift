@@ -128,6 +128,7 @@ let programs: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("ArchiveAPI", ["ArchiveModel"]),
     tests("ArchiveServer", [
         "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, logging, nioCore,
@@ -140,6 +141,8 @@ let testTargets: [Target] = [
         path: "Tests/ServiceTesting", swiftSettings: settings),
     tests("ArchiveModel"),
     tests("PDF", ["ArchiveModel"]),
+    tests("Barcode"),
+    tests("Tagging", ["ArchiveModel", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol", "ZBar"]),
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
     tests("ArchiveIndex", ["ArchiveModel"]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),

@@ -1,0 +1,60 @@
+/// Who may import whom: everything not listed is forbidden. The reasons are in `Documentation/Architecture.md`.
+enum Arrows {
+    /// Our own modules each target may import.
+    static let allowed: [String: Set<String>] = [
+        "EN16931": [],
+        "ArchiveModel": [],
+        "LinuxSystem": ["ArchiveModel", "CLinuxShims"],
+        "OpenSSL": ["COpenSSL"],
+        "LibXML2": ["CLibXML2"],
+        "Poppler": ["CPoppler"],
+        "ZBar": ["CZBar"],
+        "Zint": ["CZint"],
+        "XML": ["LibXML2"],
+        "PDF": ["ArchiveModel"],
+        "Barcode": ["Zint"],
+        "CMS": ["OpenSSL"],
+        "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
+        "UBL": ["EN16931", "XML"],
+        "CII": ["EN16931", "XML"],
+        "EN16931Validation": ["EN16931", "ArchiveModel"],
+        "Extraction": [
+            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar", "WorkerProtocol",
+        ],
+        "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
+        "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
+        "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],
+        "KeyStore": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
+        "ArchivePackage": ["ArchiveModel"],
+        "StorageRoot": ["ArchiveModel", "CLinuxShims"],
+        "ArchiveIndex": ["ArchiveModel"],
+        "ArchiveCore": [
+            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol",
+        ],
+        "WorkerProtocol": ["ArchiveModel", "EN16931"],
+        "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],
+        "WorkerService": [
+            "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
+        ],
+        "ArchiveAPI": ["ArchiveModel"],
+        "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol"],
+        "ArchiveClient": ["ArchiveAPI", "ArchiveModel"],
+        "legajo": [
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+        ],
+        "legajo-archive": [
+            "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem",
+            "OpenSSL", "PAdES", "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol",
+        ],
+        "legajo-worker": ["LinuxSystem", "WorkerService"],
+    ]
+
+    /// C modules and their only Swift importers.
+    static let importers: [String: Set<String>] = [
+        "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
+        "CPoppler": ["Poppler"], "CZBar": ["ZBar"], "CZint": ["Zint"],
+    ]
+
+    /// Modules that parse strangers' bytes in C.
+    static let parsersInC: Set<String> = ["Poppler", "LibXML2", "XML", "ZBar", "UBL", "CII", "Extraction"]
+}

@@ -17,7 +17,7 @@ package struct DetachedSignatureJudge: Sendable {
         _ signature: [UInt8], over content: any ByteSource
     ) throws(AdESError) -> [VerificationReport.Signature] {
         let data: SignedData
-        do throws(CMSError) { data = try SignedData(der: signature) } catch {
+        do throws(CMSError) { data = try SignedData(berOrDER: signature) } catch {
             return [.failed(.formatFailure, "The signature cannot be read: \(error.message)", format: "CAdES")]
         }
         guard data.content == nil, data.contentType == .data else {

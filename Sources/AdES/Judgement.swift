@@ -1,6 +1,7 @@
 import ArchiveModel
 import CMS
 import OpenSSL
+import TSP
 
 /// What has been found while judging; the gravest finding decides.
 struct Judgement {
@@ -24,14 +25,16 @@ struct Judgement {
         for defect in defects { add(SubIndication(defect.kind), defect.reason) }
     }
 
+    /// Unsigned attributes other than signature time-stamps are not evaluated. One that holds a time-stamp over this very
+    /// signature is a signature time-stamp under a wrong name: somebody changed it.
     mutating func take(attributes signer: SignerInfo, _ rules: SignatureJudge.Rules) {
-        for attribute in signer.unsignedAttributes {
-            guard rules.unsignedAttributes.contains(attribute.type) else {
-                add(.formatFailure, "The unsigned attribute \(attribute.type) does not belong in a \(rules.format) signature.")
-                continue
-            }
-            if attribute.type != .signatureTimeStamp {
-                note("The unsigned attribute \(attribute.type) was not evaluated.")
+        for attribute in signer.unsignedAttributes where attribute.type != .signatureTimeStamp {
+            note("The unsigned attribute \(attribute.type) was not evaluated.")
+            for value in attribute.values.prefix(8) {
+                guard let imprint = (try? TimeStampToken(der: Array(value.encoded)))?.information.imprint,
+                    imprint.hashedMessage == (try? RunningDigest.digest(signer.signature, imprint.digest))
+                else { continue }
+                add(.formatFailure, "The signature's time-stamp stands under the name \(attribute.type).")
             }
         }
         if rules.forbidsSigningTime, signer.signedValue(.signingTime) != nil {

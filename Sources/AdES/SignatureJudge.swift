@@ -13,17 +13,9 @@ package struct SignatureJudge: Sendable {
         package var format: String
         /// The format has the time elsewhere: signing-time is refused (EN 319 142-1 §6.3).
         package var forbidsSigningTime: Bool
-        /// Unsigned attributes that may be there; any other makes the signature fail, because nothing protects it.
-        package var unsignedAttributes: Set<OID>
 
-        package static let pades = Rules(
-            format: "PAdES", forbidsSigningTime: true, unsignedAttributes: [.signatureTimeStamp])
-        package static let cades = Rules(
-            format: "CAdES", forbidsSigningTime: false,
-            unsignedAttributes: Set(
-                [.signatureTimeStamp] + (21...27).map { OID(1, 2, 840, 113_549, 1, 9, 16, 2, $0) }
-                    + [OID(1, 2, 840, 113_549, 1, 9, 16, 2, 48), OID(1, 2, 840, 113_549, 1, 9, 6)]
-                    + [OID(0, 4, 0, 1733, 2, 4), OID(0, 4, 0, 1733, 2, 5)]))
+        package static let pades = Rules(format: "PAdES", forbidsSigningTime: true)
+        package static let cades = Rules(format: "CAdES", forbidsSigningTime: false)
     }
 
     package let anchors: TrustAnchors

@@ -56,7 +56,7 @@ package struct TokenJudge: Sendable {
             judgement.add(.cryptoConstraintsNoProofOfExistence, "It covers a SHA-1 digest, which proves nothing any more.")
         }
         if let unsigned = token.signedData.signers[0].unsignedAttributes.first {
-            judgement.add(.formatFailure, "It carries the unsigned attribute \(unsigned.type), which nothing protects.")
+            judgement.note("Its unsigned attribute \(unsigned.type) was not evaluated.")
         }
         let moment = UTCTime(milliseconds: token.information.time)
         if moment.milliseconds > time.milliseconds + (token.information.accuracy ?? 0) + 60_000 {

@@ -79,11 +79,20 @@ import Testing
         #expect(report.verdict == .invalid && report.subIndication == "HASH_FAILURE" && report.time == nil)
     }
 
-    @Test func `An unknown unsigned attribute makes a signature invalid`() throws {
+    @Test func `An unknown unsigned attribute is named and changes nothing`() throws {
         let digest = try RunningDigest.digest(content, .sha256)
         let signature = try SignatureInProgress(
             detachedDigest: digest, signer: pki.signer, signingTime: TestPKI.moment.milliseconds)
         let report = try judge(signature.encoded(unsignedAttributes: [Attribute.der(OID(1, 2, 3), DER.null)]))
+        #expect(report.verdict == .valid && report.reasons == ["The unsigned attribute 1.2.3 was not evaluated."])
+    }
+
+    @Test func `A signature time-stamp under another name makes a signature invalid`() throws {
+        let digest = try RunningDigest.digest(content, .sha256)
+        let signature = try SignatureInProgress(
+            detachedDigest: digest, signer: pki.signer, signingTime: TestPKI.moment.milliseconds)
+        let token = try pki.authority.token(over: signature.value)
+        let report = try judge(signature.encoded(unsignedAttributes: [Attribute.der(OID(1, 2, 3), token)]))
         #expect(report.verdict == .invalid && report.subIndication == "FORMAT_FAILURE")
     }
 

@@ -44,3 +44,15 @@ package struct TestPKI: Sendable {
             notAfter: moment.seconds + days * 86_400)
     }
 }
+
+extension TestPKI {
+    /// Another authority under the same root, whose certificate ends `days` after `moment`.
+    package static func authority(under pki: TestPKI, days: Int64) throws -> TimeStampAuthority {
+        let key = try PrivateKey.generate(.p256)
+        let certificate = try Certificate.issue(
+            content(.timeStamping, "Brief time-stamping", serial: 7, days: days), for: key.publicKey(),
+            by: (pki.root, pki.rootKey))
+        return try TimeStampAuthority(
+            signer: Signer(certificate: certificate, intermediates: [], key: key), time: pki.clock, random: pki.random)
+    }
+}

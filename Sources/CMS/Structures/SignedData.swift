@@ -15,6 +15,19 @@ package struct SignedData: Sendable {
     package let certificates: [Certificate]
     package let signers: [SignerInfo]
 
+    /// Exactly one ContentInfo with SignedData, in DER, or in BER with indefinite lengths.
+    package init(berOrDER bytes: [UInt8]) throws(CMSError) {
+        guard bytes.count <= 8 << 20, bytes.count >= 2, bytes[1] == 0x80 else {
+            try self.init(der: bytes)
+            return
+        }
+        let (der, count) = try BER.definite(bytes)
+        guard count == bytes.count else {
+            throw CMSError(code: .malformed, message: "byte \(count): something follows the signature.")
+        }
+        try self.init(der: der)
+    }
+
     /// Exactly one ContentInfo with SignedData in DER.
     package init(der: [UInt8]) throws(CMSError) {
         guard der.count <= 8 << 20 else {
@@ -45,9 +58,10 @@ package struct SignedData: Sendable {
         for element in try cursor.next(DERTag.set).elements("signerInfos") { signers.append(try SignerInfo(element)) }
         self.signers = signers
         try cursor.finish()
-        // RFC 5652 §5.1. Some signers write 1 where 3 belongs and the other way round; nothing else is possible
-        // without attribute certificates or other revocation formats, which are not read.
-        guard number == 1 || number == 3 else { throw version.malformed("version", "is neither 1 nor 3") }
+        // RFC 5652 §5.1, without attribute certificates and other revocation formats, which are not read. Nothing
+        // signs the number; a wrong one is a changed one.
+        let belongs = contentType == .data && signers.allSatisfy(\.isNamedByIssuer) ? 1 : 3
+        guard number == belongs else { throw version.malformed("version", "is not \(belongs)") }
         guard revocation == nil || revocation?.content.isEmpty == false else {
             throw version.malformed("crls", "is empty")
         }

@@ -44,6 +44,7 @@ package struct SignerInfo: Hashable, Sendable {
         if let signed = try cursor.nextIf(DERTag.constructed(0)) {
             signedBytes = [DERTag.set] + signed.encoded.dropFirst()
             signedAttributes = try Self.attributes(signed, "signedAttrs")
+            guard !signedAttributes.isEmpty else { throw signed.malformed("signedAttrs", "is empty") }
         } else {
             signedBytes = nil
             signedAttributes = []
@@ -56,6 +57,11 @@ package struct SignerInfo: Hashable, Sendable {
             unsignedAttributes = []
         }
         try cursor.finish()
+    }
+
+    /// `version` is then 1, else 3.
+    var isNamedByIssuer: Bool {
+        if case .issuerAndSerialNumber = identifier { true } else { false }
     }
 
     /// The digest of the content and of the signed attributes.
@@ -73,7 +79,6 @@ package struct SignerInfo: Hashable, Sendable {
     private static func attributes(_ value: DERValue, _ what: String) throws(CMSError) -> [Attribute] {
         var attributes: [Attribute] = []
         for element in try value.elements(what) { attributes.append(try Attribute(element)) }
-        guard !attributes.isEmpty else { throw value.malformed(what, "is empty") }
         return attributes
     }
 }

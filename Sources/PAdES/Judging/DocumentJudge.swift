@@ -65,24 +65,22 @@ package enum DocumentJudge {
             let signatures = try document.signatureFields().compactMap(\.signature)
             judge = try signatures.isEmpty ? nil : PDFJudge(document, signatures, anchors: anchors, time: request.time)
         } catch {
-            return try withoutSignature(source, "The document cannot be read strictly (\(error.message))")
+            return try withoutSignature(
+                source, "The document cannot be read strictly (\(error.message))", anchors, request.time)
         }
-        guard let judge else { return try withoutSignature(source, "The form of the document leads to no signature") }
+        guard let judge else { return try withoutSignature(source, "The form of the document leads to no signature", anchors, request.time) }
         return try judge.report()
     }
 
     /// No signature was found where one belongs. If the file bears the traces of one, it was signed and then changed.
     private static func withoutSignature(
-        _ source: any ByteSource, _ problem: String
+        _ source: any ByteSource, _ problem: String, _ anchors: TrustAnchors, _ time: UTCTime
     ) throws(AdESError) -> VerificationReport {
         guard let traces = try SignatureTraces(in: source) else {
             return unsigned("\(problem), and the file bears no trace of a signature: it is not signed.")
         }
-        let report = VerificationReport.Signature.failed(
-            .formatFailure,
-            "\(problem), but a signature lies around byte \(traces.place): the file was changed after signing.",
-            format: "PDF", coverage: "partial")
-        return VerificationReport(verdict: .invalid, signatures: [report])
+        let report = try UnreachableSignature(source, traces).report(problem, anchors: anchors, time: time)
+        return VerificationReport(verdict: report.verdict, signatures: [report])
     }
 
     private static func unsigned(_ reason: String) -> VerificationReport {

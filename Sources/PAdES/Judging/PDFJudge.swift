@@ -36,8 +36,8 @@ struct PDFJudge {
             if signature.subFilter == "ETSI.RFC3161" {
                 evidence.append(try timeStamp(signature))
             } else {
-                // Somebody whose signature covers the whole file vouches for what came after an earlier one.
-                let isVouched = reports.contains { $0.coverage == "whole-file" && $0.verdict == .valid }
+                // Somebody whose signature covers the whole file stands for what came after an earlier one.
+                let isVouched = reports.contains { $0.coverage == "whole-file" && $0.verdict != .invalid }
                 reports.append(
                     try judge(signature, stampedLater: evidence.contains { $0.verdict == .valid }, isVouched: isVouched))
             }
@@ -74,6 +74,7 @@ struct PDFJudge {
         if let (problem, reason) = coverage.problem {
             report.add(isVouched && coverage.isChangedLater ? .signatureConstraintsFailure : problem, reason)
         }
+        if extent.isBER { report.reasons.append("The signature in /Contents is in BER; PAdES asks for DER.") }
         if report.level == "PAdES-B-T", store.holdsRevocation {
             report.level = stampedLater ? "PAdES-B-LTA" : "PAdES-B-LT"
             report.reasons.append("Revocation data in the document was not evaluated.")

@@ -20,7 +20,6 @@ struct RevisionComparison {
 
     /// What was changed, in words; nil when nothing was.
     consuming func change() throws(PDFError) -> String? {
-        guard older.trailer["Root"] == newer.trailer["Root"] else { return "the document has another catalog" }
         guard !newer.isEncrypted else { return "it is encrypted" }
         var changed: [PDFReference] = []
         for number in revision.objectNumbers.sorted() {
@@ -33,6 +32,12 @@ struct RevisionComparison {
             }
         }
         try findFields()
+        if older.trailer["Root"] != newer.trailer["Root"] {
+            guard let before = try older.catalog().value.dictionaryValue, let after = try newer.catalog().value.dictionaryValue,
+                let reference = older.trailer["Root"]?.referenceValue
+            else { return "the document has another catalog" }
+            if let key = try change(reference, before, after) { return "the catalog is replaced (/\(key))" }
+        }
         for reference in changed {
             if let problem = try change(of: reference) { return problem }
         }
@@ -70,10 +75,23 @@ struct RevisionComparison {
         case (.array(let before), .array(let after)):
             return grows(before, after) ? nil : unknown
         case (.dictionary(let before), .dictionary(let after)):
-            return try change(reference, before, after) ? nil : unknown
+            return try change(reference, before, after).map { "object \(reference) is replaced (/\($0))" }
+        case (.stream(let before), .stream(let after)):
+            return try isSameMetadata(reference, before, after) ? nil : unknown
         default:
             return unknown
         }
+    }
+
+    /// The document's XMP packet, of which programs rewrite dates and their own name.
+    private func isSameMetadata(
+        _ reference: PDFReference, _ before: PDFStream, _ after: PDFStream
+    ) throws(PDFError) -> Bool {
+        guard try newer.catalog().value.dictionaryValue?["Metadata"]?.referenceValue == reference,
+            after.dictionary["Type"] == .name("Metadata")
+        else { return false }
+        return MetadataComparison.saysTheSame(
+            try older.decodedData(of: before, limit: 1 << 20), try newer.decodedData(of: after, limit: 1 << 20))
     }
 
     /// Only new invisible signature fields come behind what was there.
@@ -82,26 +100,29 @@ struct RevisionComparison {
             && after.dropFirst(before.count).allSatisfy { $0.referenceValue.map(fields.contains) ?? false }
     }
 
+    /// The first entry that changes the document; nil when none does.
     private func change(
         _ reference: PDFReference, _ before: PDFDictionary, _ after: PDFDictionary
-    ) throws(PDFError) -> Bool {
+    ) throws(PDFError) -> String? {
+        if try isValidationStore(reference) { return nil }
         let keys = Set(before.entries.keys).union(after.entries.keys).filter { before[$0] != after[$0] }
         let isCatalog = older.trailer["Root"]?.referenceValue == reference
         let isForm = try older.catalog().value.dictionaryValue?["AcroForm"]?.referenceValue == reference
         let isInformation = older.trailer["Info"]?.referenceValue == reference
         let isPage = before["Type"] == .name("Page")
-        for key in keys {
+        for key in keys.sorted() {
             switch key {
-            case "DSS", "Extensions": guard isCatalog else { return false }
-            case "AcroForm": guard isCatalog, try formGrows(before[key], after[key]) else { return false }
-            case "Fields": guard isForm, try listGrows(before[key], after[key]) else { return false }
-            case "SigFlags": guard isForm, after[key] == .integer(3) else { return false }
-            case "Annots": guard isPage, try listGrows(before[key], after[key]) else { return false }
-            case "ModDate": guard isInformation, try newer.resolve(after[key]).stringValue != nil else { return false }
-            default: return try isValidationStore(reference)
+            case "DSS", "Extensions": guard isCatalog else { return key }
+            case "AcroForm": guard isCatalog, try formGrows(before[key], after[key]) else { return key }
+            case "Fields": guard isForm, try listGrows(before[key], after[key]) else { return key }
+            case "SigFlags": guard isForm, after[key] == .integer(3) else { return key }
+            case "DA", "DR": guard isForm, before[key] == nil else { return key }
+            case "Annots": guard isPage, try listGrows(before[key], after[key]) else { return key }
+            case "ModDate", "Producer": guard isInformation, try newer.resolve(after[key]).stringValue != nil else { return key }
+            default: return key
             }
         }
-        return true
+        return nil
     }
 
     /// The form itself, direct in the catalog or new.
@@ -113,6 +134,8 @@ struct RevisionComparison {
             switch key {
             case "Fields": guard try listGrows(old[key], new[key]) else { return false }
             case "SigFlags": guard new[key] == .integer(3) else { return false }
+            // Defaults for fields without an appearance of their own; Adobe's library adds them with any field.
+            case "DA", "DR": guard old[key] == nil else { return false }
             default: return false
             }
         }

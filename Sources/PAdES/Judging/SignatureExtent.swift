@@ -1,3 +1,4 @@
+import CMS
 import PDF
 
 /// What of the file a signature covers, and the CMS in its hole (ISO 32000-2 §12.8.1). Everything outside the digits of
@@ -7,8 +8,10 @@ struct SignatureExtent {
     let ranges: [Range<UInt64>]
     /// First byte after the covered part.
     let end: UInt64
-    /// The CMS or token without its padding.
+    /// The CMS or token without its padding, in DER.
     let contents: [UInt8]
+    /// It stands in the file in BER, which EN 319 142-1 §5.3 does not allow but old software writes.
+    let isBER: Bool
 
     /// Why the extent cannot be accepted.
     struct Problem: Error {
@@ -16,24 +19,33 @@ struct SignatureExtent {
     }
 
     init(_ signature: SignatureDictionary, fileLength: UInt64) throws(Problem) {
-        guard let range = signature.byteRange, range.count == 4, range.allSatisfy({ $0 >= 0 }) else {
+        try self.init(
+            byteRange: signature.byteRange, hole: signature.contentsExtent, digits: signature.contentsDigits,
+            fileLength: fileLength)
+    }
+
+    /// `hole` is from `<` to behind `>`, `digits` what stands between.
+    init(
+        byteRange: [Int]?, hole: Range<UInt64>?, digits: [UInt8], fileLength: UInt64
+    ) throws(Problem) {
+        guard let range = byteRange, range.count == 4, range.allSatisfy({ $0 >= 0 }) else {
             throw Problem(reason: "/ByteRange is not four numbers.")
         }
         let (start, stop, rest) = (UInt64(range[1]), UInt64(range[2]), UInt64(range[3]))
         guard range[0] == 0, start < stop, rest <= fileLength, stop <= fileLength - rest else {
             throw Problem(reason: "/ByteRange \(range) does not fit a file of \(fileLength) bytes.")
         }
-        guard let hole = signature.contentsExtent, hole == start..<stop else {
+        guard let hole, hole == start..<stop else {
             throw Problem(
                 reason: "/ByteRange leaves out bytes \(start) to \(stop), which are not exactly the signature in /Contents.")
         }
         ranges = [0..<start, stop..<stop + rest]
         end = stop + rest
-        contents = try Self.contents(signature.contentsDigits, at: start + 1)
+        (contents, isBER) = try Self.contents(digits, at: start + 1)
     }
 
     /// Digits of one case, white space nowhere; after the CMS only zeros.
-    private static func contents(_ digits: [UInt8], at place: UInt64) throws(Problem) -> [UInt8] {
+    private static func contents(_ digits: [UInt8], at place: UInt64) throws(Problem) -> ([UInt8], Bool) {
         guard digits.count.isMultiple(of: 2) else { throw Problem(reason: "/Contents has half a byte.") }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 2)
@@ -53,27 +65,33 @@ struct SignatureExtent {
                     reason: "Around byte \(place + UInt64(index)), /Contents mixes upper and lower case: it was changed.")
             }
         }
-        let length = try length(of: bytes)
+        let isBER = bytes.starts(with: [0x30, 0x80])
+        let (contents, length) = try isBER ? definite(bytes) : first(of: bytes)
         if let index = bytes[length...].firstIndex(where: { $0 != 0 }) {
             throw Problem(
                 reason: "At byte \(place + UInt64(index) * 2), something stands after the signature in /Contents.")
         }
-        return Array(bytes[..<length])
+        return (contents, isBER)
     }
 
-    /// Of the one DER value at the start.
-    private static func length(of bytes: [UInt8]) throws(Problem) -> Int {
-        let broken = Problem(reason: "/Contents does not begin with a DER structure that fits into it.")
-        guard bytes.count >= 2, bytes[0] == 0x30 else { throw broken }
-        guard bytes[1] & 0x80 != 0 else {
-            guard 2 + Int(bytes[1]) <= bytes.count else { throw broken }
-            return 2 + Int(bytes[1])
+    private static func definite(_ bytes: [UInt8]) throws(Problem) -> ([UInt8], Int) {
+        do throws(CMSError) {
+            let (der, count) = try BER.definite(bytes)
+            return (der, count)
+        } catch {
+            throw Problem(reason: "/Contents holds no readable structure: \(error.message)")
         }
-        let count = Int(bytes[1] & 0x7F)
-        guard (1...4).contains(count), bytes.count >= 2 + count else { throw broken }
-        let length = bytes[2..<2 + count].reduce(0) { $0 << 8 | Int($1) }
-        guard length <= bytes.count - 2 - count else { throw broken }
-        return 2 + count + length
+    }
+
+    /// The DER value at the start.
+    private static func first(of bytes: [UInt8]) throws(Problem) -> ([UInt8], Int) {
+        do throws(CMSError) {
+            var cursor = DERCursor(bytes[...], "/Contents")
+            let value = try cursor.next(DERTag.sequence)
+            return (Array(value.encoded), value.encoded.count)
+        } catch {
+            throw Problem(reason: "/Contents holds no readable structure: \(error.message)")
+        }
     }
 
     private static func value(_ digit: UInt8) -> UInt8? {

@@ -4,8 +4,10 @@ import ArchiveModel
 /// Looks for what a signature leaves in a file whose structure no longer leads to it. One changed byte can destroy
 /// one mark, not two; a text that happens to hold one mark is not taken for a signature.
 struct SignatureTraces {
-    /// The first mark's first byte.
+    /// A mark's first byte.
     let place: UInt64
+    /// Of the last `/ByteRange`, if there is one.
+    let byteRangePlace: UInt64?
 
     private static let marks: [[UInt8]] = [
         "/ByteRange", "/Filter/Adobe.PPKLite", "/Filter /Adobe.PPKLite", "/ETSI.CAdES.detached", "/adbe.pkcs7.detached",
@@ -27,14 +29,15 @@ struct SignatureTraces {
             Self.search(bytes, base: offset, into: &found)
             offset += UInt64(window)
         }
-        guard found.count >= 2, let first = found.values.min() else { return nil }
+        guard found.count >= 2, let first = found.values.max() else { return nil }
         place = first
+        byteRangePlace = found[0]
     }
 
     private static func search(_ bytes: [UInt8], base: UInt64, into found: inout [Int: UInt64]) {
         for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
             for (number, mark) in marks.enumerated()
-            where found[number] == nil && index + mark.count <= bytes.count && bytes[index..<index + mark.count].elementsEqual(mark) {
+            where (found[number] == nil || number == 0) && index + mark.count <= bytes.count && bytes[index..<index + mark.count].elementsEqual(mark) {
                 found[number] = base + UInt64(index)
             }
         }

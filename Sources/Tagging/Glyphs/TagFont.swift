@@ -18,7 +18,7 @@ struct TagFont {
         var differences: [PDFObject] = []
         for scalar in characters {
             let name = Self.glyphName(scalar)
-            procedures[name] = .reference(update.add([:], data: Self.glyph(Character(scalar))))
+            procedures[name] = .reference(update.add([:], data: Self.glyphs[scalar] ?? []))
             differences.append(contentsOf: [.integer(Int(scalar.value)), .name(name)])
         }
         let first = Int(characters.first?.value ?? 32)
@@ -38,20 +38,22 @@ struct TagFont {
             ]))
     }
 
-    /// A content stream that draws one character, in whatever colour the text has (operator d1).
+    /// The content stream of each character, drawn once for the life of the process.
+    private static let glyphs: [Unicode.Scalar: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: (32..<127).map { code in
+            let scalar = Unicode.Scalar(UInt8(code))
+            return (scalar, glyph(Character(scalar)))
+        })
+
+    /// Draws one character in whatever colour the text has (operator d1).
     private static func glyph(_ character: Character) -> [UInt8] {
-        var content = "\(advance) 0 0 -60 \(advance) 660 d1\n"
+        var content = ContentWriter()
+        content.raw("\(advance) 0 0 -60 \(advance) 660 d1\n")
         let strokes = StrokeAlphabet.strokes(of: character)
-        if !strokes.isEmpty {
-            content += "84 w 1 J 1 j\n"
-            for stroke in strokes {
-                for (index, point) in stroke.enumerated() {
-                    content += "\(70 + point.x * 100) \(point.y * 100) \(index == 0 ? "m" : "l")\n"
-                }
-            }
-            content += "S\n"
-        }
-        return Array(content.utf8)
+        guard !strokes.isEmpty else { return content.bytes }
+        content.raw("84 w 1 J 1 j\n")
+        content.strokes(strokes) { (70 + $0.x * 100, $0.y * 100) }
+        return content.bytes
     }
 
     /// Names of the Adobe Glyph List.

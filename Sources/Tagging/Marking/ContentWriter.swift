@@ -4,6 +4,37 @@ struct ContentWriter {
 
     mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    /// Whole numbers and their operator: most of what a symbol consists of, so without making strings.
+    mutating func operation(_ operands: [Int], _ name: String) {
+        for operand in operands {
+            integer(operand)
+            bytes.append(32)
+        }
+        raw(name)
+        bytes.append(10)
+    }
+
+    /// Draws strokes with the current pen, each point placed by `place`.
+    mutating func strokes(_ strokes: [StrokeAlphabet.Stroke], place: ((x: Int, y: Int)) -> (Int, Int)) {
+        for stroke in strokes {
+            for (index, corner) in stroke.enumerated() {
+                let (x, y) = place(corner)
+                operation([x, y], index == 0 ? "m" : "l")
+            }
+        }
+        raw("S\n")
+    }
+
+    private mutating func integer(_ value: Int) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var divisor: UInt = 1
+        while value.magnitude / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(48 + value.magnitude / divisor % 10))
+            divisor /= 10
+        }
+    }
+
     mutating func transform(_ matrix: AffineTransform) {
         let numbers = [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].map(Self.text)
         raw(numbers.joined(separator: " ") + " cm\n")

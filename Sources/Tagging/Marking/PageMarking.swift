@@ -17,7 +17,7 @@ struct PageMarking {
         let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
         var resources = PageResources(document: document, font: font.reference, colorSpace: try colorSpace())
         let reader = InkReader(document)
-        var prefixes: [String: PDFReference] = [:]
+        var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
             let streams = try contents(page)
             let ink = try reader.ink(on: page, streams: streams)
@@ -31,8 +31,10 @@ struct PageMarking {
             do {
                 stream = try content.stream(placed, closing: ink.balance.closing)
             } catch { throw PDFError(.unsupported, "Page \(index + 1): \(error)") }
-            let opening = prefixes[ink.balance.opening] ?? update.add([:], data: Array(ink.balance.opening.utf8))
-            prefixes[ink.balance.opening] = opening
+            var prefix = Array(ink.balance.opening.utf8)
+            if isTest { prefix += TestMark.content(on: placed.geometry, colorSpace: extended.colorSpaceName) }
+            let opening = prefixes[prefix] ?? update.add([:], data: prefix)
+            prefixes[prefix] = opening
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array(
                 [.reference(opening)] + streams + [.reference(update.add([:], data: stream))])

@@ -68,10 +68,15 @@ struct TagContent {
         let bottom = TagLayout.height - TagLayout.symbol + module * Double(quiet)
         content.transform(AffineTransform(a: module, d: module, e: left, f: bottom))
         for outline in matrix.outlines {
-            for (index, corner) in outline.enumerated() {
-                content.raw("\(corner.x) \(matrix.height - corner.y) \(index == 0 ? "m" : "l")\n")
+            // Filling closes what is open. The standard's rectangle is shorter than its four corners.
+            if outline.count == 4 {
+                let (xs, ys) = (outline.map(\.x).sorted(), outline.map(\.y).sorted())
+                content.operation([xs[0], matrix.height - ys[3], xs[3] - xs[0], ys[3] - ys[0]], "re")
+            } else {
+                for (index, corner) in outline.enumerated() {
+                    content.operation([corner.x, matrix.height - corner.y], index == 0 ? "m" : "l")
+                }
             }
-            content.raw("h\n")
         }
         content.raw("f*\n")
     }

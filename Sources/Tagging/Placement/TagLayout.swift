@@ -5,12 +5,12 @@ enum TagLayout {
     /// Side of the QR symbol with quiet zone: 19 mm.
     static let symbol = 54.0
     static let width = 57.0
-    static let height = 68.0
+    static let height = 67.0
     /// To the page's edge: 3 mm, and the quiet zone on top of it keeps the modules off what printers cut.
     static let margin = 8.5
     static let fontSize = 6.2
     /// Base lines of the two lines above the block's lower edge.
-    static let firstLine = 9.0
+    static let firstLine = 8.5
     static let secondLine = 2.0
 
     /// Paper added below a page that has no free place.

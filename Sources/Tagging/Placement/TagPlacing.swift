@@ -24,18 +24,20 @@ struct TagPlacing {
 
     /// Nil when the page is full.
     func freePlace() -> PDFRectangle? {
-        let grid = OccupancyGrid(width: geometry.width, height: geometry.height, boxes: boxes)
         let right = geometry.width - TagLayout.margin - TagLayout.width
         let top = geometry.height - TagLayout.margin - TagLayout.height
         let left = TagLayout.margin
         let bottom = TagLayout.margin
         guard right >= left, top >= bottom else { return nil }
-        func free(_ x: Double, _ y: Double) -> PDFRectangle? {
-            let box = PDFRectangle(left: x, bottom: y, right: x + TagLayout.width, top: y + TagLayout.height)
-            return grid.isFree(box) ? box : nil
-        }
         for (x, y) in [(right, bottom), (left, bottom), (right, top), (left, top)] {
-            if let place = free(x, y) { return place }
+            let place = Self.tag(x, y)
+            // The common case, without a grid.
+            if !boxes.contains(where: { $0.intersection(place) != nil }) { return place }
+        }
+        let grid = OccupancyGrid(width: geometry.width, height: geometry.height, boxes: boxes)
+        func free(_ x: Double, _ y: Double) -> PDFRectangle? {
+            let place = Self.tag(x, y)
+            return grid.isFree(place) ? place : nil
         }
         let heights = Array(stride(from: bottom, through: top, by: Self.step))
         let widths = Array(stride(from: right, through: left, by: -Self.step))
@@ -49,5 +51,9 @@ struct TagPlacing {
             for x in widths { if let place = free(x, y) { return place } }
         }
         return nil
+    }
+
+    private static func tag(_ x: Double, _ y: Double) -> PDFRectangle {
+        PDFRectangle(left: x, bottom: y, right: x + TagLayout.width, top: y + TagLayout.height)
     }
 }

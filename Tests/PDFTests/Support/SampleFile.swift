@@ -1,11 +1,15 @@
 import ArchiveModel
 import PDF
+import Testing
 
 /// A PDF written object by object for a test: every offset right, so that each test breaks only what it means to.
-struct SampleFile {
+struct SampleFile: CustomTestStringConvertible {
     var bytes = Array("%PDF-1.7\n%\u{e2}\u{e3}\n".utf8)
     private var offsets: [Int: Int] = [:]
     private(set) var sectionStart = 0
+    private var kind = "classic"
+
+    var testDescription: String { kind }
 
     var source: MemoryBytes { MemoryBytes(bytes) }
 
@@ -80,6 +84,7 @@ struct SampleFile {
     /// One page, everything but streams in an object stream.
     static func compressed() -> SampleFile {
         var file = SampleFile()
+        file.kind = "compressed"
         file.stream(4, "", Array("0 0 10 10 re f".utf8))
         file.objectStream(5, [(1, catalog), (2, pages), (3, page)])
         file.crossReferenceStream(
@@ -90,6 +95,7 @@ struct SampleFile {
     /// One page; the page itself is known only to readers of /XRefStm.
     static func hybrid() -> SampleFile {
         var file = SampleFile()
+        file.kind = "hybrid"
         file.object(1, catalog)
         file.object(2, pages)
         file.stream(4, "", Array("0 0 10 10 re f".utf8))

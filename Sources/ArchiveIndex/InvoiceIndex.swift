@@ -35,23 +35,23 @@ package final class InvoiceIndex: Sendable {
         return InvoiceIndex(path: fresh, pool: try Self.openPool(fresh, durable: false))
     }
 
-    /// Puts a rebuilt index in this one's place, in one rename; readers and writers wait meanwhile. Writes handed in
-    /// before go to the old file and are lost: stop them, or apply them to both. Blocks for the time of a checkpoint.
+    /// Puts a rebuilt index in this one's place, in one rename; readers and writers wait meanwhile. Claims of submissions
+    /// under way go over into it. Changes applied here since `fresh` read the ledger are not in it: follow the ledger
+    /// again from `position()`.
     package func replace(with fresh: InvoiceIndex) throws(IndexError) {
-        try fresh.makeDurable()
-        try fresh.close()
+        try fresh.settle()
+        var failure: IndexError?
         try writes.pause { () throws(IndexError) -> DatabasePool in
-            try pool.withLock { (pool) throws(IndexError) in
+            let underWay = try read { db in try UnderWay(in: db) }
+            try fresh.finish(taking: underWay)
+            return try pool.withLock { (pool) throws(IndexError) in
                 try IndexError.wrapping("closing the index") { try pool.close() }
-                // A write-ahead log that stayed behind would be taken for the new file's.
-                try Self.removeLog(of: path)
-                let result = unsafe rename(fresh.path, path)
-                guard result == 0 else { throw IndexError(.database, "\(fresh.path) could not be renamed: error \(errno)") }
-                try Self.flushDirectory(of: path)
+                do throws(IndexError) { try Self.move(fresh.path, to: path) } catch { failure = error }
                 pool = try Self.openPool(path, durable: true)
                 return pool
             }
         }
+        if let failure { throw failure }
     }
 
     /// Waits for the writes under way and closes the file.
@@ -76,16 +76,26 @@ package final class InvoiceIndex: Sendable {
         }
     }
 
-    /// Writes all pages to the file itself and flushes it.
-    private func makeDurable() throws(IndexError) {
-        let pool = pool.withLock { $0 }
-        try IndexError.wrapping("the rebuilt index could not be flushed") {
-            try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "INSERT INTO words (words) VALUES ('optimize')")
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                try db.checkpoint(.truncate)
-            }
+    /// The long part of making a rebuilt index durable: orders its full text, moves its log into the file.
+    private func settle() throws(IndexError) {
+        try rebuilt { db in
+            try db.execute(sql: "INSERT INTO words (words) VALUES ('optimize')")
+            try db.checkpoint(.truncate)
         }
+    }
+
+    /// The short part, while the index to be replaced stands still.
+    private func finish(taking underWay: UnderWay) throws(IndexError) {
+        try rebuilt { db in
+            try underWay.carry(into: db)
+            try db.checkpoint(.truncate)
+        }
+        try close()
+    }
+
+    private func rebuilt(_ body: (Database) throws -> Void) throws(IndexError) {
+        let pool = pool.withLock { $0 }
+        try IndexError.wrapping("the rebuilt index could not be finished") { try pool.writeWithoutTransaction(body) }
     }
 }
 
@@ -98,7 +108,7 @@ extension InvoiceIndex {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296;
+                    PRAGMA secure_delete = ON; PRAGMA cache_size = \(durable ? -32_768 : -524_288); PRAGMA mmap_size = 4294967296;
                     PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF
                     """)
         }
@@ -106,7 +116,12 @@ extension InvoiceIndex {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { db in
                 // WAL with FULL: a commit is durable when it returns; NORMAL would lose it in a power cut.
-                try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "OFF"); PRAGMA journal_size_limit = 67108864")
+                // A checkpoint flushes the file: one in 32 MiB of log, not in 4.
+                try db.execute(
+                    sql: """
+                        PRAGMA synchronous = \(durable ? "FULL" : "OFF"); PRAGMA journal_size_limit = 67108864;
+                        PRAGMA wal_autocheckpoint = 8192
+                        """)
                 try db.inTransaction(.immediate) {
                     try IndexSchema.prepare(db, path: path)
                     return .commit
@@ -121,9 +136,20 @@ extension InvoiceIndex {
         try removeLog(of: path)
     }
 
-    fileprivate static func removeLog(of path: String) throws(IndexError) {
+    private static func removeLog(of path: String) throws(IndexError) {
         try removeFile(path + "-wal")
         try removeFile(path + "-shm")
+    }
+
+    fileprivate static func move(_ fresh: String, to path: String) throws(IndexError) {
+        // It was written without flushing.
+        try flush(fresh)
+        // A write-ahead log that stayed behind would be taken for the new file's.
+        try removeLog(of: path)
+        guard unsafe rename(fresh, path) == 0 else {
+            throw IndexError(.database, "\(fresh) could not be renamed to \(path): error \(errno)")
+        }
+        try flush(directory(of: path))
     }
 
     private static func removeFile(_ path: String) throws(IndexError) {
@@ -132,13 +158,18 @@ extension InvoiceIndex {
         }
     }
 
-    fileprivate static func flushDirectory(of path: String) throws(IndexError) {
-        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let descriptor = unsafe open(parent.isEmpty ? "/" : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    /// Makes a file's or a directory's content durable.
+    private static func flush(_ path: String) throws(IndexError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         defer { if descriptor >= 0 { Glibc.close(descriptor) } }
         guard descriptor >= 0, fsync(descriptor) == 0 else {
-            throw IndexError(.database, "\(parent) could not be flushed: error \(errno)")
+            throw IndexError(.database, "\(path) could not be flushed: error \(errno)")
         }
+    }
+
+    private static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }
 

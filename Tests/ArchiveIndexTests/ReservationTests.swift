@@ -69,6 +69,24 @@ import Testing
         #expect(try await index.reserve(Samples.reservation(2, invoice: "F-2026/1")) == .reserved)
     }
 
+    @Test func `A number reserved stays reserved while the invoice is indexed without it`() async throws {
+        _ = try await index.reserve(Samples.reservation(1, bytes: 1_000_001, invoice: "F-9"))
+        let submitted = Samples.invoice(1) { ($0.summary.state, $0.identity) = (.submitted, nil) }
+        try await scratch.fill([submitted])
+        #expect(try await index.reserve(Samples.reservation(2, invoice: "F-9")) == .duplicateIdentity(of: Samples.id(1)))
+        try await scratch.fill([Samples.invoice(1) { ($0.summary.state, $0.identity) = (.rejected, nil) }])
+        #expect(try await index.reserve(Samples.reservation(2, invoice: "F-9")) == .reserved)
+    }
+
+    @Test func `What was under way when the process ended is forgotten at start`() async throws {
+        let key = IdempotencyKey(key: "k", parameters: Samples.digest(70))
+        _ = try await index.reserve(Samples.reservation(1, invoice: "F-9", key: key))
+        try await scratch.fill([Samples.invoice(3)])
+        try await index.releaseForgotten()
+        #expect(try await index.reserve(Samples.reservation(2, bytes: 1, invoice: "F-9", key: key)) == .reserved)
+        #expect(try index.holder(of: Samples.digest(1_000_003), tenant: Samples.acme, vault: .issued) == Samples.id(3))
+    }
+
     @Test func `Of many at once exactly one gets the number and one the bytes`() async throws {
         let index = index
         let outcomes = try await withThrowingTaskGroup(of: ReservationOutcome.self) { group in
@@ -85,13 +103,16 @@ import Testing
 
     @Test func `Reservations outlive the process and come back with the packages`() async throws {
         let key = IdempotencyKey(key: "k", parameters: Samples.digest(70))
-        _ = try await index.reserve(Samples.reservation(1, invoice: "F-1", key: key))
+        _ = try await index.reserve(Samples.reservation(1, invoice: "F-1"))
         try index.close()
         let reopened = try InvoiceIndex(path: scratch.path)
         #expect(try await reopened.reserve(Samples.reservation(2, bytes: 1)) == .knownBytes(Samples.id(1)))
         let rebuilt = try reopened.beginRebuild()
         try await rebuilt.apply([.invoice(Samples.invoice(7) { $0.idempotency = key }, text: nil)], entries: 0..<1)
         try reopened.replace(with: rebuilt)
+        // Under way while the index was rebuilt.
+        #expect(try await reopened.reserve(Samples.reservation(2, bytes: 1)) == .knownBytes(Samples.id(1)))
+        #expect(try await reopened.reserve(Samples.reservation(2, invoice: "F-1")) == .duplicateIdentity(of: Samples.id(1)))
         #expect(try await reopened.reserve(Samples.reservation(8, bytes: 1_000_007)) == .knownBytes(Samples.id(7)))
         #expect(
             try await reopened.reserve(Samples.reservation(8, invoice: "F-2026/7")) == .duplicateIdentity(of: Samples.id(7)))

@@ -42,7 +42,7 @@ extension InvoiceIndex {
 
     /// Who holds this number.
     package func holder(of identity: InvoiceIdentity, tenant: TenantID, vault: Vault) throws(IndexError) -> DocumentID? {
-        try claim(tenant, vault) { scope, db in try Claims.holder(ofNumber: identity, scope, db) }
+        try claim(tenant, vault) { scope, db in try Claims.holder(ofNumber: identity.key, scope, db) }
     }
 
     /// What an idempotency key was used for.

@@ -29,16 +29,6 @@ extension InvoiceIndex {
             try db.cachedStatement(sql: "DELETE FROM idempotency WHERE id = ?").execute(arguments: [id.symbols])
         }
     }
-
-    /// Gives up the claims of all identifiers without an indexed invoice: of submissions that were under way when the
-    /// process ended. Called at start, once the index has followed the ledger to its end.
-    package func releaseForgotten() async throws(IndexError) {
-        try await writes.perform { db in
-            for table in ["claims", "idempotency"] {
-                try db.execute(sql: "DELETE FROM \(table) WHERE id NOT IN (SELECT id FROM invoices)")
-            }
-        }
-    }
 }
 
 /// Who holds which bytes, numbers and keys.

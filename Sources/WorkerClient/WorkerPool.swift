@@ -5,7 +5,7 @@ package import WorkerProtocol
 /// Sandboxed workers for the calling thread: the synchronous facade, and what the lanes share.
 ///
 /// A child serves one tenant and at most `limits.documents` documents. A child that crashed or ran out of time is
-/// gone, and so is one that refused a document: what made it refuse may have changed it.
+/// gone, and so is a reader that refused a document: what made its C libraries refuse may have changed it.
 package final class WorkerPool: Sendable {
     /// What the pool did since it was made.
     package struct Counts: Hashable, Sendable {
@@ -94,11 +94,10 @@ package final class WorkerPool: Sendable {
             state.counts.served += 1
             state.hello = hello
         }
-        if case .refused(let refusal) = reply.answer {
-            _ = zygote.end(child)
-            throw refusal
-        }
-        if let tenant, !child.isSpent { keep(child, tenant) } else { _ = zygote.end(child) }
+        let refused: WorkerRefusal? = if case .refused(let refusal) = reply.answer { refusal } else { nil }
+        let isSuspect = refused != nil && child.mode == .reader
+        if let tenant, !child.isSpent, !isSuspect { keep(child, tenant) } else { _ = zygote.end(child) }
+        if let refused { throw refused }
         return (reply.answer, try parcel.increment(reply.incrementLength))
     }
 

@@ -25,10 +25,13 @@ enum ProbeProgram {
                 throw WorkerRefusal(code: "unreadable", message: "\(document.name) has no pages")
             },
             prepare: { request, source throws(WorkerRefusal) in
-                let length = request.signature?.capacity ?? 0
+                guard let length = request.signature?.capacity else {
+                    throw WorkerRefusal(code: "signed", message: "asked to refuse")
+                }
                 let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
                 let increment = PreparedIncrement(
-                    sourceLength: source.length, incrementLength: UInt64(length), pages: 1, objects: [])
+                    sourceLength: source.length, incrementLength: UInt64(length), pages: Int(Fork.ownIdentifier),
+                    objects: [])
                 return (increment, bytes)
             })
     }

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
                 "\(report.packages) packages, \(report.entries) ledger entries, \(report.bytes) bytes, "
                     + "\(report.repaired) repaired, \(report.findings.count) findings")
         }
-        if !report.findings.isEmpty { throw ExitCode(1) }
+        if report.findings.contains(where: { $0.flag != .information }) { throw ExitCode(1) }
     }
 }
 

@@ -1,3 +1,4 @@
+import ArchiveAPI
 import ArgumentParser
 
 /// The archive process. People use `legajo`, which starts this program where it is needed.
@@ -6,7 +7,7 @@ struct LegajoArchive: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "legajo-archive",
         abstract: "Owns storage roots, index, ledger and keys of a Legajo instance.",
-        version: InstanceParts.version,
+        version: ProgramVersion.current,
         subcommands: [InitCommand.self, ServeCommand.self, CheckCommand.self, RebuildIndexCommand.self])
 
     static func main() async {

@@ -1,3 +1,4 @@
+import ArchiveAPI
 import ArchiveCore
 import ArchiveServer
 import ArgumentParser
@@ -34,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             service: archive,
             configuration: .init(
                 socket: directory.socket, uids: Set(parts.configuration.uids), openAPI: openAPI,
-                version: InstanceParts.version),
+                version: ProgramVersion.current),
             logger: logger,
             onReady: {
                 await archive.resumeSubmitted()
@@ -45,13 +46,15 @@ struct ServeCommand: AsyncParsableCommand {
                 services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         defer { withExtendedLifetime(lock) {} }
+        var failure: InstanceFailure?
         do {
             try await group.run()
         } catch {
-            logger.error("the server ended", metadata: ["cause": "\(error)"])
+            failure = InstanceFailure(.system, "the server ended: \(error)")
         }
         await archive.drain()
         await store.close()
         lanes.stop()
+        if let failure { throw failure }
     }
 }

@@ -1,3 +1,4 @@
+import ArchiveAPI
 import ArchiveCore
 import ArchiveIndex
 import ArchiveModel
@@ -55,7 +56,7 @@ enum ArchiveAssembly {
         _ parts: InstanceParts, store: ReplicatedStore, workers: WorkerPort, workerCount: Int, logger: Logger
     ) async throws -> Archive {
         let configuration = ArchiveConfiguration(
-            version: InstanceParts.version, isTest: parts.configuration.test, node: parts.configuration.node,
+            version: ProgramVersion.current, isTest: parts.configuration.test, node: parts.configuration.node,
             defaultTenant: parts.tenant, uploadLimit: UInt64(parts.configuration.limits.upload),
             waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
             warnings: parts.configuration.test ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])

@@ -9,8 +9,6 @@ import TSP
 
 /// The parts of an instance that every command needs: configuration, keys, storage.
 struct InstanceParts: Sendable {
-    static let version = "0.1.0"
-
     let directory: InstanceDirectory
     let configuration: InstanceConfiguration
     let tenant: TenantID

@@ -5,10 +5,16 @@ struct MarkupBuilder {
     private let limits: MarkupLimits
     private var nameNumbers: [MarkupTree.Name: Int32] = [:]
     private var prefixNumbers: [String: Int32] = ["": 0]
-    /// Elements that are open, and the last child of each.
-    private var open: [(node: Int32, lastChild: Int32)] = []
+    private var open: [OpenElement] = []
     /// How far `source` has been counted into lines.
     private var counted = (offset: 0, line: 1, column: 1)
+
+    private struct OpenElement {
+        let node: Int32
+        var lastChild: Int32 = -1
+        /// How many children of each name it has so far.
+        var children: [Int32: Int32] = [:]
+    }
 
     init(source: [UInt8], limits: MarkupLimits) {
         self.source = source
@@ -27,12 +33,13 @@ struct MarkupBuilder {
                 .tooDeep, "Elements are nested more than \(limits.depth) deep. No invoice is; the document is refused.")
         }
         let attributes = Int32(tree.attributes.count)
+        let nameNumber = number(of: name)
         let node = try append(
             MarkupTree.Node(
-                parent: open.last?.node ?? -1, name: number(of: name), prefix: number(ofPrefix: prefix),
-                start: attributes, end: attributes, line: Int32(clamping: counted.line),
-                column: Int32(clamping: counted.column)))
-        open.append((node, -1))
+                parent: open.last?.node ?? -1, name: nameNumber, prefix: number(ofPrefix: prefix),
+                start: attributes, end: attributes, position: position(of: nameNumber),
+                line: Int32(clamping: counted.line), column: Int32(clamping: counted.column)))
+        open.append(OpenElement(node: node))
     }
 
     /// An attribute of the element that was opened last.
@@ -91,6 +98,14 @@ struct MarkupBuilder {
             open[current].lastChild = number
         }
         return number
+    }
+
+    /// Counts a child of the element that is open.
+    private mutating func position(of name: Int32) -> Int32 {
+        guard let parent = open.indices.last else { return 1 }
+        let position = open[parent].children[name, default: 0] + 1
+        open[parent].children[name] = position
+        return position
     }
 
     private mutating func number(of name: MarkupTree.Name) -> Int32 {

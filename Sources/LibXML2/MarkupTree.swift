@@ -24,6 +24,8 @@ package struct MarkupTree: Sendable {
         /// Elements: range in `attributes`. Text nodes: range in `text`.
         package var start: Int32
         package var end: Int32
+        /// Which of its siblings of that name an element is, from 1; 0 for text nodes.
+        package var position: Int32 = 0
         /// Of the start tag's `<`, from 1; 0 for text nodes.
         package var line: Int32 = 0
         /// In characters, from 1; 0 for text nodes.

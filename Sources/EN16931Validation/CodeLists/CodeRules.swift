@@ -1,9 +1,10 @@
 import EN16931
 
 extension RuleRun {
-    /// BR-CL-01…BR-CL-24, as far as the lists are here: codes are of their list.
+    /// BR-CL-01…BR-CL-26: codes and schemes are of their list. Not yet: 03, 07, 08, 20, 22, 23.
     mutating func checkCodes() {
         checkTypeCode()
+        checkSchemes()
         check(invoice.currencyCode, "BR-CL-04", "BT-5", CurrencyCodes.list)
         check(invoice.vatAccountingCurrencyCode, "BR-CL-05", "BT-6", CurrencyCodes.list)
         let vatPoint = syntax == .ubl ? UNTDIDCodes.vatPointUBL : UNTDIDCodes.vatPointCII
@@ -28,12 +29,33 @@ extension RuleRun {
             check(attachment.mimeCode, "BR-CL-24", "BT-125", MediaTypes.attachments)
         }
         for line in invoice.lines {
+            check(line.item?.standardIdentifier?.scheme, "BR-CL-21", "BT-157", SchemeCodes.icd)
+            for classification in line.item?.classifications ?? [] {
+                check(classification.scheme, "BR-CL-13", "BT-158", SchemeCodes.itemType)
+            }
             check(line.item?.countryOfOrigin, "BR-CL-15", "BT-159", CountryCodes.list)
             check(line.vat?.category, "BR-CL-18", "BT-151", UNTDIDCodes.vatCategory)
             for allowance in line.allowances {
                 check(allowance.reasonCode, "BR-CL-19", "BT-140", UNTDIDCodes.allowanceReason)
             }
         }
+    }
+
+    /// BR-CL-10, 11, 25, 26: schemes of the parties' identifiers, registrations, addresses and of the location.
+    private mutating func checkSchemes() {
+        for identifier in invoice.seller?.identifiers ?? [] {
+            check(identifier.scheme, "BR-CL-10", "BT-29", SchemeCodes.icd)
+        }
+        for identifier in invoice.buyer?.identifiers ?? [] {
+            check(identifier.scheme, "BR-CL-10", "BT-46", SchemeCodes.icd)
+        }
+        check(invoice.payee?.identifier?.scheme, "BR-CL-10", "BT-60", SchemeCodes.icd)
+        check(invoice.seller?.legalRegistration?.scheme, "BR-CL-11", "BT-30", SchemeCodes.icd)
+        check(invoice.buyer?.legalRegistration?.scheme, "BR-CL-11", "BT-47", SchemeCodes.icd)
+        check(invoice.payee?.legalRegistration?.scheme, "BR-CL-11", "BT-61", SchemeCodes.icd)
+        check(invoice.seller?.electronicAddress?.scheme, "BR-CL-25", "BT-34", SchemeCodes.electronicAddress)
+        check(invoice.buyer?.electronicAddress?.scheme, "BR-CL-25", "BT-49", SchemeCodes.electronicAddress)
+        check(invoice.delivery?.locationIdentifier?.scheme, "BR-CL-26", "BT-71", SchemeCodes.icd)
     }
 
     /// BR-CL-01. UBL has a list for each of its two documents.

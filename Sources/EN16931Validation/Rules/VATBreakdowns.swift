@@ -30,7 +30,7 @@ extension RuleRun {
             if rate?.rounded(0, .halfUp).isZero ?? true {
                 holds = tax.rounded(0, .halfUp).isZero
             } else {
-                holds = expected.map { tax.magnitude.isWithinOneUnit(of: $0, orBelow: syntax == .cii) } ?? false
+                holds = expected.map { tax.magnitude.isWithinOneUnit(of: $0, inclusive: syntax == .cii) } ?? false
             }
         } else {
             holds = false

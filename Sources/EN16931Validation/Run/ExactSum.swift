@@ -37,10 +37,9 @@ extension Amount {
 
     /// Whether the other lies less than one unit away.
     ///
-    /// - Parameter orBelow: Exactly one unit below the other also counts.
-    func isWithinOneUnit(of other: Amount, orBelow: Bool = false) -> Bool {
-        guard let difference = subtracting(other) else { return false }
-        let unit = Amount(1)
-        return difference.magnitude < unit || (orBelow && difference == -unit)
+    /// - Parameter inclusive: Exactly one unit away also counts.
+    func isWithinOneUnit(of other: Amount, inclusive: Bool = false) -> Bool {
+        guard let distance = subtracting(other)?.magnitude else { return false }
+        return distance < Amount(1) || (inclusive && distance == Amount(1))
     }
 }

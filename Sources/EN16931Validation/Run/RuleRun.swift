@@ -6,6 +6,11 @@ struct RuleRun {
     let invoice: Invoice
     let syntax: RuleSyntax
     private var broken: [(finding: Finding, place: SourcePlace?)] = []
+    /// How often each rule was broken.
+    private var counts: [String: Int] = [:]
+
+    /// At most that many findings of a rule are listed: a long invoice can break one at every line.
+    static let findingsPerRule = 100
 
     init(invoice: Invoice, syntax: RuleSyntax) {
         self.invoice = invoice
@@ -20,6 +25,8 @@ struct RuleRun {
         suggestion: Amount? = nil, _ message: @autoclosure () -> String
     ) {
         guard !holds else { return }
+        counts[id, default: 0] += 1
+        guard counts[id, default: 0] <= Self.findingsPerRule else { return }
         let finding = Finding(
             artefact: syntax.artefact, id: id, flag: flag, terms: terms, message: message(),
             suggestion: suggestion?.description)
@@ -36,13 +43,22 @@ struct RuleRun {
 
     /// A finding that is no rule of the standard.
     mutating func note(_ finding: Finding, at place: SourcePlace?) {
+        counts[finding.id, default: 0] += 1
+        guard counts[finding.id, default: 0] <= Self.findingsPerRule else { return }
         broken.append((finding, place))
     }
 
+    /// All findings; where some of a rule are not listed, its last listed one says how many.
     func findings(locate: (SourcePlace) -> Finding.Location) -> [Finding] {
-        broken.map { entry in
+        var listed: [String: Int] = [:]
+        return broken.map { entry in
             var finding = entry.finding
             finding.location = entry.place.map(locate)
+            listed[finding.id, default: 0] += 1
+            let more = counts[finding.id, default: 0] - Self.findingsPerRule
+            if more > 0, listed[finding.id] == Self.findingsPerRule {
+                finding.message += " The same is wrong in \(more) more places, which are not listed."
+            }
             return finding
         }
     }

@@ -96,10 +96,12 @@ package struct XMLElement: Sendable {
     func step(_ prefixes: [String: String]) -> String {
         let prefix = prefixes[namespace] ?? prefix
         let name = prefix.isEmpty ? name : "\(prefix):\(name)"
-        guard let parent else { return name }
-        let siblings = parent.children.filter { $0.entry.name == entry.name }
-        guard siblings.count > 1, let position = siblings.firstIndex(where: { $0.node == node }) else { return name }
-        return "\(name)[\(position + 1)]"
+        return entry.position > 1 || hasFollowingNamesake ? "\(name)[\(entry.position)]" : name
+    }
+
+    private var hasFollowingNamesake: Bool {
+        let siblings = Children(storage: storage, first: entry.next)
+        return siblings.contains { $0.entry.name == entry.name }
     }
 
     private func isInside(_ other: Int) -> Bool {

@@ -37,7 +37,7 @@ package struct PDFLimits: Hashable, Sendable {
     /// Highest object number accepted (ISO 32000-2 annex C names 8,388,607).
     package var objectNumber = 8_388_607
     /// Cross-reference entries over all sections.
-    package var entries = 4_000_000
+    package var entries = 2_000_000
     /// Cross-reference sections in the /Prev chain.
     package var sections = 4_096
     /// Arrays and dictionaries inside one another.

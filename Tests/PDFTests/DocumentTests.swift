@@ -48,6 +48,36 @@ import Testing
         #expect(try document.object(PDFReference(9)).value.streamValue?.extent.count == 6 << 20)
     }
 
+    @Test func `three gigabytes are read and added to without holding them`() throws {
+        let stream: UInt64 = 3 << 30
+        let head = Array("%PDF-1.7\n5 0 obj\n<</Length \(stream)>>\nstream\n".utf8)
+        let start = UInt64(head.count) + stream
+        var tail = "\nendstream\nendobj\n"
+        var rows = "0000000000 65535 f \n"
+        func row(_ offset: UInt64) -> String {
+            String(repeating: "0", count: 10 - String(offset).utf8.count) + "\(offset) 00000 n \n"
+        }
+        for (number, body) in [(1, SampleFile.catalog), (2, SampleFile.pages), (3, SampleFile.page), (4, "null")] {
+            rows += row(start + UInt64(tail.utf8.count))
+            tail += "\(number) 0 obj\n\(body)\nendobj\n"
+        }
+        rows += row(9)
+        let section = start + UInt64(tail.utf8.count)
+        tail += "xref\n0 6\n\(rows)trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n\(section)\n%%EOF\n"
+        let length = start + UInt64(tail.utf8.count)
+        let source = SparseFile(length: length, pieces: [(0, head), (start, Array(tail.utf8))])
+        let document = try PDFDocument(source)
+        #expect(try document.pages().count == 1)
+        #expect(try document.object(PDFReference(5)).value.streamValue?.extent.count == Int(stream))
+        var update = try IncrementalUpdate(document)
+        _ = update.addSignature(["Type": .name("Sig")], capacity: 16)
+        let increment = try update.finish()
+        let range = try #require(increment.byteRange)
+        #expect(range[1] > length && range[2] + range[3] == length + UInt64(increment.bytes.count))
+        try IncrementInspector.inspect(
+            increment.bytes, sourceLength: length, objects: increment.objects, byteRange: range)
+    }
+
     @Test func `attributes are inherited and boxes are put in order`() throws {
         var file = SampleFile()
         file.object(1, SampleFile.catalog)

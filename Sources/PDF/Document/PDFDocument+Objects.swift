@@ -96,9 +96,10 @@ extension PDFDocument {
         return result
     }
 
-    /// An indirect /Length. A length that needs itself is damage, not an endless descent.
+    /// An indirect /Length. A length that needs itself, or another one that needs another one and so on, is damage,
+    /// not an endless descent.
     private func streamLength(_ reference: PDFReference) throws(PDFError) -> Int? {
-        guard lengthsInProgress.insert(reference.number).inserted else { return nil }
+        guard lengthsInProgress.count < 8, lengthsInProgress.insert(reference.number).inserted else { return nil }
         defer { lengthsInProgress.remove(reference.number) }
         return try resolve(.reference(reference)).integerValue
     }

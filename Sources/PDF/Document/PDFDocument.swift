@@ -39,13 +39,6 @@ package final class PDFDocument {
     /// Whether objects are encrypted (trailer entry /Encrypt in any section).
     package var isEncrypted: Bool { sections.contains { $0.trailer["Encrypt"] != nil } }
 
-    /// The version of the file's header, such as `1.7`; the catalog's /Version may raise it.
-    package func headerVersion() throws(PDFError) -> String {
-        let (bytes, base) = try window.window(at: 0, count: 16)
-        guard base == 0, bytes.count >= 8 else { return "" }
-        return String(decoding: bytes[5..<8], as: UTF8.self)
-    }
-
     /// The document catalog (ISO 32000-2 §7.7.2).
     package func catalog() throws(PDFError) -> IndirectObject {
         guard case .reference(let root) = trailer["Root"], case let object = try object(root),

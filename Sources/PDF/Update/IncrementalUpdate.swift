@@ -85,6 +85,10 @@ package struct IncrementalUpdate {
         trailer["ID"] = try identifiers()
         trailer["Prev"] = .integer(Int(document.finalMarker.target))
         let start = position
+        // Ten digits is all a table has for an offset.
+        guard start < 10_000_000_000 else {
+            throw PDFError(.tooLarge, "The document has over 10 GB; nothing can be added to it.")
+        }
         let isStream = document.sections[0].kind == .stream
         let own = isStream ? reserve() : nil
         if let own { offsets[own] = start }

@@ -34,6 +34,9 @@ struct StateBalance: Hashable {
 
     mutating func endMarked() { markedDepth = max(0, markedDepth - 1) }
 
+    /// Few enough to be made up for.
+    var isReasonable: Bool { max(depth, surplusRestores, markedDepth) <= 1_000 }
+
     /// Saves to put before the content so that no restore of its takes the last one away.
     var opening: String { String(repeating: "q\n", count: surplusRestores + 1) }
 

@@ -13,6 +13,7 @@ struct InkPass {
     var lineMatrix = AffineTransform.identity
     /// Past this a stream of saves is an attack, not a picture.
     private static let deepestState = 512
+    private static let mostMarks = 400_000
 
     init(reader: InkReader, resources: PDFDictionary, clip: PDFRectangle, depth: Int) {
         self.reader = reader
@@ -26,6 +27,12 @@ struct InkPass {
         while let next = parser.next() {
             try reader.count()
             try perform(next, parser.operands)
+            guard ink.marks.count <= Self.mostMarks else {
+                throw PDFError(.tooLarge, "A page has more than \(Self.mostMarks) marks.")
+            }
+        }
+        guard ink.balance.isReasonable else {
+            throw PDFError(.unsupported, "A page's content opens or closes thousands of states; it is not touched.")
         }
     }
 

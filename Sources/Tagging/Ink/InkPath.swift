@@ -17,6 +17,10 @@ struct InkPath {
     mutating func move(to point: (x: Double, y: Double)) {
         start = point
         current = point
+        guard subpaths.count < Self.mostSegments else {
+            subpaths[subpaths.count - 1] = Self.union(subpaths[subpaths.count - 1], point)
+            return
+        }
         subpaths.append(PDFRectangle(left: point.x, bottom: point.y, right: point.x, top: point.y))
     }
 

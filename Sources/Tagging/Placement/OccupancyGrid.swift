@@ -10,8 +10,8 @@ struct OccupancyGrid {
 
     /// Boxes in the page's upright coordinates; parts outside do not count.
     init(width: Double, height: Double, boxes: [PDFRectangle]) {
-        // About four points, coarser on posters.
-        cell = max(4, (width * height / 60_000).squareRoot())
+        // Four points, coarser on posters and on pages of absurd proportions.
+        cell = max(4, (width * height / 60_000).squareRoot(), max(width, height) / 2_000)
         columns = max(1, Int((width / cell).rounded(.up)))
         rows = max(1, Int((height / cell).rounded(.up)))
         var counts = [Int32](repeating: 0, count: (columns + 1) * (rows + 1))

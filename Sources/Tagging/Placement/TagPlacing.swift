@@ -39,8 +39,9 @@ struct TagPlacing {
             let place = Self.tag(x, y)
             return grid.isFree(place) ? place : nil
         }
-        let heights = Array(stride(from: bottom, through: top, by: Self.step))
-        let widths = Array(stride(from: right, through: left, by: -Self.step))
+        let step = max(Self.step, max(geometry.width, geometry.height) / 400)
+        let heights = Array(stride(from: bottom, through: top, by: step))
+        let widths = Array(stride(from: right, through: left, by: -step))
         for x in [right, left] {
             for y in heights { if let place = free(x, y) { return place } }
         }

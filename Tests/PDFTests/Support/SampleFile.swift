@@ -123,3 +123,23 @@ struct Xorshift {
         return Int(state % UInt64(bound))
     }
 }
+
+/// A file of any length that exists only where something stands in it; zeros elsewhere.
+struct SparseFile: ByteSource {
+    let length: UInt64
+    let pieces: [(offset: UInt64, bytes: [UInt8])]
+
+    func read(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
+        guard offset < length else { return [] }
+        // Nobody needs more than a window at once.
+        guard count <= 1 << 20 else { throw ByteSourceError("\(count) bytes asked for at once") }
+        var result = [UInt8](repeating: 0, count: Int(min(UInt64(count), length - offset)))
+        for piece in pieces {
+            for (index, byte) in piece.bytes.enumerated() {
+                let position = piece.offset + UInt64(index)
+                if position >= offset, position < offset + UInt64(result.count) { result[Int(position - offset)] = byte }
+            }
+        }
+        return result
+    }
+}

@@ -23,6 +23,8 @@ extension Archive {
             try self.verifiedCopy(on: name, path, digest)
         }
         do { try index.replace(with: fresh) } catch { throw ArchiveFailure(index: error) }
+        // What was committed while the rebuild read the ledger.
+        try await catchUp(releasing: false)
         return RebuildReport(root: name, packages: outcome.packages, entries: size, findings: outcome.findings)
     }
 

@@ -4,8 +4,9 @@ import Logging
 import StorageRoot
 
 extension Archive {
-    /// Lets the index follow the ledger to its end, and loads who may come in. Called once, before serving.
-    package func catchUp() async throws(ArchiveFailure) {
+    /// Lets the index follow the ledger to its end, and loads who may come in. Before serving, reservations of what
+    /// was under way when the archive ended are given up.
+    package func catchUp(releasing: Bool = true) async throws(ArchiveFailure) {
         let reached = try indexedPosition()
         let size = store.size
         if reached > size {
@@ -25,7 +26,7 @@ extension Archive {
             }.findings
             for finding in findings { logger.error("\(finding.message)") }
         }
-        try await dropForgottenReservations()
+        if releasing { try await dropForgottenReservations() }
         try loadCredentials()
     }
 

@@ -9,7 +9,8 @@ struct PageLayout {
 
     init(_ pages: [PageWords]) {
         for page in pages {
-            sizes.append((page.width, page.height))
+            // Of long documents only some pages are read; their sizes stand at their own places.
+            while sizes.count < page.page { sizes.append((page.width, page.height)) }
             let lines = Self.lines(of: page.words.flatMap(Self.splitAtColon))
             cells += Self.joined(lines.flatMap { Self.cells(of: $0, page: page.page) })
         }

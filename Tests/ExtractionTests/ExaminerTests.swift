@@ -153,3 +153,60 @@ import WorkerProtocol
         #expect(report.findings.isEmpty)
     }
 }
+
+extension ExaminerTests {
+    @Test func `lines are read where they add up`() throws {
+        let sample = try Samples.document("Invoices/es/talleres-columns.pdf")
+        let report = Examiner.examine(
+            ExaminationRequest(names: ["f.pdf"], today: Samples.today), documents: [sample.document])
+        withExtendedLifetime(sample) {}
+        #expect(
+            report.lines == [
+                [
+                    "BT-153": "Revisión de carretilla elevadora", "BT-129": "3.5", "BT-146": "46.00", "BT-152": "21",
+                    "BT-131": "161.00",
+                ],
+                [
+                    "BT-153": "Juego de pastillas de freno", "BT-129": "2", "BT-146": "78.25", "BT-152": "21",
+                    "BT-131": "156.50",
+                ],
+                [
+                    "BT-153": "Aceite hidráulico ISO 46, litro", "BT-129": "18", "BT-146": "5.85", "BT-152": "21",
+                    "BT-131": "105.30",
+                ],
+            ])
+    }
+
+    @Test func `lines go on over pages`() throws {
+        let sample = try Samples.document("Invoices/es/talleres-three-pages.pdf")
+        let report = Examiner.examine(
+            ExaminationRequest(names: ["f.pdf"], today: Samples.today), documents: [sample.document])
+        withExtendedLifetime(sample) {}
+        #expect(report.lines.count > 20)
+        #expect(report.lines.allSatisfy { $0["BT-153"] != nil && $0["BT-131"] != nil })
+    }
+}
+
+extension ExaminerTests {
+    /// Every geometry of our own; of fifty pages only the first and the last are read.
+    @Test(arguments: [
+        "a4", "content-array", "cropped", "dense", "fifty", "inherited-resources", "landscape", "letter",
+        "object-streams",
+        "rotated-90", "rotated-180", "rotated-270", "shifted-origin", "unbalanced-state",
+    ])
+    func `any page is examined to the end`(name: String) throws {
+        let sample = try Samples.document("Pages/\(name).pdf")
+        let report = Examiner.examine(
+            ExaminationRequest(names: ["f.pdf"], today: Samples.today), documents: [sample.document])
+        withExtendedLifetime(sample) {}
+        #expect(report.files.first?.kind == .pdf)
+        #expect(report.files.first?.pages == (name == "fifty" ? 50 : report.files.first?.pages))
+        #expect(!report.findings.contains { $0.flag == .fatal })
+    }
+
+    @Test func `thousands of labels and amounts on a page are read in time`() {
+        let line = (0..<40).map { _ in "IVA 21,00 Total 121,00" }.joined(separator: " ")
+        let page = TextExtractionTests.page(Array(repeating: line, count: 60).joined(separator: "\n"))
+        #expect(TextExtraction([page], today: Samples.today).fields["BT-1"] == nil)
+    }
+}

@@ -14,6 +14,7 @@ struct Examination {
     /// What the sender put beside it.
     private var stated: StructuredInvoice?
     private var printed: Fields = [:]
+    private var printedLines: [[String: String]] = []
     private var pdf: PDFExamination?
     private var text: String?
     /// The document itself could not be opened or is no invoice.
@@ -144,7 +145,9 @@ struct Examination {
         embedded = pdf.embedded
         if request.wantsText { text = pdf.text(limit: Examiner.textLimit) }
         guard !pdf.isUnreadable, request.from != .embedded || pdf.embedded == nil else { return }
-        printed = TextExtraction(pdf.pages, today: request.today).fields
+        let extraction = TextExtraction(pdf.pages, today: request.today)
+        printed = extraction.fields
+        printedLines = extraction.lines
         if pdf.pages.allSatisfy(\.words.isEmpty) {
             findings.append(
                 .extraction(
@@ -171,6 +174,7 @@ struct Examination {
             report.verdict =
                 isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
         } else {
+            report.lines = request.from == .embedded ? [] : printedLines
             let reading = ReadingConfidence(report.fields)
             // Where nothing could be read, that is said once.
             if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true {

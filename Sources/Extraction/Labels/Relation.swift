@@ -12,7 +12,7 @@ extension PageLayout {
         if label.box.isBeside(box) {
             guard box.x0 >= label.box.x1 - 1 else { return 0 }
             let between = cellsBetween(label.cell, cell)
-            let gap = (box.x0 - label.box.x1) / max(1, sizes[label.page - 1].width)
+            let gap = (box.x0 - label.box.x1) / width(ofPage: label.page)
             return max(0, 0.95 - 0.15 * Double(between) - min(0.25, gap * 0.4) - (label.hasContent ? 0.15 : 0))
         }
         let gap = (box.y0 - label.box.y1) / max(1, label.box.height)

@@ -4,17 +4,22 @@ import Poppler
 struct PageLayout {
     /// Sorted by page, then by line from the top, then from the left.
     var cells: [TextCell] = []
-    /// Width and height of each page in points; index 0 is page 1.
-    var sizes: [(width: Double, height: Double)] = []
+    /// Width and height in points, by page; of a long document some pages are left out.
+    private(set) var sizes: [Int: (width: Double, height: Double)] = [:]
+
+    private static let wordLimit = 6_000
 
     init(_ pages: [PageWords]) {
         for page in pages {
-            // Of long documents only some pages are read; their sizes stand at their own places.
-            while sizes.count < page.page { sizes.append((page.width, page.height)) }
-            let lines = Self.lines(of: page.words.flatMap(Self.splitAtColon))
+            sizes[page.page] = (page.width, page.height)
+            // More words than print holds are no page: the rest is not looked at.
+            let lines = Self.lines(of: page.words.prefix(Self.wordLimit).flatMap(Self.splitAtColon))
             cells += Self.joined(lines.flatMap { Self.cells(of: $0, page: page.page) })
         }
     }
+
+    func width(ofPage page: Int) -> Double { max(1, sizes[page]?.width ?? 595) }
+    func height(ofPage page: Int) -> Double { max(1, sizes[page]?.height ?? 842) }
 
     /// Words whose middles lie within one line's height, from the top; each line from the left.
     private static func lines(of words: [PageWord]) -> [[PageWord]] {

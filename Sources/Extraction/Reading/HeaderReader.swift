@@ -4,20 +4,34 @@ import Poppler
 /// Reads number, dates, type and currency of a document's header.
 struct HeaderReader {
     let reading: PageReading
+    /// Numbers that are neither date nor amount of money, with the labels they belong to.
+    private let numbers: [(sighting: Sighting<String>, label: PlacedLabel, relation: Double)]
+
+    init(reading: PageReading) {
+        self.reading = reading
+        var taken: [Int: [Range<Int>]] = [:]
+        for date in reading.dates { taken[date.cell, default: []].append(date.words) }
+        for amount in reading.amounts where amount.value.looksLikeMoney {
+            taken[amount.cell, default: []].append(amount.words)
+        }
+        numbers = reading.numbers.compactMap { sighting in
+            guard !(taken[sighting.cell] ?? []).contains(where: { $0.overlaps(sighting.words) }),
+                let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box)
+            else { return nil }
+            return (sighting, owner.label, owner.relation)
+        }
+    }
 
     /// BT-1.
     func number() -> FieldClaim? {
         var candidates: [FieldCandidate] = []
-        for sighting in reading.numbers {
-            guard isFree(sighting), let owner = reading.owner(of: sighting.cell, sighting.words, sighting.box) else {
-                continue
-            }
+        for (sighting, label, relation) in numbers {
             let score: Double
-            switch owner.label.meaning {
-            case .number: score = owner.relation * owner.label.strength
-            case .title: score = titleScore(owner, sighting)
+            switch label.meaning {
+            case .number: score = relation * label.strength
+            case .title: score = titleScore(label, relation, sighting)
             // "No." alone, at the head of the first page: the document's own, where no better label is.
-            case .bareNumber where sighting.page == 1: score = 0.62 * owner.relation
+            case .bareNumber where sighting.page == 1: score = 0.62 * relation
             default: continue
             }
             let digits = sighting.value.filter(\.isNumber).count
@@ -31,24 +45,26 @@ struct HeaderReader {
         return candidates.best()
     }
 
+    /// A number that only its label makes known: BT-13, BT-32, BT-46.
+    func reference(_ meaning: LabelMeaning) -> FieldClaim? {
+        let candidates = numbers.filter { $0.label.meaning == meaning && $0.relation > 0.5 }.map { number in
+            FieldCandidate(
+                number.sighting.value,
+                score: 0.85 * number.relation * number.label.strength * pageFactor(number.sighting.page),
+                at: number.sighting)
+        }
+        return candidates.best()
+    }
+
     /// A number right beside the document's name: `Invoice FA-2017-0008`.
-    private func titleScore(_ owner: (label: PlacedLabel, relation: Double), _ sighting: Sighting<String>) -> Double {
-        guard owner.label.cell == sighting.cell else { return 0.45 * owner.relation }
+    private func titleScore(_ label: PlacedLabel, _ relation: Double, _ sighting: Sighting<String>) -> Double {
+        guard label.cell == sighting.cell else { return 0.45 * relation }
         let between = reading.layout.cells[sighting.cell].words[
-            owner.label.words.upperBound..<max(owner.label.words.upperBound, sighting.words.lowerBound)]
+            label.words.upperBound..<max(label.words.upperBound, sighting.words.lowerBound)]
         guard between.allSatisfy({ Folding.fold($0.text).isEmpty }) else { return 0.4 }
         let digits = sighting.value.filter(\.isNumber).count
         return digits == sighting.value.count && digits == 4 && sighting.value.hasPrefix("20")
             ? 0.5 : digits >= 3 ? 0.9 : 0.6
-    }
-
-    /// Neither date nor amount of money nor part of one.
-    private func isFree(_ sighting: Sighting<String>) -> Bool {
-        !reading.dates.contains { $0.cell == sighting.cell && $0.words.overlaps(sighting.words) }
-            && !reading.amounts.contains {
-                $0.cell == sighting.cell && $0.words.overlaps(sighting.words)
-                    && ($0.value.hasCurrency || $0.value.decimals == 2)
-            }
     }
 
     /// Headers stand on the first page.
@@ -74,7 +90,7 @@ struct HeaderReader {
     private func letterDates() -> [FieldCandidate] {
         reading.dates.compactMap { sighting in
             let cell = reading.layout.cells[sighting.cell]
-            let height = reading.layout.sizes.first?.height ?? 842
+            let height = reading.layout.height(ofPage: 1)
             let before = cell.words[..<sighting.words.lowerBound]
             // Alone, or after the place: "Madrid, 3 de marzo de 2026".
             let isAlone = before.isEmpty || before.count <= 4 && (before.last?.text.hasSuffix(",") ?? false)
@@ -144,12 +160,14 @@ struct HeaderReader {
     /// BT-5: the code a label announces, else the currency written most often.
     func currency() -> FieldClaim? {
         var counts: [String: (count: Int, first: FieldCandidate)] = [:]
+        let currencyLabels = reading.labels.filter { $0.meaning == .currency }
         for (index, cell) in reading.layout.cells.enumerated() {
             for (position, word) in cell.words.enumerated() {
                 guard let code = CurrencyText.code(of: word.text) ?? embeddedCode(word.text) else { continue }
                 let words = position..<(position + 1)
-                let owner = reading.owner(of: index, words, word.box)
-                let isLabelled = owner.map { $0.label.meaning == .currency && $0.relation > 0.4 } ?? false
+                let isLabelled = currencyLabels.contains {
+                    reading.layout.relation($0, cell: index, words: words, box: word.box) > 0.4
+                }
                 let candidate = FieldCandidate(
                     value: code, score: isLabelled ? 0.97 : 0.8, page: cell.page, box: word.box)
                 let known = counts[code]

@@ -6,6 +6,7 @@ import Poppler
 struct PageReading {
     let layout: PageLayout
     let labels: [PlacedLabel]
+    private let labelsByPage: [Int: LabelColumn]
     var dates: [Sighting<CalendarDate>] = []
     var amounts: [Sighting<PrintedAmount>] = []
     /// Words that could be a document's number.
@@ -16,6 +17,7 @@ struct PageReading {
     init(_ pages: [PageWords], today: CalendarDate) {
         layout = PageLayout(pages)
         labels = layout.labels()
+        labelsByPage = Dictionary(grouping: labels, by: \.page).mapValues { LabelColumn($0) }
         self.today = today
         let written = WrittenValues(layout)
         let style = WrittenStyle(written)
@@ -33,16 +35,47 @@ struct PageReading {
         numbers = written.numbers
     }
 
+    /// The labels beside a box and up to so many of their own heights above it.
+    func labels(above box: PageBox, lines: Double, page: Int) -> ArraySlice<PlacedLabel> {
+        labelsByPage[page]?.labels(above: box, lines: lines) ?? []
+    }
+
     /// The label that a value most likely belongs to, and how likely.
     func owner(of cell: Int, _ words: Range<Int>, _ box: PageBox) -> (label: PlacedLabel, relation: Double)? {
         var best: (PlacedLabel, Double)?
         var bestWeight = 0.0
-        for label in labels where label.page == layout.cells[cell].page {
+        for label in self.labels(above: box, lines: 4, page: layout.cells[cell].page) {
             let relation = layout.relation(label, cell: cell, words: words, box: box)
             let weight = relation * (0.6 + 0.4 * label.strength)
             if relation > 0.05, weight > bestWeight { (best, bestWeight) = ((label, relation), weight) }
         }
         return best
+    }
+}
+
+/// A page's labels from the top, so that a value's neighbours are found without asking all of them.
+struct LabelColumn {
+    private let labels: [PlacedLabel]
+    private let tallest: Double
+
+    init(_ labels: [PlacedLabel]) {
+        self.labels = labels.sorted { $0.box.y0 < $1.box.y0 }
+        tallest = labels.map(\.box.height).max() ?? 0
+    }
+
+    func labels(above box: PageBox, lines: Double) -> ArraySlice<PlacedLabel> {
+        let start = position(of: box.y0 - (lines + 1) * tallest)
+        return labels[start..<max(start, position(of: box.y1 + 1))]
+    }
+
+    /// The first label that begins at or below a height.
+    private func position(of y: Double) -> Int {
+        var (low, high) = (0, labels.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if labels[middle].box.y0 < y { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

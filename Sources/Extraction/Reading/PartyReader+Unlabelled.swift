@@ -8,7 +8,7 @@ extension PartyReader {
         var found: [FieldCandidate] = []
         let cells = reading.layout.cells
         for (index, cell) in cells.enumerated()
-        where cell.page == 1 && cell.box.y0 < 0.45 * reading.layout.sizes[0].height {
+        where cell.page == 1 && cell.box.y0 < 0.45 * reading.layout.height(ofPage: 1) {
             // The separators may be so far apart that each part is a cell.
             var words = cell.words.map(\.text)
             var next = index + 1
@@ -81,7 +81,7 @@ extension PartyReader {
         var found: [FieldCandidate] = []
         for block in blocks where block.page == 1 {
             guard let name = blockName(block), !taken.contains(Folding.key(name.text)) else { continue }
-            let height = reading.layout.sizes[0].height
+            let height = reading.layout.height(ofPage: 1)
             let isTop = block.box.y0 < 0.22 * height
             let isFoot = block.box.y0 > 0.8 * height
             guard isTop || isFoot || name.hasTaxNumber else { continue }
@@ -98,7 +98,7 @@ extension PartyReader {
     func addressees(except seller: String?) -> [FieldCandidate] {
         let sellerKey = seller.map(Folding.key) ?? ""
         var found: [FieldCandidate] = []
-        let (width, height) = reading.layout.sizes.first ?? (595, 842)
+        let (width, height) = (reading.layout.width(ofPage: 1), reading.layout.height(ofPage: 1))
         for block in blocks where block.page == 1 {
             guard let name = blockName(block), name.hasPostalLine, Folding.key(name.text) != sellerKey else { continue }
             let isShipTo = reading.labels.contains { label in

@@ -6,6 +6,8 @@ package import Poppler
 package struct TextExtraction {
     /// The header and totals terms that could be read.
     package private(set) var fields: Fields = [:]
+    /// The invoice lines, keyed by business term, where they add up to the net total.
+    package private(set) var lines: [[String: String]] = []
 
     /// - Parameter today: Dates far from it are implausible.
     package init(_ pages: [PageWords], today: CalendarDate) {
@@ -20,6 +22,10 @@ package struct TextExtraction {
         let type = header.type()
         fields["BT-3"] = type?.claim
         fields.merge(TotalsReader(reading, isCredit: type?.name == .creditNote).fields()) { kept, _ in kept }
+        lines = LineReader(reading).lines(net: fields["BT-109"]?.value)
+        fields["BT-13"] = header.reference(.orderReference)
+        fields["BT-46"] = header.reference(.customerNumber)
+        fields["BT-32"] = header.reference(.taxNumber)
         let names = PartyReader(reading).names()
         fields["BT-27"] = names.seller
         fields["BT-44"] = names.buyer

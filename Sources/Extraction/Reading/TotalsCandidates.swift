@@ -44,8 +44,18 @@ struct TotalsCandidates {
         var scores: [TotalRole: Double] = [:]
         var row: (label: PlacedLabel, score: Double)?
         var column: (label: PlacedLabel, score: Double)?
-        for label in reading.labels where label.page == sighting.page {
-            if let score = rowScore(label, sighting), score > row?.score ?? 0 { row = (label, score) }
+        let near = reading.labels(above: sighting.box, lines: 12, page: sighting.page)
+        let beside = near.filter { $0.cell == sighting.cell || $0.box.isBeside(sighting.box) }
+        // A bare number with no label on its line is a quantity.
+        if beside.isEmpty, !sighting.value.looksLikeMoney { return [:] }
+        let isLast = !reading.amounts.contains { other in
+            other.page == sighting.page && other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1
+                && other.box.isBeside(sighting.box)
+        }
+        for label in near {
+            if let score = rowScore(label, sighting, beside, isLast: isLast), score > row?.score ?? 0 {
+                row = (label, score)
+            }
             if let score = columnScore(label, sighting), score > column?.score ?? 0 { column = (label, score) }
         }
         for (label, score) in [row, column].compactMap({ $0 }) {
@@ -71,22 +81,19 @@ struct TotalsCandidates {
     }
 
     /// A label to the left on the same line; the line's last amount is the one meant.
-    private func rowScore(_ label: PlacedLabel, _ sighting: Sighting<PrintedAmount>) -> Double? {
+    private func rowScore(
+        _ label: PlacedLabel, _ sighting: Sighting<PrintedAmount>, _ beside: [PlacedLabel], isLast: Bool
+    ) -> Double? {
         let isLeft =
             label.cell == sighting.cell
             ? label.words.upperBound <= sighting.words.lowerBound
             : label.box.isBeside(sighting.box) && label.box.x1 <= sighting.box.x0 + 1
         guard isLeft else { return nil }
-        let later = reading.amounts.filter { other in
-            other.page == sighting.page && other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1
-                && other.box.isBeside(sighting.box)
+        let labelBetween = beside.contains { other in
+            other.box.isBeside(sighting.box) && other.box.x0 >= label.box.x1 - 1 && other.box.x1 <= sighting.box.x0 + 1
         }
-        let labelBetween = reading.labels.contains { other in
-            other.page == label.page && other.box.isBeside(sighting.box) && other.box.x0 >= label.box.x1 - 1
-                && other.box.x1 <= sighting.box.x0 + 1
-        }
-        let distance = (sighting.box.x0 - label.box.x1) / max(1, reading.layout.sizes[label.page - 1].width)
-        return 0.98 - min(0.2, 0.3 * max(0, distance)) - (later.isEmpty ? 0 : 0.4) - (labelBetween ? 0.25 : 0)
+        let distance = (sighting.box.x0 - label.box.x1) / reading.layout.width(ofPage: label.page)
+        return 0.98 - min(0.2, 0.3 * max(0, distance)) - (isLast ? 0 : 0.4) - (labelBetween ? 0.25 : 0)
     }
 
     /// A column's heading above; the further down, the more other headings could come between.

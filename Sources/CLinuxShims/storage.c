@@ -75,7 +75,12 @@ int storage_drop_cache(int descriptor) { return -posix_fadvise(descriptor, 0, 0,
 int storage_make_directory(int directory, const char *path) { return outcome(mkdirat(directory, path, 0750)); }
 
 int storage_rename(int directory, const char *from, const char *to, int may_replace) {
-    return outcome(renameat2(directory, from, directory, to, may_replace ? 0 : RENAME_NOREPLACE));
+    if (may_replace) return outcome(renameat(directory, from, directory, to));
+    if (renameat2(directory, from, directory, to, RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -errno;
+    // A file system without RENAME_NOREPLACE, e.g. NFS: a second name, then without the first.
+    if (linkat(directory, from, directory, to, 0) != 0) return -errno;
+    return outcome(unlinkat(directory, from, 0));
 }
 
 int storage_remove(int directory, const char *path, int is_directory) {

@@ -34,7 +34,8 @@ struct ItemTests {
             (CommitItem(files: [], entries: [other.entry], removals: [pending]), .unaccounted),
             (
                 CommitItem(
-                    files: [], entries: [Array("{\"removes\":[\"issued/acme/x/1.zip\"]}".utf8)], removals: [document.path]),
+                    files: [], entries: [Array("{\"removes\":[\"issued/acme/x/1.zip\"]}".utf8)],
+                    removals: [document.path]),
                 .unaccounted
             ),
             (intake.item, .unaccounted),
@@ -58,7 +59,8 @@ struct ItemTests {
         let store = try bench.store()
         try await store.open()
         let large = try Document([UInt8](repeating: 5, count: 2 << 20), at: "issued/acme/x/large.zip")
-        let lying = StoredFile(path: large.path, digests: large.digests, content: MemoryBytes([UInt8](repeating: 6, count: 2 << 20)))
+        let lying = StoredFile(
+            path: large.path, digests: large.digests, content: MemoryBytes([UInt8](repeating: 6, count: 2 << 20)))
         let good = try (0..<4).map { try Document([UInt8($0)], at: "issued/acme/x/\($0).zip") }
         var items = good.map(\.item)
         items.insert(CommitItem(files: [lying], entries: [large.entry]), at: 2)
@@ -122,7 +124,8 @@ struct ItemTests {
         let pending = try Document([1], at: "pending/acme/1.zip")
         _ = try await store.commit(pending.item)
         let decided = try Document([2], at: "issued/acme/x/2.zip", removes: [pending.path])
-        _ = try await store.commit(CommitItem(files: [decided.file], entries: [decided.entry], removals: [pending.path]))
+        _ = try await store.commit(
+            CommitItem(files: [decided.file], entries: [decided.entry], removals: [pending.path]))
         for path in ["/a", "/b", "/c"] { #expect(machine.files(path)[pending.path.text] == nil) }
         let report = await store.check(repair: false, full: true)
         #expect(report.findings == [])

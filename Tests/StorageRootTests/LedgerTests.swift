@@ -17,7 +17,9 @@ struct LedgerTests {
     }
 
     /// RFC 9162 §2.1.3.2.
-    static func verifyInclusion(_ leaf: [UInt8], _ index: UInt64, _ size: UInt64, _ proof: [[UInt8]], _ root: [UInt8]) -> Bool {
+    static func verifyInclusion(_ leaf: [UInt8], _ index: UInt64, _ size: UInt64, _ proof: [[UInt8]], _ root: [UInt8])
+        -> Bool
+    {
         var (fn, sn) = (index, size - 1)
         var hash = Array(SHA256.hash(data: [0] + leaf))
         for sibling in proof {
@@ -77,7 +79,8 @@ struct LedgerTests {
             #expect(try store.rootHash(at: size).bytes == root)
             for index in [0, 1, size / 2, size - 1] where index < size {
                 let proof = try store.inclusionProof(entry: index, size: size).map(\.bytes)
-                #expect(Self.verifyInclusion(entries[Int(index)], index, size, proof, root), "entry \(index) of \(size)")
+                #expect(
+                    Self.verifyInclusion(entries[Int(index)], index, size, proof, root), "entry \(index) of \(size)")
                 #expect(!Self.verifyInclusion([0], index, size, proof, root))
             }
             let proof = try store.consistencyProof(from: size, to: 700).map(\.bytes)
@@ -148,9 +151,10 @@ struct LedgerTests {
     }
 
     @Test func `entries storage cannot read are refused`() {
-        #expect(["{\"path\":1}", "[]", "x", "{\"removes\":[\"../x\"]}"].allSatisfy { text in
-            (try? LedgerReferences(entry: Array(text.utf8))) == nil
-        })
+        #expect(
+            ["{\"path\":1}", "[]", "x", "{\"removes\":[\"../x\"]}"].allSatisfy { text in
+                (try? LedgerReferences(entry: Array(text.utf8))) == nil
+            })
         let empty = try? LedgerReferences(entry: Array("{\"event\":\"start\"}".utf8))
         #expect(empty?.files.isEmpty == true && empty?.removes.isEmpty == true)
     }

@@ -11,7 +11,8 @@ struct POSIXTests {
         let path: String
 
         init() throws {
-            let place = FileManager.default.temporaryDirectory.appending(path: "legajo-storage-\(UInt64.random(in: 0 ... .max))")
+            let place = FileManager.default.temporaryDirectory.appending(
+                path: "legajo-storage-\(UInt64.random(in: 0 ... .max))")
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             path = place.path
         }

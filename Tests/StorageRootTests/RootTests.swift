@@ -44,7 +44,9 @@ struct RootTests {
         for _ in 0..<3 { store.tend() }
         #expect(store.status.map(\.state) == [.online, .online, .online])
         #expect(store.status.map(\.completeTo) == [400, 400, 400])
-        #expect(machine.files("/b").filter { $0.key.hasPrefix("issued/") } == machine.files("/a").filter { $0.key.hasPrefix("issued/") })
+        #expect(
+            machine.files("/b").filter { $0.key.hasPrefix("issued/") }
+                == machine.files("/a").filter { $0.key.hasPrefix("issued/") })
         #expect(bench.incidents.kinds == [.absent, .rejoined])
         await store.close()
     }
@@ -138,7 +140,9 @@ struct RootTests {
         for _ in 0..<3 { store.tend() }
         #expect(store.status.map(\.state) == [.online, .online, .online])
         #expect(store.status[1].path == "/d")
-        #expect(machine.files("/d").filter { $0.key.hasPrefix("issued/") } == machine.files("/a").filter { $0.key.hasPrefix("issued/") })
+        #expect(
+            machine.files("/d").filter { $0.key.hasPrefix("issued/") }
+                == machine.files("/a").filter { $0.key.hasPrefix("issued/") })
         let report = await store.check(repair: false, full: true)
         #expect(report.findings == [])
         await store.close()
@@ -174,7 +178,10 @@ struct RootTests {
         try await store.unfence("c", discardingLedger: true)
         for _ in 0..<3 { store.tend() }
         #expect(store.status.map(\.state) == [.online, .online, .online])
-        #expect(machine.files("/c").keys.contains { $0.contains("ledger-legajo-test/journal") && $0.hasPrefix("quarantine/") })
+        #expect(
+            machine.files("/c").keys.contains {
+                $0.contains("ledger-legajo-test/journal") && $0.hasPrefix("quarantine/")
+            })
         await store.close()
     }
 
@@ -188,7 +195,9 @@ struct RootTests {
         #expect(store.status[0].reason?.contains("newer version") == true)
         #expect(store.status[2].reason?.contains("root b") == true)
         let before = machine.files("/a")
-        await #expect(throws: StorageError.self) { try await store.commit(Document([1], at: "issued/acme/x/1.zip").item) }
+        await #expect(throws: StorageError.self) {
+            try await store.commit(Document([1], at: "issued/acme/x/1.zip").item)
+        }
         #expect(machine.files("/a") == before)
         await store.close()
     }

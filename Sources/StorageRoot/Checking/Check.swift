@@ -8,7 +8,7 @@ extension ReplicatedStore {
     package func check(
         repair: Bool, full: Bool, progress: @escaping @Sendable (CheckProgress) -> Void = { _ in }
     ) async -> CheckReport {
-        await blocking { Check(store: self, repair: repair, full: full, progress: progress).run() }
+        await blockingLong { Check(store: self, repair: repair, full: full, progress: progress).run() }
     }
 }
 
@@ -68,7 +68,9 @@ final class Check: Sendable {
         case .behind(let reason): add("root-rejoining", .warning, "root \(name) is being brought up to date: \(reason)")
         case .absent(let reason): add("root-absent", .fatal, "root \(name) is absent: \(reason)")
         case .fenced(let reason):
-            add("root-fenced", .fatal, "root \(name) is fenced: \(reason). Check its disk, then `legajo root unfence \(name)`")
+            add(
+                "root-fenced", .fatal,
+                "root \(name) is fenced: \(reason). Check its disk, then `legajo root unfence \(name)`")
         }
     }
 
@@ -78,6 +80,9 @@ final class Check: Sendable {
         try view.forEach(from: 0, to: view.size) { index, entry throws(StorageError) in
             batch += try LedgerReferences(entry: entry).files.filter { !removed.contains($0.path) }
             guard batch.count >= Self.chunk || index + 1 == view.size else { return }
+            guard store.state.withLock({ $0.phase != .closed }) else {
+                throw StorageError(.closed, "the archive is stopping")
+            }
             check(batch, on: roots)
             batch = []
             let bytes = outcome.withLock { $0.bytes }
@@ -94,10 +99,14 @@ final class Check: Sendable {
         for path in removed.sorted() {
             for root in roots where (try? root.directory.status(path.text)) != nil {
                 if repair, (try? root.remove([path])) != nil {
-                    add("not-removed", .warning, "root \(root.name): \(path) was removed by the ledger and still there; removed now")
+                    add(
+                        "not-removed", .warning,
+                        "root \(root.name): \(path) was removed by the ledger and still there; removed now")
                     outcome.withLock { $0.repaired += 1 }
                 } else {
-                    add("not-removed", .fatal, "root \(root.name): \(path) was removed by the ledger and is still there")
+                    add(
+                        "not-removed", .fatal, "root \(root.name): \(path) was removed by the ledger and is still there"
+                    )
                 }
             }
         }

@@ -6,7 +6,10 @@ extension Check {
     func checkLedger(of root: StorageRoot, against view: LedgerView) {
         let (size, start, generationSize) = root.ledger.withLock { ($0.size, $0.tailStart, $0.committed) }
         if size < view.size, !store.isFilling(root) {
-            add("ledger-short", .warning, "root \(root.name): its ledger has \(size) of \(view.size) entries (\(generationSize) known to be on a quorum)")
+            add(
+                "ledger-short", .warning,
+                "root \(root.name): its ledger has \(size) of \(view.size) entries (\(generationSize) known to be on a quorum)"
+            )
         }
         let width = UInt64(LedgerTree.tileWidth)
         var tree = LedgerTree()
@@ -22,13 +25,17 @@ extension Check {
             for entry in entries {
                 for tile in tree.append(TreeHash.leaf(entry)) where tile.level > 0 {
                     if (try? root.ledgerFiles.tile(level: tile.level, index: tile.index)) == tile.hashes { continue }
-                    report(root, TilePath.hashes(level: tile.level, index: tile.index), "its hashes are not those of the entries")
+                    report(
+                        root, TilePath.hashes(level: tile.level, index: tile.index),
+                        "its hashes are not those of the entries")
                     if repair { rewrite(root, tile) }
                 }
             }
         }
         guard let expected = try? view.rootHash(at: tree.size), expected == tree.rootHash else {
-            add("ledger-fork", .fatal, "root \(root.name): its ledger is not that of the others up to entry \(tree.size)")
+            add(
+                "ledger-fork", .fatal,
+                "root \(root.name): its ledger is not that of the others up to entry \(tree.size)")
             return
         }
     }
@@ -42,7 +49,9 @@ extension Check {
         guard repair else { return false }
         let others = LedgerView(
             tree: view.tree, tail: view.tail, tailStart: view.tailStart, roots: view.roots.filter { $0 !== root })
-        guard let entries = try? others.entries(tile: index), entries.count == LedgerTree.tileWidth else { return false }
+        guard let entries = try? others.entries(tile: index), entries.count == LedgerTree.tileWidth else {
+            return false
+        }
         do {
             try root.rewrite(entries: entries, tile: index)
         } catch {

@@ -7,9 +7,11 @@ extension Check {
         var found: [(root: StorageRoot, path: StoragePath)] = []
         for root in roots {
             for area in (try? root.directory.list("")) ?? [] where area.isDirectory {
-                guard !RootManifest.directories.contains(area.name), area.name != "lost+found", let top = StoragePath(area.name)
+                guard !RootManifest.directories.contains(area.name), area.name != "lost+found",
+                    let top = StoragePath(area.name)
                 else { continue }
-                try store.walk(root: root.name, area: top) { path, _ throws(StorageError) in found.append((root, path)) }
+                try store.walk(root: root.name, area: top) { path, _ throws(StorageError) in found.append((root, path))
+                }
             }
         }
         // The ledger is read after the files: what was committed meanwhile is in it.

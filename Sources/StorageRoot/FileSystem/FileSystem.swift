@@ -103,5 +103,7 @@ package struct FileSystemError: Error, Hashable, Sendable, CustomStringConvertib
 
     static let flush = "flush"
 
-    package var description: String { "\(operation) of \(path.isEmpty ? "the directory" : path) failed: \(code) (errno \(errno))" }
+    package var description: String {
+        "\(operation) of \(path.isEmpty ? "the directory" : path) failed: \(code) (errno \(errno))"
+    }
 }

@@ -25,7 +25,7 @@ package struct POSIXFileSystem: FileSystem {
         let directory = try openDirectory(parent)
         do {
             try directory.makeDirectory(name)
-        } catch where error.code == .exists {
+        } catch  where error.code == .exists {
             // Another process was faster.
         }
         try directory.flushDirectory("")

@@ -46,7 +46,9 @@ package struct Checkpoint: Hashable, Sendable {
     /// The note carries this key's signature over its body.
     package func isSigned(by key: NoteKey) -> Bool {
         signatures.contains { signature in
-            guard signature.name == key.name, signature.blob.prefix(4).elementsEqual(key.identifier(.signature)) else { return false }
+            guard signature.name == key.name, signature.blob.prefix(4).elementsEqual(key.identifier(.signature)) else {
+                return false
+            }
             return key.verifies(Array(signature.blob.dropFirst(4)), over: Array(body.utf8))
         }
     }
@@ -54,7 +56,8 @@ package struct Checkpoint: Hashable, Sendable {
     /// When this key cosigned the note (C2SP tlog-cosignature v1), in whole seconds; nil when it did not.
     package func cosigned(by key: NoteKey) -> UTCTime? {
         for signature in signatures where signature.name == key.name {
-            guard signature.blob.prefix(4).elementsEqual(key.identifier(.cosignature)), signature.blob.count == 76 else { continue }
+            guard signature.blob.prefix(4).elementsEqual(key.identifier(.cosignature)), signature.blob.count == 76
+            else { continue }
             let seconds = signature.blob[4..<12].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             if key.verifies(Array(signature.blob[12...]), over: Self.cosigned(body: body, seconds: seconds)) {
                 return UTCTime(milliseconds: Int64(clamping: seconds) * 1_000)

@@ -6,7 +6,9 @@ struct LedgerFiles: Sendable {
     /// At least one full tile was written.
     var hasTiles: Bool {
         get throws(RootFailure) {
-            do { return try directory.status("\(base)/" + TilePath.entries(index: 0)) != nil } catch { throw RootFailure(error) }
+            do { return try directory.status("\(base)/" + TilePath.entries(index: 0)) != nil } catch {
+                throw RootFailure(error)
+            }
         }
     }
 
@@ -57,7 +59,9 @@ struct TileWriter {
     func removePartial(_ path: String, but width: Int? = nil) {
         let folder = "\(base)/\(path).p"
         guard let entries = try? directory.list(folder) else { return }
-        for entry in entries where entry.name != width.map(String.init) { try? directory.remove("\(folder)/\(entry.name)") }
+        for entry in entries where entry.name != width.map(String.init) {
+            try? directory.remove("\(folder)/\(entry.name)")
+        }
         if width == nil { try? directory.removeDirectory(folder) }
     }
 

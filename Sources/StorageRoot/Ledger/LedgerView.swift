@@ -24,7 +24,8 @@ struct LedgerView: Sendable {
         for root in roots {
             do { return try root.entries(tile: index) } catch { reasons.append("\(root.name): \(error.reason)") }
         }
-        throw StorageError(.ledger, "entries \(start) to \(start + width - 1) cannot be read (\(reasons.joined(separator: "; ")))")
+        throw StorageError(
+            .ledger, "entries \(start) to \(start + width - 1) cannot be read (\(reasons.joined(separator: "; ")))")
     }
 
     /// Entries in order, from `from` up to but without `to`.
@@ -54,7 +55,9 @@ struct LedgerView: Sendable {
 
     /// RFC 6962 §2.1.1: the siblings from the leaf to the root of the tree of that size.
     func inclusionProof(entry: UInt64, size: UInt64) throws(StorageError) -> [TreeHash] {
-        guard entry < size, size <= self.size else { throw StorageError(.range, "entry \(entry) is not in a tree of \(size)") }
+        guard entry < size, size <= self.size else {
+            throw StorageError(.range, "entry \(entry) is not in a tree of \(size)")
+        }
         return try path(entry, from: 0, to: size)
     }
 
@@ -101,7 +104,9 @@ struct LedgerView: Sendable {
         let width = UInt64(LedgerTree.tileWidth)
         let hashes = try tile(level: row, index: first / width)
         let offset = Int(first % width)
-        guard offset + (1 << rest) <= hashes.count else { throw StorageError(.range, "no such node in the ledger's tree") }
+        guard offset + (1 << rest) <= hashes.count else {
+            throw StorageError(.range, "no such node in the ledger's tree")
+        }
         return TreeHash.perfect(hashes[offset..<(offset + (1 << rest))])
     }
 

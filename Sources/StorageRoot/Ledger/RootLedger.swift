@@ -38,7 +38,8 @@ struct RootLedger: Sendable {
             throw RootFailure(.fenced, "the ledger has tiles but its journal is gone: entries may be lost")
         }
         do throws(StorageError) {
-            settled = try LedgerTree(fullTiles: start / UInt64(LedgerTree.tileWidth)) { level, index throws(StorageError) in
+            settled = try LedgerTree(fullTiles: start / UInt64(LedgerTree.tileWidth)) {
+                level, index throws(StorageError) in
                 do throws(RootFailure) { return try reader.tile(level: level, index: index) } catch {
                     throw StorageError(.ledger, error.reason)
                 }
@@ -58,7 +59,8 @@ struct RootLedger: Sendable {
         for record in records {
             guard record.first <= tree.size else {
                 throw RootFailure(
-                    .fenced, "the journal goes on at entry \(record.first), the ledger ends at \(tree.size): entries are lost")
+                    .fenced,
+                    "the journal goes on at entry \(record.first), the ledger ends at \(tree.size): entries are lost")
             }
             for (offset, entry) in record.entries.enumerated() where record.first + UInt64(offset) >= tree.size {
                 tree.append(TreeHash.leaf(entry))
@@ -68,13 +70,12 @@ struct RootLedger: Sendable {
             committed = max(committed, record.committed)
             note = record.note
         }
-        if !note.isEmpty {
-            guard let head = Checkpoint(note), head.isSigned(by: origin), head.origin == origin.name else {
-                throw RootFailure(.fenced, "the journal's last head is not signed by \(origin.name)")
-            }
-            guard head.size <= tree.size, head.size != tree.size || head.rootHash == tree.rootHash else {
-                throw RootFailure(.fenced, "the ledger's entries do not give the signed root hash of size \(head.size)")
-            }
+        guard tree.size > 0 else { return }
+        guard let head = Checkpoint(note), head.isSigned(by: origin), head.origin == origin.name else {
+            throw RootFailure(.fenced, "the journal's last head is not signed by \(origin.name)")
+        }
+        guard head.size == tree.size, head.rootHash == tree.rootHash else {
+            throw RootFailure(.fenced, "the ledger's entries do not give the signed root hash of size \(head.size)")
         }
     }
 

@@ -5,9 +5,12 @@ extension ReplicatedStore {
     /// A stored file, verified as a whole before this returns and again wherever it is read. A damaged copy is
     /// moved to quarantine/, replaced from the copy that is served, and reported; so is a missing one.
     /// Codes: `missing` when no root has it, `damaged` when no copy is intact.
-    package func read(_ path: StoragePath, expecting digest: ContentDigest) async throws(StorageError) -> any ByteSource {
+    package func read(_ path: StoragePath, expecting digest: ContentDigest) async throws(StorageError) -> any ByteSource
+    {
         try await blocking { () -> Result<any ByteSource, StorageError> in
-            do throws(StorageError) { return .success(try self.readNow(path, expecting: digest)) } catch { return .failure(error) }
+            do throws(StorageError) { return .success(try self.readNow(path, expecting: digest)) } catch {
+                return .failure(error)
+            }
         }.get()
     }
 
@@ -65,7 +68,8 @@ extension ReplicatedStore {
 
     /// The bytes of one root's copy as they lie there, not verified: to say where a damaged copy differs.
     package func copy(on name: String, of path: StoragePath) throws(StorageError) -> any ByteSource {
-        guard let root = state.withLock({ $0.replicas.first { $0.configuration.name == name && $0.isReadable }?.root }) else {
+        guard let root = state.withLock({ $0.replicas.first { $0.configuration.name == name && $0.isReadable }?.root })
+        else {
             throw StorageError(.missing, "root \(name) is not there")
         }
         do { return try root.directory.open(path.text, writable: false) } catch {
@@ -76,14 +80,18 @@ extension ReplicatedStore {
     /// Replaces damaged or missing copies by an intact one, on roots that take writes.
     func repair(_ roots: [StorageRoot], _ path: StoragePath, _ digest: ContentDigest, from content: any ByteSource) {
         for root in roots {
-            let isWritten = state.withLock { state in state.replicas.contains { $0.root === root && $0.state == .online } }
+            let isWritten = state.withLock { state in
+                state.replicas.contains { $0.root === root && $0.state == .online }
+            }
             guard isWritten else { continue }
             _ = repairCopy(on: root, path, digest, from: content)
         }
     }
 
     /// Puts a damaged copy away and writes it anew; false when that failed.
-    func repairCopy(on root: StorageRoot, _ path: StoragePath, _ digest: ContentDigest, from content: any ByteSource) -> Bool {
+    func repairCopy(on root: StorageRoot, _ path: StoragePath, _ digest: ContentDigest, from content: any ByteSource)
+        -> Bool
+    {
         do throws(RootFailure) {
             try root.confirmIdentity()
             if (try? root.directory.status(path.text)) != nil {

@@ -52,7 +52,8 @@ struct VerifiedBytes: ByteSource {
             let start = UInt64(index * Self.window)
             let bytes = try file.read(at: start, count: Self.window)
             guard SHA256.hash(data: bytes) == windows[index] else {
-                throw ByteSourceError("the copy changed between byte \(start) and \(start + UInt64(bytes.count)) after it was verified")
+                throw ByteSourceError(
+                    "the copy changed between byte \(start) and \(start + UInt64(bytes.count)) after it was verified")
             }
             let from = offset > start ? Int(offset - start) : 0
             let to = Int(min(end - start, UInt64(bytes.count)))

@@ -10,7 +10,7 @@ extension ReplicatedStore {
     func stageBulk(_ item: CommitItem) async -> [Int: [StagedFile]] {
         let files = item.files.filter { $0.content.length >= Self.bulkSize }.map(IncomingFile.init)
         guard !files.isEmpty else { return [:] }
-        return await blocking {
+        return await blockingLong {
             let roots = self.state.withLock { state in
                 state.replicas.enumerated().compactMap { index, replica -> (Int, StorageRoot)? in
                     guard replica.takesWrites, let root = replica.root else { return nil }

@@ -117,7 +117,8 @@ extension ReplicatedStore {
             }
         }
         guard away.isEmpty else {
-            throw RootFailure(.refused, "\(path) is on none of the roots that are there (\(away.joined(separator: ", ")) is away)")
+            throw RootFailure(
+                .refused, "\(path) is on none of the roots that are there (\(away.joined(separator: ", ")) is away)")
         }
         incident(StorageIncident(.missing, root: root.name, path: path, message: "no root has an intact copy"))
         return nil

@@ -80,7 +80,8 @@ extension CommitItem {
         }
         for path in removals {
             guard removed.contains(path), path.components.first == "pending" else {
-                throw StorageError(.unaccounted, "\(path) is removed, but no entry says so in removes, or it is not below pending/")
+                throw StorageError(
+                    .unaccounted, "\(path) is removed, but no entry says so in removes, or it is not below pending/")
             }
         }
         guard removed.count == Set(removals).count else {
@@ -89,10 +90,13 @@ extension CommitItem {
         var item = self
         for (index, file) in files.enumerated() {
             guard named.removeValue(forKey: file.path) == file.digests else {
-                throw StorageError(.unaccounted, "no entry names \(file.path) with its digests, or the file is there twice")
+                throw StorageError(
+                    .unaccounted, "no entry names \(file.path) with its digests, or the file is there twice")
             }
             let parts = file.path.components
-            guard parts.count > 1, let area = parts.first, !RootManifest.directories.contains(area), !area.hasPrefix("0=") else {
+            guard parts.count > 1, let area = parts.first, !RootManifest.directories.contains(area),
+                !area.hasPrefix("0=")
+            else {
                 throw StorageError(.unaccounted, "\(file.path) is not in an area for files")
             }
             item.files[index] = try file.prepared()

@@ -10,19 +10,26 @@ extension ReplicatedStore {
     func elect() {
         let candidates = state.withLock { state in
             state.replicas.indices.compactMap { index -> (index: Int, root: StorageRoot)? in
-                guard case .behind = state.replicas[index].state, let root = state.replicas[index].root else { return nil }
+                guard case .behind = state.replicas[index].state, let root = state.replicas[index].root else {
+                    return nil
+                }
                 return (index, root)
             }
         }
         guard candidates.count >= quorum else {
             let (count, readable) = state.withLock { ($0.replicas.count, $0.readable) }
-            let longest = readable.map { root in root.ledger.withLock { (root: root, generation: $0.generation, size: $0.size) } }
-                .max { ($0.generation, $0.size) < ($1.generation, $1.size) }
+            let longest = readable.map { root in
+                root.ledger.withLock { (root: root, generation: $0.generation, size: $0.size) }
+            }
+            .max { ($0.generation, $0.size) < ($1.generation, $1.size) }
             if let longest { adopt(longest.root) }
-            return setPhase(.readOnly("only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write"))
+            return setPhase(
+                .readOnly("only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write"))
         }
         let ranked = candidates.map { entry in
-            entry.root.ledger.withLock { (index: entry.index, root: entry.root, generation: $0.generation, size: $0.size) }
+            entry.root.ledger.withLock {
+                (index: entry.index, root: entry.root, generation: $0.generation, size: $0.size)
+            }
         }.sorted { ($0.generation, $0.size, $1.index) > ($1.generation, $1.size, $0.index) }
         guard let best = ranked.first else { return }
         adopt(best.root)
@@ -40,7 +47,7 @@ extension ReplicatedStore {
         for entry in ranked.dropFirst() {
             guard compare(entry.index, entry.root) else { continue }
             let length = entry.root.ledger.withLock { $0.size }
-            guard size - length <= Self.smallGap, entry.root.manifest.completeTo == nil || length == size else { continue }
+            guard size - min(length, entry.root.manifest.completeTo ?? length) <= Self.smallGap else { continue }
             bringLevel(entry.index, entry.root)
         }
         confirmGeneration(candidates, size: size, generation: generation)
@@ -107,7 +114,8 @@ extension ReplicatedStore {
         guard size >= committed, size >= start else {
             throw RootFailure(
                 .fenced,
-                "its ledger leaves that of the others at entry \(size), before entry \(committed) that was on a quorum: a fork")
+                "its ledger leaves that of the others at entry \(size), before entry \(committed) that was on a quorum: a fork"
+            )
         }
         let bundle = EntryBundle.encode(tail[Int(size - start)...])
         let name = "ledger-\(size)-\(start + UInt64(tail.count)).entries"
@@ -135,13 +143,19 @@ extension ReplicatedStore {
 
     /// Holds a root's ledger against the store's. False, and the root fenced, when it is a fork.
     func compare(_ index: Int, _ root: StorageRoot) -> Bool {
-        let view = state.withLock { $0.view }
+        let (view, current) = state.withLock { ($0.view, $0.generation) }
         let (tree, settled, tail, start) = root.ledger.withLock { ($0.tree, $0.settled, $0.tail, $0.tailStart) }
+        let generation = root.ledger.withLock { $0.generation }
         do {
+            guard generation <= current else {
+                throw RootFailure(
+                    .fenced, "it took part in a later start of the archive (\(generation), this is \(current)): a fork")
+            }
             do {
                 if tree.size <= view.size, try view.rootHash(at: tree.size) == tree.rootHash { return true }
                 guard start <= view.size, try view.rootHash(at: start) == settled.rootHash else {
-                    throw RootFailure(.fenced, "its ledger is not that of the other roots: a fork before entry \(start)")
+                    throw RootFailure(
+                        .fenced, "its ledger is not that of the other roots: a fork before entry \(start)")
                 }
                 var common = start
                 try view.forEach(from: start, to: min(view.size, tree.size)) { index, entry throws(StorageError) in
@@ -180,7 +194,8 @@ extension ReplicatedStore {
             do {
                 let committed = root.ledger.withLock { $0.committed }
                 try root.append(
-                    LedgerBatch(first: size, entries: [], leaves: [], note: note, committed: committed), generation: generation)
+                    LedgerBatch(first: size, entries: [], leaves: [], note: note, committed: committed),
+                    generation: generation)
                 level.append(index)
             } catch {
                 failed(index, error)

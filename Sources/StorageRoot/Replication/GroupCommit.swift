@@ -91,7 +91,8 @@ extension ReplicatedStore {
                     case .readOnly(let reason): StorageError(.noQuorum, reason)
                     case .writable:
                         StorageError(
-                            .noQuorum, "only \(roots.count) of \(state.replicas.count) roots can be written, \(quorum) are needed")
+                            .noQuorum,
+                            "only \(roots.count) of \(state.replicas.count) roots can be written, \(quorum) are needed")
                     }
                 return .refuse(state.waiting, reason)
             }
@@ -118,7 +119,9 @@ extension ReplicatedStore {
     /// A root that is too many groups behind waits no longer in memory; it catches up from the others.
     private static func dropSlow(_ state: inout StoreState, quorum: Int) {
         for index in state.replicas.indices where state.replicas[index].outstanding > groupsAhead {
-            guard state.replicas[index].takesWrites, state.replicas.count(where: \.takesWrites) > quorum else { continue }
+            guard state.replicas[index].takesWrites, state.replicas.count(where: \.takesWrites) > quorum else {
+                continue
+            }
             state.replicas[index].state = .behind("slower than the others")
         }
     }

@@ -83,7 +83,8 @@ extension ReplicatedStore {
         guard !removals.isEmpty || group.batch.end / width > group.batch.first / width else { return }
         let replicas = state.withLock { state in
             group.roots.sorted().compactMap { index -> (Int, StorageRoot)? in
-                guard group.failed[index] == nil, state.replicas[index].takesWrites, let root = state.replicas[index].root
+                guard group.failed[index] == nil, state.replicas[index].takesWrites,
+                    let root = state.replicas[index].root
                 else { return nil }
                 state.replicas[index].outstanding += 1
                 return (index, root)

@@ -7,7 +7,7 @@ extension ReplicatedStore {
     /// With fewer roots than the quorum the store is read-only until more come back.
     @discardableResult
     package func open() async throws(StorageError) -> [ArchiveStatus.Root] {
-        await blocking { self.openRoots() }
+        await blockingLong { self.openRoots() }
         let problem = state.withLock { state in
             state.readable.isEmpty && !state.replicas.contains { $0.root != nil }
                 ? state.replicas.map { "\($0.configuration.name): \($0.state)" }.joined(separator: "; ") : nil
@@ -39,22 +39,53 @@ extension ReplicatedStore {
         }
     }
 
+    /// Runs work that may take minutes on a thread of its own.
+    func blockingLong<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            scheduler.runLong { continuation.resume(returning: body()) }
+        }
+    }
+
     /// Opens every root that is not open and, with a quorum of them, agrees on the ledger.
     func openRoots() {
+        agreeOnArchive()
         for index in state.withLock({ $0.replicas.indices }) { openRoot(index) }
         elect()
     }
 
+    /// Most of the roots say which archive this is; one that says otherwise was mounted by mistake.
+    private func agreeOnArchive() {
+        let (configurations, isKnown) = state.withLock { ($0.replicas.map(\.configuration), !$0.archive.isEmpty) }
+        guard !isKnown else { return }
+        var votes: [(archive: String, count: Int)] = []
+        for configuration in configurations {
+            guard let directory = try? fileSystem.openDirectory(configuration.path),
+                let manifest = try? RootManifest.read(from: directory)
+            else { continue }
+            if let index = votes.firstIndex(where: { $0.archive == manifest.archive }) {
+                votes[index].count += 1
+            } else {
+                votes.append((manifest.archive, 1))
+            }
+        }
+        guard let most = votes.map(\.count).max(), let chosen = votes.first(where: { $0.count == most }) else { return }
+        state.withLock { $0.archive = chosen.archive }
+    }
+
     /// Opens one root's directory; it takes no writes yet.
     func openRoot(_ index: Int) {
-        let (configuration, isOpen) = state.withLock { ($0.replicas[index].configuration, $0.replicas[index].root != nil) }
+        let (configuration, isOpen) = state.withLock {
+            ($0.replicas[index].configuration, $0.replicas[index].root != nil)
+        }
         guard !isOpen else { return }
         do {
             let root = try StorageRoot(configuration, origin: origin, fileSystem: fileSystem, time: time)
             let told = state.withLock { state -> String? in
                 let manifest = root.manifest
                 if state.archive.isEmpty { state.archive = manifest.archive }
-                if manifest.archive != state.archive { return "the root belongs to another archive (\(manifest.archive))" }
+                if manifest.archive != state.archive {
+                    return "the root belongs to another archive (\(manifest.archive))"
+                }
                 if state.replicas.contains(where: { $0.root?.manifest.id == manifest.id }) {
                     return "the root is a copy of another one; each root needs an id of its own"
                 }

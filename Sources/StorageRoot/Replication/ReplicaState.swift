@@ -96,7 +96,9 @@ struct StoreState: Sendable {
 
     /// Roots to read from, complete ones first.
     var readable: [StorageRoot] {
-        let order: [(Replica.State) -> Bool] = [{ $0 == .online }, { $0 == .filling }, { $0 != .online && $0 != .filling }]
+        let order: [(Replica.State) -> Bool] = [
+            { $0 == .online }, { $0 == .filling }, { $0 != .online && $0 != .filling },
+        ]
         return order.flatMap { fits in replicas.filter { $0.isReadable && fits($0.state) }.compactMap(\.root) }
     }
 

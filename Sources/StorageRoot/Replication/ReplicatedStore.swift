@@ -43,11 +43,18 @@ package final class ReplicatedStore: Sendable {
         random: any RandomSource, node: String, keys: LedgerKeys, scheduling: Scheduling = .threads,
         incident: @escaping @Sendable (StorageIncident) -> Void = { _ in }
     ) throws(StorageError) {
-        guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, quorum * 2 > roots.count, quorum <= roots.count else {
-            throw StorageError(.range, "\(roots.count) roots need different names and a quorum of more than half of them")
+        guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, quorum * 2 > roots.count,
+            quorum <= roots.count
+        else {
+            throw StorageError(
+                .range, "\(roots.count) roots need different names and a quorum of more than half of them")
         }
         let named = [keys.origin.key.name, node] + roots.map(\.name)
-        guard named.allSatisfy({ name in StoragePath(name).map { $0.components.count == 1 && !name.contains("+") } ?? false }) else {
+        guard
+            named.allSatisfy({ name in
+                StoragePath(name).map { $0.components.count == 1 && !name.contains("+") } ?? false
+            })
+        else {
             throw StorageError(.range, "origin, node and root names are single path components without plus signs")
         }
         self.quorum = quorum
@@ -96,7 +103,8 @@ package final class ReplicatedStore: Sendable {
             case .readOnly(let reason): return reason
             case .writable:
                 let writing = state.replicas.count(where: \.takesWrites)
-                return writing >= quorum ? nil : "only \(writing) of \(state.replicas.count) roots can be written, \(quorum) are needed"
+                return writing >= quorum
+                    ? nil : "only \(writing) of \(state.replicas.count) roots can be written, \(quorum) are needed"
             }
         }
     }

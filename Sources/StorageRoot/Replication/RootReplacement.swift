@@ -3,11 +3,13 @@ import Synchronization
 
 extension ReplicatedStore {
     /// Lets a fenced root come back. Every file on it is read from the disk and held against its digest before
-    /// it counts as complete. With `discardingLedger` its own ledger, damaged or forked, is moved to
-    /// quarantine/ first and copied anew.
+    /// it counts as complete. A ledger that contradicts itself is moved to quarantine/ and copied anew; one that is
+    /// whole but contradicts the other roots (a fork) only with `discardingLedger`.
     package func unfence(_ name: String, discardingLedger: Bool = false) async throws(StorageError) {
-        try await blocking { () -> Result<Void, StorageError> in
-            do throws(StorageError) { return .success(try self.unfenceNow(name, discardingLedger)) } catch { return .failure(error) }
+        try await blockingLong { () -> Result<Void, StorageError> in
+            do throws(StorageError) { return .success(try self.unfenceNow(name, discardingLedger)) } catch {
+                return .failure(error)
+            }
         }.get()
     }
 
@@ -23,12 +25,14 @@ extension ReplicatedStore {
             if discardingLedger {
                 try StorageRoot.discardLedger(configuration, origin: origin.name, fileSystem: fileSystem, time: time)
             }
-            let root = try StorageRoot(configuration, origin: origin, fileSystem: fileSystem, time: time)
+            let root = try reopened(configuration)
             try root.update { manifest in
                 manifest.completeTo = 0
                 manifest.fenced = [:]
             }
-            for other in state.withLock({ $0.replicas.compactMap(\.root) }) { try other.update { $0.fenced[name] = nil } }
+            for other in state.withLock({ $0.replicas.compactMap(\.root) }) {
+                try other.update { $0.fenced[name] = nil }
+            }
             state.withLock { state in
                 state.replicas[index].root = root
                 state.replicas[index].state = .behind("unfenced, to be checked")
@@ -39,20 +43,36 @@ extension ReplicatedStore {
         tend()
     }
 
+    /// Opens a root again; a ledger that contradicts itself is put away and begun anew.
+    private func reopened(_ configuration: RootConfiguration) throws(RootFailure) -> StorageRoot {
+        do throws(RootFailure) {
+            return try StorageRoot(configuration, origin: origin, fileSystem: fileSystem, time: time)
+        } catch {
+            guard error.kind == .fenced else { throw error }
+        }
+        try StorageRoot.discardLedger(configuration, origin: origin.name, fileSystem: fileSystem, time: time)
+        return try StorageRoot(configuration, origin: origin, fileSystem: fileSystem, time: time)
+    }
+
     /// Puts an empty directory in a lost root's place: same name, new identity, filled from the others.
     package func replace(_ name: String, with path: String, format document: [UInt8]) async throws(StorageError) {
-        try await blocking { () -> Result<Void, StorageError> in
-            do throws(StorageError) { return .success(try self.replaceNow(name, path, document)) } catch { return .failure(error) }
+        try await blockingLong { () -> Result<Void, StorageError> in
+            do throws(StorageError) { return .success(try self.replaceNow(name, path, document)) } catch {
+                return .failure(error)
+            }
         }.get()
     }
 
     private func replaceNow(_ name: String, _ path: String, _ document: [UInt8]) throws(StorageError) {
         let index = try self.index(of: name)
         let (archive, isInUse) = state.withLock { ($0.archive, $0.replicas[index].takesWrites) }
-        guard !isInUse, !archive.isEmpty else { throw StorageError(.range, "root \(name) is in use; take it away before it is replaced") }
+        guard !isInUse, !archive.isEmpty else {
+            throw StorageError(.range, "root \(name) is in use; take it away before it is replaced")
+        }
         let configuration = RootConfiguration(name: name, path: path)
         try StorageRoot.create(
-            configuration, archive: archive, id: Hexadecimal.text(random.bytes(16)), origin: origin.name, created: time.now(),
+            configuration, archive: archive, id: Hexadecimal.text(random.bytes(16)), origin: origin.name,
+            created: time.now(),
             format: document, completeTo: 0, generation: 0, fileSystem: fileSystem)
         for other in state.withLock({ $0.replicas.compactMap(\.root) }) { try? other.update { $0.fenced[name] = nil } }
         state.withLock { state in

@@ -37,7 +37,9 @@ extension ReplicatedStore {
         guard state.withLock({ if case .readOnly = $0.phase { true } else { false } }) else { return }
         let behind = state.withLock { state in
             state.replicas.indices.compactMap { index -> (Int, StorageRoot)? in
-                guard case .behind = state.replicas[index].state, let root = state.replicas[index].root else { return nil }
+                guard case .behind = state.replicas[index].state, let root = state.replicas[index].root else {
+                    return nil
+                }
                 return (index, root)
             }
         }
@@ -92,7 +94,9 @@ extension ReplicatedStore {
                 generation: generation)
             let isComplete = root.manifest.completeTo == nil
             state.withLock { $0.replicas[index].state = isComplete ? .online : .filling }
-            if isComplete { incident(StorageIncident(.rejoined, root: root.name, message: "complete to entry \(view.size)")) }
+            if isComplete {
+                incident(StorageIncident(.rejoined, root: root.name, message: "complete to entry \(view.size)"))
+            }
         } catch {
             failed(index, error)
         }

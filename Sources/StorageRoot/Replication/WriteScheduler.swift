@@ -17,6 +17,8 @@ protocol WriteScheduler: Sendable {
     func submit(_ jobs: [RootJob])
     /// Runs work that may block outside the callers' threads.
     func run(_ body: @escaping @Sendable () -> Void)
+    /// Runs work that may take minutes.
+    func runLong(_ body: @escaping @Sendable () -> Void)
     /// Runs the body for 0..<count, side by side if there are threads, and returns when all are done.
     func parallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void)
     /// Calls again and again until `stop`, if time passes here at all.

@@ -11,7 +11,7 @@ extension RootDirectory {
             if try status(current) != nil { continue }
             do {
                 try makeDirectory(current)
-            } catch where error.code == .exists {
+            } catch  where error.code == .exists {
                 // Another thread was faster.
             }
             made.append(parent)

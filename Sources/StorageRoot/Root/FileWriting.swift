@@ -52,7 +52,7 @@ extension StorageRoot {
                 do {
                     try directory.rename(entry.temporary, to: place, replacing: false)
                     made.append(entry.file.path)
-                } catch where error.code == .exists {
+                } catch  where error.code == .exists {
                     if try displace(entry) { made.append(entry.file.path) }
                 }
             }
@@ -92,7 +92,7 @@ extension StorageRoot {
                 let place = "quarantine/\(stamp)-\(number)-\(name)"
                 do {
                     try directory.rename(path, to: place, replacing: false)
-                } catch where error.code == .exists {
+                } catch  where error.code == .exists {
                     continue
                 }
                 try directory.flushDirectory("quarantine")

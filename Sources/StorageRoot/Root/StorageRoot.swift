@@ -107,7 +107,9 @@ final class StorageRoot: Sendable {
     /// Unfinished writes of an earlier process were never acknowledged.
     private func emptyIntake() throws(RootFailure) {
         do {
-            for entry in try directory.list("intake") where !entry.isDirectory { try directory.remove("intake/" + entry.name) }
+            for entry in try directory.list("intake") where !entry.isDirectory {
+                try directory.remove("intake/" + entry.name)
+            }
         } catch {
             throw RootFailure(error)
         }

@@ -11,6 +11,8 @@ final class StorageHistory {
         case acknowledged(UInt64)
         /// No receipt: wholly there or not at all, decided at the next start.
         case open
+        /// Refused for want of a quorum while all roots were there to take it back: not there.
+        case refused
         /// Found not to be there after a start: never again.
         case gone
     }
@@ -37,7 +39,9 @@ final class StorageHistory {
         self.seed = seed
         random = SeededRandom(seed: seed)
         machine = SimulatedMachine(random: SeededRandom(seed: seed &+ 1_000_003))
-        for (index, path) in Self.paths.enumerated() { machine.addDisk(path, isMountPoint: (Int(seed) + index) % 3 == 0) }
+        for (index, path) in Self.paths.enumerated() {
+            machine.addDisk(path, isMountPoint: (Int(seed) + index) % 3 == 0)
+        }
         bench = try Bench(roots: Self.paths, fileSystem: machine, seed: seed &+ 2_000_003)
         try bench.create()
         store = try bench.store()
@@ -103,7 +107,9 @@ final class StorageHistory {
 
     private var anyDisk: String { Self.paths[random.below(Self.paths.count)] }
 
-    private func newAttempt(in area: String, documents count: Int = 1, removing removals: [StoragePath] = []) throws -> Attempt {
+    private func newAttempt(in area: String, documents count: Int = 1, removing removals: [StoragePath] = []) throws
+        -> Attempt
+    {
         var documents: [Document] = []
         for index in 0..<count {
             number += 1
@@ -124,7 +130,8 @@ final class StorageHistory {
         let results = await store.commit(
             new.map { attempt in
                 CommitItem(
-                    files: attempt.documents.map(\.file), entries: attempt.documents.map(\.entry), removals: attempt.removals)
+                    files: attempt.documents.map(\.file), entries: attempt.documents.map(\.entry),
+                    removals: attempt.removals)
             })
         for (attempt, result) in zip(new, results) {
             var attempt = attempt
@@ -135,6 +142,9 @@ final class StorageHistory {
                 if attempt.documents[0].path.components[0] == "pending" { pending.append(attempt.documents[0].path) }
             case .failure(let error):
                 #expect([.noQuorum, .closed].contains(error.code), "seed \(seed): \(error)")
+                if !machine.isOff, store.status.allSatisfy({ $0.state == .online || $0.state == .rejoining }) {
+                    attempt.fate = .refused
+                }
             }
             attempts.append(attempt)
         }
@@ -153,7 +163,9 @@ final class StorageHistory {
 
     /// What happened, in one line.
     var summary: String {
-        let kinds = Dictionary(grouping: bench.incidents.kinds, by: \.rawValue).mapValues(\.count).sorted { $0.key < $1.key }
+        let kinds = Dictionary(grouping: bench.incidents.kinds, by: \.rawValue).mapValues(\.count).sorted {
+            $0.key < $1.key
+        }
         let fates = Dictionary(grouping: attempts) { if case .acknowledged = $0.fate { "kept" } else { "\($0.fate)" } }
         return "seed \(seed): \(store.size) entries, \(machine.operations) operations, "
             + "\(fates.mapValues(\.count).sorted { $0.key < $1.key }), \(kinds)"
@@ -161,7 +173,9 @@ final class StorageHistory {
 
     // MARK: what was promised
 
-    var removed: Set<StoragePath> { Set(attempts.filter { $0.fate != .gone }.flatMap(\.removals)) }
+    var removed: Set<StoragePath> {
+        Set(attempts.filter { $0.fate != .gone && $0.fate != .refused }.flatMap(\.removals))
+    }
 
     func restart(afterPowerCut: Bool) async throws {
         if afterPowerCut { machine.restartAfterPowerCut() } else { machine.restartAfterKill() }
@@ -177,7 +191,9 @@ final class StorageHistory {
             store.tend()
         }
         #expect(store.readOnlyReason == nil, "seed \(seed): \(store.status)")
-        #expect(store.status.allSatisfy { $0.state == .online }, "seed \(seed): \(store.status) \(bench.incidents.messages.suffix(12))")
+        #expect(
+            store.status.allSatisfy { $0.state == .online },
+            "seed \(seed): \(store.status) \(bench.incidents.messages.suffix(12))")
     }
 
     func verify() async throws {
@@ -188,13 +204,17 @@ final class StorageHistory {
             places[entry] = UInt64(index)
         }
         for (size, head) in heads where size <= store.size {
-            #expect(try store.rootHash(at: size) == head || !isPromised(size), "seed \(seed): another history before \(size)")
+            #expect(
+                try store.rootHash(at: size) == head || !isPromised(size),
+                "seed \(seed): another history before \(size)")
         }
         for index in attempts.indices { try judge(&attempts[index], places) }
         let known = Set(attempts.flatMap { $0.documents.map(\.entry) })
         #expect(entries.allSatisfy(known.contains), "seed \(seed): an entry nobody wrote")
-        pending = attempts.filter { if case .acknowledged = $0.fate { true } else { false } }.flatMap(\.documents).map(\.path)
-            .filter { $0.components[0] == "pending" && !removed.contains($0) }
+        pending = attempts.filter { if case .acknowledged = $0.fate { true } else { false } }.flatMap(\.documents).map(
+            \.path
+        )
+        .filter { $0.components[0] == "pending" && !removed.contains($0) }
         try await readEverything()
         let report = await store.check(repair: false, full: true)
         #expect(report.findings.filter { $0.flag == .fatal }.map(\.message) == [], "seed \(seed)")
@@ -203,7 +223,11 @@ final class StorageHistory {
     /// Heads are binding only where a receipt was given past them.
     private func isPromised(_ size: UInt64) -> Bool {
         attempts.contains { attempt in
-            if case .acknowledged(let first) = attempt.fate { first + UInt64(attempt.documents.count) >= size } else { false }
+            if case .acknowledged(let first) = attempt.fate {
+                first + UInt64(attempt.documents.count) >= size
+            } else {
+                false
+            }
         }
     }
 
@@ -221,7 +245,7 @@ final class StorageHistory {
                 #expect(found.allSatisfy { $0 == nil }, "seed \(seed): half an item")
                 attempt.fate = .gone
             }
-        case .gone: #expect(found.allSatisfy { $0 == nil }, "seed \(seed): an item came back")
+        case .gone, .refused: #expect(found.allSatisfy { $0 == nil }, "seed \(seed): an item came back")
         }
     }
 
@@ -232,7 +256,9 @@ final class StorageHistory {
             guard case .acknowledged = attempt.fate else { continue }
             for document in attempt.documents {
                 if removed.contains(document.path) {
-                    #expect(files.allSatisfy { $0[document.path.text] == nil }, "seed \(seed): \(document.path) was removed")
+                    #expect(
+                        files.allSatisfy { $0[document.path.text] == nil }, "seed \(seed): \(document.path) was removed"
+                    )
                 } else {
                     let copies = files.count { $0[document.path.text] == document.bytes }
                     #expect(copies == 3, "seed \(seed): \(document.path) has \(copies) copies")
@@ -243,7 +269,9 @@ final class StorageHistory {
 
     /// At the end: flipped bits are found and repaired, and a stranger's view of the ledger holds.
     private func settle() async throws {
-        let live = attempts.flatMap { $0.fate == .gone ? [] : $0.documents }.filter { !removed.contains($0.path) }
+        let live = attempts.flatMap { $0.fate == .gone || $0.fate == .refused ? [] : $0.documents }.filter {
+            !removed.contains($0.path)
+        }
         guard let victim = live.last else { return }
         #expect(machine.flipBit("/b", victim.path.text))
         let before = await store.check(repair: true, full: false)

@@ -51,10 +51,13 @@ struct Bench: Sendable {
 
     func create() throws(StorageError) {
         try ReplicatedStore.create(
-            roots: roots, origin: Self.origin, fileSystem: fileSystem, time: time, random: random, format: Array("format\n".utf8))
+            roots: roots, origin: Self.origin, fileSystem: fileSystem, time: time, random: random,
+            format: Array("format\n".utf8))
     }
 
-    func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError) -> ReplicatedStore {
+    func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError)
+        -> ReplicatedStore
+    {
         let incidents = incidents
         return try ReplicatedStore(
             roots: roots, quorum: quorum, fileSystem: fileSystem, time: time, random: random, node: "n1", keys: keys,

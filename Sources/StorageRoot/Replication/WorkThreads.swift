@@ -1,0 +1,134 @@
+import CLinuxShims
+import Glibc
+
+/// Threads that share a queue of blocking work, begun in order.
+@safe
+final class WorkThreads: @unchecked Sendable {
+    // Reached only with the lock held.
+    private var queue: [@Sendable () -> Void] = []
+    private var next = 0
+    private var isStopping = false
+    private var recurring: (milliseconds: Int, body: @Sendable () -> Void)?
+    private var live: Int
+    private let name: String
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private let changed: UnsafeMutablePointer<pthread_cond_t>
+
+    init(name: String, count: Int = 1) {
+        self.name = String(name.prefix(15))
+        live = count
+        unsafe lock = UnsafeMutablePointer.allocate(capacity: 1)
+        unsafe lock.initialize(to: pthread_mutex_t())
+        unsafe changed = UnsafeMutablePointer.allocate(capacity: 1)
+        unsafe changed.initialize(to: pthread_cond_t())
+        unsafe pthread_mutex_init(lock, nil)
+        var attributes = pthread_condattr_t()
+        unsafe pthread_condattr_init(&attributes)
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        unsafe pthread_cond_init(changed, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
+        for _ in 0..<count { start() }
+    }
+
+    deinit {
+        unsafe pthread_cond_destroy(changed)
+        unsafe pthread_mutex_destroy(lock)
+        unsafe changed.deallocate()
+        unsafe lock.deallocate()
+    }
+
+    /// Queues work.
+    func submit(_ body: @escaping @Sendable () -> Void) {
+        withLock { queue.append(body) }
+    }
+
+    /// Calls again and again while there is nothing else to do.
+    func recur(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+        withLock { recurring = (milliseconds, body) }
+    }
+
+    /// Lets the threads end when the queue is empty.
+    func finish() { withLock { isStopping = true } }
+
+    /// Does what was submitted before, then ends; returns when all threads have ended.
+    func stop() {
+        unsafe pthread_mutex_lock(lock)
+        isStopping = true
+        unsafe pthread_cond_broadcast(changed)
+        while live > 0 { unsafe pthread_cond_wait(changed, lock) }
+        unsafe pthread_mutex_unlock(lock)
+    }
+
+    private func withLock(_ body: () -> Void) {
+        unsafe pthread_mutex_lock(lock)
+        body()
+        unsafe pthread_cond_broadcast(changed)
+        unsafe pthread_mutex_unlock(lock)
+    }
+
+    private func start() {
+        var thread = pthread_t()
+        let context = unsafe Unmanaged.passRetained(self).toOpaque()
+        let result = unsafe pthread_create(
+            &thread, nil,
+            { context in
+                guard let context = unsafe context else { return nil }
+                let threads = unsafe Unmanaged<WorkThreads>.fromOpaque(context).takeRetainedValue()
+                threads.loop()
+                return nil
+            }, context)
+        guard result == 0 else {
+            unsafe Unmanaged<WorkThreads>.fromOpaque(context).release()
+            preconditionFailure("no thread could be started (error \(result))")
+        }
+        pthread_detach(thread)
+    }
+
+    private func loop() {
+        unsafe storage_name_thread(name)
+        unsafe pthread_mutex_lock(lock)
+        while true {
+            if let body = takeFirst() {
+                unsafe pthread_mutex_unlock(lock)
+                body()
+                unsafe pthread_mutex_lock(lock)
+            } else if isStopping {
+                break
+            } else if let recurring {
+                guard waitIsOver(after: recurring.milliseconds), !isStopping else { continue }
+                unsafe pthread_mutex_unlock(lock)
+                recurring.body()
+                unsafe pthread_mutex_lock(lock)
+            } else {
+                unsafe pthread_cond_wait(changed, lock)
+            }
+        }
+        live -= 1
+        unsafe pthread_cond_broadcast(changed)
+        unsafe pthread_mutex_unlock(lock)
+    }
+
+    private func takeFirst() -> (@Sendable () -> Void)? {
+        guard next < queue.count else { return nil }
+        let body = queue[next]
+        next += 1
+        if next == queue.count {
+            queue.removeAll(keepingCapacity: true)
+            next = 0
+        }
+        return body
+    }
+
+    /// Waits that long; false when something changed before.
+    private func waitIsOver(after milliseconds: Int) -> Bool {
+        var until = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &until)
+        until.tv_sec += milliseconds / 1_000
+        until.tv_nsec += milliseconds % 1_000 * 1_000_000
+        if until.tv_nsec >= 1_000_000_000 {
+            until.tv_sec += 1
+            until.tv_nsec -= 1_000_000_000
+        }
+        return unsafe pthread_cond_timedwait(changed, lock, &until) == ETIMEDOUT
+    }
+}

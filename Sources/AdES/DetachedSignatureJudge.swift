@@ -21,7 +21,9 @@ package struct DetachedSignatureJudge: Sendable {
             return [.failed(.formatFailure, "The signature cannot be read: \(error.message)", format: "CAdES")]
         }
         guard data.content == nil, data.contentType == .data else {
-            return [.failed(.formatFailure, "The signature is not detached: it brings content of its own.", format: "CAdES")]
+            return [
+                .failed(.formatFailure, "The signature is not detached: it brings content of its own.", format: "CAdES")
+            ]
         }
         guard !data.signers.isEmpty, data.signers.count <= 16 else {
             return [.failed(.formatFailure, "The signature has \(data.signers.count) signers.", format: "CAdES")]
@@ -65,7 +67,8 @@ extension ByteSource {
                         throw OpenSSLError(code: .failed, message: "The file cannot be read: \(error)")
                     }
                     guard !piece.isEmpty else {
-                        throw OpenSSLError(code: .failed, message: "The file ends at byte \(offset), before its length.")
+                        throw OpenSSLError(
+                            code: .failed, message: "The file ends at byte \(offset), before its length.")
                     }
                     try running.update(piece)
                     offset += UInt64(piece.count)

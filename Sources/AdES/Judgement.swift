@@ -59,17 +59,21 @@ struct Judgement {
     mutating func take(_ path: CertificatePath, of certificate: Certificate, at moment: UTCTime, isProved: Bool) {
         guard let failure = path.failure else { return }
         let whose =
-            failure.depth == 0 ? "The certificate of \(certificate.commonName)" : "A certificate above \(certificate.commonName)"
+            failure.depth == 0
+            ? "The certificate of \(certificate.commonName)" : "A certificate above \(certificate.commonName)"
         let detail = "(as of \(moment): \(failure.message))"
         switch failure.kind {
         case .noAnchor: add(.noCertificateChainFound, "\(whose) leads to none of the trusted anchors \(detail).")
         case .expired:
-            add(.outOfBoundsNoProofOfExistence, "\(whose) had expired, and no good time-stamp shows an earlier time \(detail).")
+            add(
+                .outOfBoundsNoProofOfExistence,
+                "\(whose) had expired, and no good time-stamp shows an earlier time \(detail).")
         case .notYetValid:
             add(isProved ? .notYetValid : .outOfBoundsNoProofOfExistence, "\(whose) was not yet valid \(detail).")
         case .wrongSignature:
             add(.certificateChainGeneralFailure, "\(whose) is not signed by its issuer \(detail).")
-        case .constraints: add(.chainConstraintsFailure, "\(whose) does not meet the constraints of its path \(detail).")
+        case .constraints:
+            add(.chainConstraintsFailure, "\(whose) does not meet the constraints of its path \(detail).")
         }
     }
 

@@ -68,7 +68,8 @@ package struct SignatureJudge: Sendable {
         judgement.take(path, of: certificate, at: moment, isProved: proved != nil)
         if !certificate.usage.allowsSigning {
             judgement.add(
-                .chainConstraintsFailure, "The certificate of \(certificate.commonName) is not for signatures (key usage).")
+                .chainConstraintsFailure,
+                "The certificate of \(certificate.commonName) is not for signatures (key usage).")
         }
         if path.failure == nil, path.certificates.dropLast().contains(where: \.usage.namesRevocationSource) {
             judgement.note("Revocation was not looked up.")

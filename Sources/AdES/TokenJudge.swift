@@ -53,7 +53,8 @@ package struct TokenJudge: Sendable {
         var judgement = Judgement()
         judgement.take(check.defects)
         if token.information.imprint.digest == .sha1 {
-            judgement.add(.cryptoConstraintsNoProofOfExistence, "It covers a SHA-1 digest, which proves nothing any more.")
+            judgement.add(
+                .cryptoConstraintsNoProofOfExistence, "It covers a SHA-1 digest, which proves nothing any more.")
         }
         if let unsigned = token.signedData.signers[0].unsignedAttributes.first {
             judgement.note("Its unsigned attribute \(unsigned.type) was not evaluated.")

@@ -36,7 +36,8 @@ struct Issuing {
         // Positive and of full length.
         serial[0] = serial[0] & 0x3F | 0x40
         let content = CertificateContent(
-            profile: profile, commonName: shortened((isTest ? "PRUEBA " : "") + name), organization: shortened(instance),
+            profile: profile, commonName: shortened((isTest ? "PRUEBA " : "") + name),
+            organization: shortened(instance),
             serialNumber: serial,
             // An hour back, for clocks that are behind ours.
             notBefore: now.seconds - 3_600, notAfter: now.seconds + years * 31_557_600)

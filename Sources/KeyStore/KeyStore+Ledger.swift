@@ -24,7 +24,9 @@ extension KeyStore {
     }
 
     private func readKey(_ place: String) throws(KeyStoreError) -> PrivateKey {
-        guard let blocks = PEM.blocks(PEM.encryptedPrivateKey, in: try directory.read(place + ".key")), blocks.count == 1 else {
+        guard let blocks = PEM.blocks(PEM.encryptedPrivateKey, in: try directory.read(place + ".key")),
+            blocks.count == 1
+        else {
             throw KeyStoreError(code: .key, message: "\(place).key holds no encrypted private key.")
         }
         do throws(OpenSSLError) { return try PrivateKey(encrypted: blocks[0], passphrase: passphrase) } catch {

@@ -26,7 +26,8 @@ extension KeyStore {
     /// Takes a seal from a PKCS#12 container, for one tenant or for the whole vault. In a test instance it still
     /// counts as test. The container's certificates become anchors of that trust class.
     package func importSeal(
-        pkcs12: [UInt8], passphrase secret: Passphrase, vault: Vault, tenant: TenantID? = nil, trust: TrustClass = .advanced
+        pkcs12: [UInt8], passphrase secret: Passphrase, vault: Vault, tenant: TenantID? = nil,
+        trust: TrustClass = .advanced
     ) throws(KeyStoreError) {
         let container: CertificateContainer
         do throws(OpenSSLError) { container = try CertificateContainer(pkcs12: pkcs12, passphrase: secret) } catch {

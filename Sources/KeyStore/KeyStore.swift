@@ -95,7 +95,8 @@ package final class KeyStore: Sendable {
         }
         guard description.format == 1 else {
             throw KeyStoreError(
-                code: .format, message: "\(path) has format \(description.format); this program knows 1. Use a newer Legajo.")
+                code: .format,
+                message: "\(path) has format \(description.format); this program knows 1. Use a newer Legajo.")
         }
         let passphrase: Passphrase
         if let given {
@@ -105,7 +106,8 @@ package final class KeyStore: Sendable {
             let text = try directory.read("passphrase")
             passphrase = Passphrase(Array(text.prefix { $0 != 10 && $0 != 13 }))
         }
-        return try KeyStore(directory: directory, description: description, passphrase: passphrase, time: time, random: random)
+        return try KeyStore(
+            directory: directory, description: description, passphrase: passphrase, time: time, random: random)
     }
 
     private init(

@@ -25,7 +25,8 @@ struct StoredIdentity: Sendable {
         guard let name = generations(place, in: directory).last else { return nil }
         let base = "\(place)/\(name)"
         let description = try description(base, in: directory)
-        guard let blocks = PEM.blocks(PEM.encryptedPrivateKey, in: try directory.read(base + ".key")), blocks.count == 1 else {
+        guard let blocks = PEM.blocks(PEM.encryptedPrivateKey, in: try directory.read(base + ".key")), blocks.count == 1
+        else {
             throw KeyStoreError(code: .key, message: "\(base).key holds no encrypted private key.")
         }
         let chain = try chain(base, in: directory)

@@ -74,7 +74,9 @@ package struct TSTInfo: Hashable, Sendable {
         if let seconds = try cursor.nextIf(DERTag.integer) {
             total = Int64(min(try seconds.integer("seconds"), 1 << 40)) * 1_000
         }
-        if let part = try cursor.nextIf(DERTag.implicit(0)) { total += Int64(part.content.reduce(0) { ($0 << 8 | Int($1)) & 0xFFFF }) }
+        if let part = try cursor.nextIf(DERTag.implicit(0)) {
+            total += Int64(part.content.reduce(0) { ($0 << 8 | Int($1)) & 0xFFFF })
+        }
         if try cursor.nextIf(DERTag.implicit(1)) != nil { total += 1 }
         try cursor.finish()
         return total

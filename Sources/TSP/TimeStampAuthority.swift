@@ -50,7 +50,8 @@ package final class TimeStampAuthority: Sendable {
         over imprint: MessageImprint, nonce: [UInt8]? = nil, withCertificate: Bool = true
     ) throws(TSPError) -> [UInt8] {
         guard imprint.digest != .sha1, imprint.digest != .sha224 else {
-            throw TSPError(code: .rejected, message: "A time-stamp over \(imprint.digest.rawValue) would prove too little.")
+            throw TSPError(
+                code: .rejected, message: "A time-stamp over \(imprint.digest.rawValue) would prove too little.")
         }
         let now = time.now().milliseconds
         let (counter, moment) = state.withLock { state in

@@ -23,7 +23,9 @@ package struct TimeStampToken: Sendable {
 
     /// Checks the token's own signature, that it covers `imprint`'s bytes, and that its certificate is for
     /// time-stamping. Works with any signature algorithm CMS knows, RSASSA-PSS included.
-    package func check(covers digest: (DigestAlgorithm) throws(OpenSSLError) -> [UInt8]) throws(OpenSSLError) -> SignatureCheck {
+    package func check(covers digest: (DigestAlgorithm) throws(OpenSSLError) -> [UInt8]) throws(OpenSSLError)
+        -> SignatureCheck
+    {
         let signer = signedData.signers[0]
         var contentDigest: [UInt8] = []
         if let algorithm = signer.digest, let content = signedData.content {
@@ -34,7 +36,8 @@ package struct TimeStampToken: Sendable {
             result.defects.append(.init(.contentDigest, "The time-stamp covers other bytes (message imprint)."))
         }
         if !result.bindsCertificate {
-            result.defects.append(.init(.format, "The time-stamp does not name its certificate (ESS signing-certificate)."))
+            result.defects.append(
+                .init(.format, "The time-stamp does not name its certificate (ESS signing-certificate)."))
         }
         if let certificate = result.certificate, !certificate.usage.isTimeStampingOnly {
             result.defects.append(

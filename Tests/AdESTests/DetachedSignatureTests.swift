@@ -57,7 +57,8 @@ import Testing
             TestPKI.content(.seal, "Short", serial: 9, days: 1), for: key.publicKey(), by: (pki.root, pki.rootKey))
         let signer = try Signer(certificate: short, intermediates: [], key: key)
         let later = TestPKI.moment.adding(milliseconds: 30 * 86_400_000)
-        let stamped = try CAdESSignature.detached(content, signer: signer, time: TestPKI.moment, authority: pki.authority)
+        let stamped = try CAdESSignature.detached(
+            content, signer: signer, time: TestPKI.moment, authority: pki.authority)
         let plain = try CAdESSignature.detached(content, signer: signer, time: TestPKI.moment, authority: nil)
         #expect(try judge(stamped, at: later).verdict == .valid)
         let report = try judge(plain, at: later)

@@ -41,7 +41,8 @@ import Testing
     @Test func `Signed attributes are those of the baseline and in DER order`() throws {
         let signer = try SignedData(der: sign(TestPKI())).signers[0]
         #expect(Set(signer.signedAttributes.map(\.type)) == [.contentType, .messageDigest, .signingCertificateV2])
-        let elements = try DERValue(#require(signer.signedBytes)[...], tag: DERTag.set, "attributes").elements("attributes")
+        let elements = try DERValue(#require(signer.signedBytes)[...], tag: DERTag.set, "attributes").elements(
+            "attributes")
         let sorted = elements.map { Array($0.encoded) }.sorted { $0.lexicographicallyPrecedes($1) }
         #expect(elements.map { Array($0.encoded) } == sorted)
     }

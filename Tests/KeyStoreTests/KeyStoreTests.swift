@@ -95,7 +95,8 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: place.path + "/keys/passphrase")
         #expect(attributes[.posixPermissions] as? Int == 0o400)
         var keys = 0
-        for file in try FileManager.default.subpathsOfDirectory(atPath: place.path + "/keys") where file.hasSuffix(".key") {
+        for file in try FileManager.default.subpathsOfDirectory(atPath: place.path + "/keys")
+        where file.hasSuffix(".key") {
             let text = try String(contentsOfFile: place.path + "/keys/" + file, encoding: .utf8)
             #expect(text.hasPrefix("-----BEGIN ENCRYPTED PRIVATE KEY-----"))
             keys += 1

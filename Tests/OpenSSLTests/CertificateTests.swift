@@ -16,7 +16,8 @@ import Testing
         #expect(certificate.issuerDER == pki.root.subjectDER)
         #expect(certificate.notBefore == TestPKI.moment.seconds - 86_400)
         #expect(certificate.notAfter == TestPKI.moment.seconds + 3_650 * 86_400)
-        #expect(certificate.usage.allowsSigning && !certificate.usage.isAuthority && !certificate.usage.isTimeStampingOnly)
+        #expect(
+            certificate.usage.allowsSigning && !certificate.usage.isAuthority && !certificate.usage.isTimeStampingOnly)
         #expect(pki.root.usage.isAuthority && pki.root.isSelfIssued && !pki.root.usage.allowsSigning)
         #expect(certificate.isSigned(by: pki.root) && !pki.root.isSigned(by: certificate))
         #expect(certificate.subjectKeyIdentifier?.count == 20)
@@ -30,9 +31,12 @@ import Testing
         #expect(try store.path(from: leaf, through: [], at: leaf.notAfter + 1).failure?.kind == .expired)
         #expect(try store.path(from: leaf, through: [], at: leaf.notBefore - 1).failure?.kind == .notYetValid)
         let stranger = try TestPKI(seed: 2)
-        let foreign = try store.path(from: stranger.signer.certificate, through: [stranger.root], at: TestPKI.moment.seconds)
+        let foreign = try store.path(
+            from: stranger.signer.certificate, through: [stranger.root], at: TestPKI.moment.seconds)
         #expect(foreign.failure != nil && foreign.anchor == nil)
-        #expect(try AnchorStore([]).path(from: leaf, through: [pki.root], at: TestPKI.moment.seconds).failure?.kind == .noAnchor)
+        #expect(
+            try AnchorStore([]).path(from: leaf, through: [pki.root], at: TestPKI.moment.seconds).failure?.kind
+                == .noAnchor)
     }
 
     @Test func `A certificate with a changed byte is not the certificate`() throws {

@@ -6,7 +6,8 @@ import Testing
     @Test func `The digests of abc are those of the standard`() throws {
         let abc = Array("abc".utf8)
         #expect(
-            try hex(RunningDigest.digest(abc, .sha256)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+            try hex(RunningDigest.digest(abc, .sha256))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         #expect(try hex(RunningDigest.digest(abc, .sha1)) == "a9993e364706816aba3e25717850c26c9cd0d89d")
         #expect(
             try hex(RunningDigest.digest(abc, .sha3_256))

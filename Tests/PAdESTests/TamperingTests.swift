@@ -131,7 +131,9 @@ import Testing
         for _ in 0..<1_500 {
             var changed = signed
             for _ in 0...random.below(3) {
-                let index = random.below(2) == 0 ? random.below(changed.count) : min(changed.count - 1, hole.lowerBound + random.below(hole.count))
+                let index =
+                    random.below(2) == 0
+                    ? random.below(changed.count) : min(changed.count - 1, hole.lowerBound + random.below(hole.count))
                 switch random.below(4) {
                 case 0: changed[index] = UInt8(random.below(256))
                 case 1: changed.remove(at: index)

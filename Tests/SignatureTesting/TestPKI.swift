@@ -28,7 +28,8 @@ package struct TestPKI: Sendable {
         signer = try Signer(certificate: certificate, intermediates: [root], key: key)
         let stampKey = try PrivateKey.generate(.p256)
         let stamp = try Certificate.issue(
-            Self.content(.timeStamping, "Test time-stamping", serial: 3), for: stampKey.publicKey(), by: (root, rootKey))
+            Self.content(.timeStamping, "Test time-stamping", serial: 3), for: stampKey.publicKey(), by: (root, rootKey)
+        )
         authority = try TimeStampAuthority(
             signer: Signer(certificate: stamp, intermediates: [root], key: stampKey), time: clock, random: random)
     }

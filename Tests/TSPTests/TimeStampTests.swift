@@ -81,7 +81,8 @@ import Testing
 
     @Test func `A bad request gets a refusal`() throws {
         for request in [[], [0x30, 0], Array("garbage".utf8)] as [[UInt8]] {
-            guard case .refused(let status, let reason) = try TimeStampResponse(der: pki.authority.respond(to: request)) else {
+            guard case .refused(let status, let reason) = try TimeStampResponse(der: pki.authority.respond(to: request))
+            else {
                 Issue.record("granted")
                 return
             }

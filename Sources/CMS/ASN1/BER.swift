@@ -33,7 +33,9 @@ package enum BER {
         var length = Int(first)
         if first & 0x80 != 0 {
             let count = length & 0x7F
-            guard count <= 4, bytes.count - position >= count else { throw malformed(start, "has a length that leads past the end") }
+            guard count <= 4, bytes.count - position >= count else {
+                throw malformed(start, "has a length that leads past the end")
+            }
             length = bytes[position..<position + count].reduce(0) { $0 << 8 | Int($1) }
             position += count
         }

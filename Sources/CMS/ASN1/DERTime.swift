@@ -54,7 +54,8 @@ package enum DERTime {
     private static func digits(_ seconds: Int64) -> String {
         let (day, rest) = split(seconds, 86_400)
         let (year, month, date) = civil(day)
-        return pad(year, 4) + pad(month, 2) + pad(date, 2) + pad(rest / 3_600, 2) + pad(rest / 60 % 60, 2) + pad(rest % 60, 2)
+        return pad(year, 4) + pad(month, 2) + pad(date, 2) + pad(rest / 3_600, 2) + pad(rest / 60 % 60, 2)
+            + pad(rest % 60, 2)
     }
 
     private static func split(_ value: Int64, _ unit: Int64) -> (Int64, Int64) {

@@ -21,7 +21,8 @@ package struct Signer: Sendable {
     ) throws(CMSError) {
         guard certificate.publicKey.kind.fits(algorithm) else {
             throw CMSError(
-                code: .signing, message: "\(algorithm) does not fit the key in the certificate of \(certificate.subject).")
+                code: .signing,
+                message: "\(algorithm) does not fit the key in the certificate of \(certificate.subject).")
         }
         self.certificate = certificate
         self.intermediates = intermediates.filter { !$0.isSelfIssued }

@@ -1,14 +1,13 @@
 package import OpenSSL
 
 extension SignatureAlgorithm {
-    /// The algorithm a SignerInfo names, given the digest it names beside it; nil when it is none we read or
-    /// when the two contradict each other (RFC 5754 §3, RFC 4056, RFC 8419).
+    /// The algorithm a SignerInfo names; nil when it is none we read. Where the name leaves the digest open, `digest` is
+    /// it: the one the SignerInfo names for the content. Some signers use two different ones (RFC 5754 §3, RFC 4056,
+    /// RFC 8419).
     package init?(_ identifier: AlgorithmIdentifier, digest: DigestAlgorithm) {
         let oid = identifier.algorithm
         if oid == .rsaPSS {
-            guard let parameters = identifier.parameters, let read = Self.readPSS(parameters),
-                read.digest == digest
-            else { return nil }
+            guard let parameters = identifier.parameters, let read = Self.readPSS(parameters) else { return nil }
             self = read
             return
         }
@@ -17,11 +16,15 @@ extension SignatureAlgorithm {
             // RFC 8419 §3: the message digest is SHA-512.
             guard digest == .sha512, identifier.parameters == nil else { return nil }
             self = .ed25519
-        } else if oid == .rsaEncryption || oid == Self.rsaOID(digest) {
+        } else if oid == .rsaEncryption {
             self = .rsaPKCS1(digest)
-        } else if oid == Self.ecdsaOID(digest) || oid == .ecPublicKey {
-            // id-ecPublicKey in this place is wrong, but common in old software; OpenSSL reads it too.
+        } else if oid == .ecPublicKey {
+            // Wrong in this place, but common in old software; OpenSSL reads it too.
             self = .ecdsa(digest)
+        } else if let own = DigestAlgorithm.allCases.first(where: { Self.rsaOID($0) == oid }) {
+            self = .rsaPKCS1(own)
+        } else if let own = DigestAlgorithm.allCases.first(where: { Self.ecdsaOID($0) == oid }) {
+            self = .ecdsa(own)
         } else {
             return nil
         }
@@ -38,7 +41,8 @@ extension SignatureAlgorithm {
                 parameters: DER.sequence(
                     DER.value(DERTag.constructed(0), digest.identifier.der),
                     DER.value(
-                        DERTag.constructed(1), AlgorithmIdentifier(.maskGeneration1, parameters: mask.identifier.der).der),
+                        DERTag.constructed(1),
+                        AlgorithmIdentifier(.maskGeneration1, parameters: mask.identifier.der).der),
                     DER.value(DERTag.constructed(2), DER.integer(UInt64(saltCount)))))
         case .ed25519: AlgorithmIdentifier(.ed25519)
         }

@@ -31,7 +31,8 @@ package struct SignedData: Sendable {
     /// Exactly one ContentInfo with SignedData in DER.
     package init(der: [UInt8]) throws(CMSError) {
         guard der.count <= 8 << 20 else {
-            throw CMSError(code: .unsupported, message: "A signature of \(der.count) bytes is not read; the limit is 8 MiB.")
+            throw CMSError(
+                code: .unsupported, message: "A signature of \(der.count) bytes is not read; the limit is 8 MiB.")
         }
         var outer = try DERValue(der[...], tag: DERTag.sequence, "ContentInfo").cursor("ContentInfo")
         let kind = try outer.next()
@@ -52,15 +53,16 @@ package struct SignedData: Sendable {
             digests.insert(identifier.algorithm)
         }
         (contentType, content) = try Self.encapsulated(cursor.next(DERTag.sequence))
-        certificates = try Self.certificates(cursor.nextIf(DERTag.constructed(0)))
+        let certificateSet = try cursor.nextIf(DERTag.constructed(0))
+        certificates = try Self.certificates(certificateSet)
         let revocation = try cursor.nextIf(DERTag.constructed(1))
         var signers: [SignerInfo] = []
         for element in try cursor.next(DERTag.set).elements("signerInfos") { signers.append(try SignerInfo(element)) }
         self.signers = signers
         try cursor.finish()
-        // RFC 5652 §5.1, without attribute certificates and other revocation formats, which are not read. Nothing
-        // signs the number; a wrong one is a changed one.
-        let belongs = contentType == .data && signers.allSatisfy(\.isNamedByIssuer) ? 1 : 3
+        // Nothing signs the number; a wrong one is a changed one.
+        let belongs = Self.version(
+            contentType: contentType, signers: signers, certificates: certificateSet, revocation: revocation)
         guard number == belongs else { throw version.malformed("version", "is not \(belongs)") }
         guard revocation == nil || revocation?.content.isEmpty == false else {
             throw version.malformed("crls", "is empty")
@@ -69,6 +71,20 @@ package struct SignedData: Sendable {
         guard signers.allSatisfy({ digests.contains($0.digestAlgorithm.algorithm) }) else {
             throw digestSet.malformed("digestAlgorithms", "lacks a signer's algorithm")
         }
+    }
+
+    /// RFC 5652 §5.1: the lowest version that allows what is inside.
+    private static func version(
+        contentType: OID, signers: [SignerInfo], certificates: DERValue?, revocation: DERValue?
+    ) -> Int {
+        let kinds = Set((try? certificates?.elements("certificates").map(\.tag)) ?? [])
+        let lists = Set((try? revocation?.elements("crls").map(\.tag)) ?? [])
+        // [3] another format of certificate, [1] other revocation data; [2] attribute certificate, [1] its first version.
+        if kinds.contains(DERTag.constructed(3)) || lists.contains(DERTag.constructed(1)) { return 5 }
+        if kinds.contains(DERTag.constructed(2)) { return 4 }
+        let isFirst =
+            contentType == .data && signers.allSatisfy(\.isNamedByIssuer) && !kinds.contains(DERTag.constructed(1))
+        return isFirst ? 1 : 3
     }
 
     private static func encapsulated(_ value: DERValue) throws(CMSError) -> (OID, [UInt8]?) {

@@ -59,7 +59,9 @@ package struct SignatureCheck: Sendable {
         }
         bindsCertificate = binding != nil
         guard !candidates.isEmpty else {
-            add(.signingCertificate, "The signer's certificate is not in the signature, or the signature names another.")
+            add(
+                .signingCertificate, "The signer's certificate is not in the signature, or the signature names another."
+            )
             return
         }
         guard let binding else {
@@ -82,13 +84,17 @@ package struct SignatureCheck: Sendable {
             return
         }
         guard let algorithm = SignatureAlgorithm(signer.signatureAlgorithm, digest: digest) else {
-            add(.algorithm, "The signature algorithm \(signer.signatureAlgorithm.algorithm) does not fit or is not read.")
+            add(
+                .algorithm,
+                "The signature algorithm \(signer.signatureAlgorithm.algorithm) does not fit or is not read.")
             return
         }
         self.algorithm = algorithm
         guard let certificate, let bytes = signer.signedBytes else { return }
         guard certificate.publicKey.isValid(signer.signature, over: bytes, with: algorithm) else {
-            add(.signatureValue, "The signature's value does not fit what it signs and the key of \(certificate.commonName).")
+            add(
+                .signatureValue,
+                "The signature's value does not fit what it signs and the key of \(certificate.commonName).")
             return
         }
     }

@@ -49,7 +49,9 @@ package final class AnchorStore: @unchecked Sendable {
             throw .last(.failed, "A certificate could not be checked.")
         }
         if unsafe X509_verify_cert(context) == 1 {
-            return CertificatePath(certificates: try unsafe Self.certificates(of: context, known: [leaf] + intermediates + anchors), failure: nil)
+            return CertificatePath(
+                certificates: try unsafe Self.certificates(of: context, known: [leaf] + intermediates + anchors),
+                failure: nil)
         }
         let code = unsafe X509_STORE_CTX_get_error(context)
         let reason = unsafe String(cString: X509_verify_cert_error_string(Int(code)))

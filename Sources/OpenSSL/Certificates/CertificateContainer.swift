@@ -29,7 +29,8 @@ package struct CertificateContainer: Sendable {
         guard opened == 1, let key = unsafe key else {
             throw .last(
                 .wrongPassphrase,
-                "The PKCS#12 container does not open: wrong passphrase, no private key in it, or an old cipher (RC2, 3DES).")
+                "The PKCS#12 container does not open: wrong passphrase, no private key in it, or an old cipher (RC2, 3DES)."
+            )
         }
         self.key = PrivateKey(pair: unsafe KeyPair(taking: key))
         guard let certificate = unsafe certificate else {

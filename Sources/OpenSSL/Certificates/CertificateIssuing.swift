@@ -21,7 +21,8 @@ package struct CertificateContent: Hashable, Sendable {
     package var notAfter: Int64
 
     package init(
-        profile: Profile, commonName: String, organization: String, serialNumber: [UInt8], notBefore: Int64, notAfter: Int64
+        profile: Profile, commonName: String, organization: String, serialNumber: [UInt8], notBefore: Int64,
+        notAfter: Int64
     ) {
         self.profile = profile
         self.commonName = commonName
@@ -107,7 +108,8 @@ extension OpenCertificate {
         else { throw .last(.failed, "The certificate's fields could not be set.") }
         for (part, text) in [("O", content.organization), ("CN", content.commonName)] where !text.isEmpty {
             let bytes = Array(text.utf8)
-            guard unsafe X509_NAME_add_entry_by_txt(name, part, MBSTRING_UTF8, bytes, Int32(bytes.count), -1, 0) == 1 else {
+            guard unsafe X509_NAME_add_entry_by_txt(name, part, MBSTRING_UTF8, bytes, Int32(bytes.count), -1, 0) == 1
+            else {
                 throw .last(.malformed, "\(text) cannot stand in a certificate's name (at most 64 characters).")
             }
         }

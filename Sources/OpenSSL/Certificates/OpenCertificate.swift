@@ -58,7 +58,8 @@ struct OpenCertificate: ~Copyable {
     }
 
     var subjectKeyIdentifier: [UInt8]? {
-        guard let found = unsafe X509_get0_subject_key_id(pointer), let bytes = unsafe ASN1_STRING_get0_data(found) else {
+        guard let found = unsafe X509_get0_subject_key_id(pointer), let bytes = unsafe ASN1_STRING_get0_data(found)
+        else {
             return nil
         }
         return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(ASN1_STRING_length(found))))

@@ -47,7 +47,9 @@ struct Coverage {
             } catch {
                 change = "the revision cannot be compared (\(error.message))"
             }
-            if let found = change { change = "revision \(later + 1), from byte \(revisions[later].extent.lowerBound): \(found)" }
+            if let found = change {
+                change = "revision \(later + 1), from byte \(revisions[later].extent.lowerBound): \(found)"
+            }
         }
         isChangedLater = change != nil
         problem = change.map { (.formatFailure, "The document was changed after this signature: \($0).") }

@@ -68,7 +68,9 @@ package enum DocumentJudge {
             return try withoutSignature(
                 source, "The document cannot be read strictly (\(error.message))", anchors, request.time)
         }
-        guard let judge else { return try withoutSignature(source, "The form of the document leads to no signature", anchors, request.time) }
+        guard let judge else {
+            return try withoutSignature(source, "The form of the document leads to no signature", anchors, request.time)
+        }
         return try judge.report()
     }
 

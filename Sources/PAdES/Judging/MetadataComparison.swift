@@ -29,7 +29,8 @@ enum MetadataComparison {
         guard let name = rewritten.first(where: { rest.starts(with: $0) }) else { return nil }
         let after = position + 1 + name.count
         if isElement {
-            return end(of: [UInt8(ascii: "<"), UInt8(ascii: "/")] + name + [UInt8(ascii: ">")], in: packet, from: after)
+            return end(
+                of: [UInt8(ascii: "<"), UInt8(ascii: "/")] + name + [UInt8(ascii: ">")], in: packet, from: after)
         }
         guard packet[after...].starts(with: [UInt8(ascii: "="), UInt8(ascii: "\"")]) else { return nil }
         return packet[(after + 2)...].firstIndex(of: UInt8(ascii: "\"")).map { $0 + 1 }

@@ -39,11 +39,14 @@ struct PDFJudge {
                 // Somebody whose signature covers the whole file stands for what came after an earlier one.
                 let isVouched = reports.contains { $0.coverage == "whole-file" && $0.verdict != .invalid }
                 reports.append(
-                    try judge(signature, stampedLater: evidence.contains { $0.verdict == .valid }, isVouched: isVouched))
+                    try judge(signature, stampedLater: evidence.contains { $0.verdict == .valid }, isVouched: isVouched)
+                )
             }
         }
         if signatures.count > 64 {
-            reports.append(.failed(.formatFailure, "The document has \(signatures.count) signatures; 64 are judged.", format: "PDF"))
+            reports.append(
+                .failed(
+                    .formatFailure, "The document has \(signatures.count) signatures; 64 are judged.", format: "PDF"))
         }
         return VerificationReport(
             verdict: .of(reports.map(\.verdict) + evidence.map(\.verdict)),
@@ -60,7 +63,8 @@ struct PDFJudge {
                 signature.subFilter == "adbe.pkcs7.sha1" || signature.subFilter == "adbe.x509.rsa_sha1"
                 ? .cryptoConstraintsFailure : .formatFailure
             return .failed(
-                problem, "Signatures of the kind \(signature.subFilter ?? "without /SubFilter") are not judged.", format: "PDF",
+                problem, "Signatures of the kind \(signature.subFilter ?? "without /SubFilter") are not judged.",
+                format: "PDF",
                 coverage: "partial")
         }
         let extent: SignatureExtent
@@ -88,11 +92,15 @@ struct PDFJudge {
         let data: SignedData
         do throws(CMSError) { data = try SignedData(der: extent.contents) } catch {
             return .failed(
-                .formatFailure, "The signature in /Contents cannot be read: \(error.message)", format: format, coverage: coverage)
+                .formatFailure, "The signature in /Contents cannot be read: \(error.message)", format: format,
+                coverage: coverage)
         }
-        guard data.content == nil, data.contentType == .data, data.signers.count == 1, let digest = data.signers[0].digest else {
+        guard data.content == nil, data.contentType == .data, data.signers.count == 1,
+            let digest = data.signers[0].digest
+        else {
             return .failed(
-                .formatFailure, "The CMS in /Contents is not a detached signature of exactly one signer with a known digest.",
+                .formatFailure,
+                "The CMS in /Contents is not a detached signature of exactly one signer with a known digest.",
                 format: format, coverage: coverage)
         }
         var rules = SignatureJudge.Rules.pades
@@ -100,9 +108,10 @@ struct PDFJudge {
             rules.format = format
             rules.forbidsSigningTime = false
         }
-        return try SignatureJudge(anchors: anchors, time: provedTime, rules: rules, certificates: store.certificates).judge(
-            data.signers[0], in: data, contentDigest: try document.source.digest(digest, ranges: extent.ranges),
-            coverage: coverage)
+        return try SignatureJudge(anchors: anchors, time: provedTime, rules: rules, certificates: store.certificates)
+            .judge(
+                data.signers[0], in: data, contentDigest: try document.source.digest(digest, ranges: extent.ranges),
+                coverage: coverage)
     }
 
     /// A document time-stamp (EN 319 142-1 §5.4.3). When it is good, older parts are judged as of its time.

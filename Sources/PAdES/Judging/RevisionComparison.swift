@@ -33,7 +33,8 @@ struct RevisionComparison {
         }
         try findFields()
         if older.trailer["Root"] != newer.trailer["Root"] {
-            guard let before = try older.catalog().value.dictionaryValue, let after = try newer.catalog().value.dictionaryValue,
+            guard let before = try older.catalog().value.dictionaryValue,
+                let after = try newer.catalog().value.dictionaryValue,
                 let reference = older.trailer["Root"]?.referenceValue
             else { return "the document has another catalog" }
             if let key = try change(reference, before, after) { return "the catalog is replaced (/\(key))" }
@@ -113,12 +114,14 @@ struct RevisionComparison {
         for key in keys.sorted() {
             switch key {
             case "DSS", "Extensions": guard isCatalog else { return key }
+            case "Version": guard isCatalog, try newer.resolve(after[key]).nameValue != nil else { return key }
             case "AcroForm": guard isCatalog, try formGrows(before[key], after[key]) else { return key }
             case "Fields": guard isForm, try listGrows(before[key], after[key]) else { return key }
             case "SigFlags": guard isForm, after[key] == .integer(3) else { return key }
             case "DA", "DR": guard isForm, before[key] == nil else { return key }
             case "Annots": guard isPage, try listGrows(before[key], after[key]) else { return key }
-            case "ModDate", "Producer": guard isInformation, try newer.resolve(after[key]).stringValue != nil else { return key }
+            case "ModDate", "Producer":
+                guard isInformation, try newer.resolve(after[key]).stringValue != nil else { return key }
             default: return key
             }
         }
@@ -152,7 +155,8 @@ struct RevisionComparison {
         if entry.referenceValue == reference { return true }
         guard let store = try older.resolveDictionary(entry) else { return false }
         if store["VRI"]?.referenceValue == reference { return true }
-        return try older.resolveDictionary(store["VRI"])?.entries.values.contains { $0.referenceValue == reference } ?? false
+        return try older.resolveDictionary(store["VRI"])?.entries.values.contains { $0.referenceValue == reference }
+            ?? false
     }
 
     /// An old object that names a number nobody had yet: prepared beforehand, filled in later ("shadow attack").

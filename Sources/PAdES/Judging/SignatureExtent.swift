@@ -37,7 +37,9 @@ struct SignatureExtent {
         }
         guard let hole, hole == start..<stop else {
             throw Problem(
-                reason: "/ByteRange leaves out bytes \(start) to \(stop), which are not exactly the signature in /Contents.")
+                reason:
+                    "/ByteRange leaves out bytes \(start) to \(stop), which are not exactly the signature in /Contents."
+            )
         }
         ranges = [0..<start, stop..<stop + rest]
         end = stop + rest
@@ -53,7 +55,8 @@ struct SignatureExtent {
         var hasUpper = false
         for index in stride(from: 0, to: digits.count, by: 2) {
             guard let high = value(digits[index]), let low = value(digits[index + 1]) else {
-                throw Problem(reason: "Around byte \(place + UInt64(index)), /Contents has a character that is no digit.")
+                throw Problem(
+                    reason: "Around byte \(place + UInt64(index)), /Contents has a character that is no digit.")
             }
             bytes.append(high << 4 | low)
             for digit in digits[index...index + 1] {
@@ -62,7 +65,8 @@ struct SignatureExtent {
             }
             guard !(hasLower && hasUpper) else {
                 throw Problem(
-                    reason: "Around byte \(place + UInt64(index)), /Contents mixes upper and lower case: it was changed.")
+                    reason:
+                        "Around byte \(place + UInt64(index)), /Contents mixes upper and lower case: it was changed.")
             }
         }
         let isBER = bytes.starts(with: [0x30, 0x80])

@@ -37,7 +37,9 @@ struct SignatureTraces {
     private static func search(_ bytes: [UInt8], base: UInt64, into found: inout [Int: UInt64]) {
         for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
             for (number, mark) in marks.enumerated()
-            where (found[number] == nil || number == 0) && index + mark.count <= bytes.count && bytes[index..<index + mark.count].elementsEqual(mark) {
+            where (found[number] == nil || number == 0) && index + mark.count <= bytes.count
+                && bytes[index..<index + mark.count].elementsEqual(mark)
+            {
                 found[number] = base + UInt64(index)
             }
         }

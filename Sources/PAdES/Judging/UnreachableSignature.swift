@@ -18,7 +18,8 @@ struct UnreachableSignature {
     func report(
         _ problem: String, anchors: TrustAnchors, time: UTCTime
     ) throws(AdESError) -> VerificationReport.Signature {
-        let changed = "\(problem), but a signature lies around byte \(traces.place): the file was changed after signing."
+        let changed =
+            "\(problem), but a signature lies around byte \(traces.place): the file was changed after signing."
         let extent: SignatureExtent
         do throws(SignatureExtent.Problem) { extent = try readExtent() } catch {
             return .failed(.formatFailure, changed, format: "PDF", coverage: "partial")
@@ -27,7 +28,8 @@ struct UnreachableSignature {
         do throws(CMSError) { data = try SignedData(der: extent.contents) } catch {
             return .failed(.formatFailure, changed, format: "PDF", coverage: "partial")
         }
-        guard extent.end == source.length, data.content == nil, data.signers.count == 1, let digest = data.signers[0].digest
+        guard extent.end == source.length, data.content == nil, data.signers.count == 1,
+            let digest = data.signers[0].digest
         else { return .failed(.formatFailure, changed, format: "PDF", coverage: "partial") }
         var report = try SignatureJudge(anchors: anchors, time: time, rules: .pades).judge(
             data.signers[0], in: data, contentDigest: try source.digest(digest, ranges: extent.ranges),
@@ -56,7 +58,8 @@ struct UnreachableSignature {
         let hole = try read(UInt64(numbers[1]), numbers[2] - numbers[1])
         guard hole.first == UInt8(ascii: "<"), hole.last == UInt8(ascii: ">") else { throw missing }
         return try SignatureExtent(
-            byteRange: numbers, hole: UInt64(numbers[1])..<UInt64(numbers[2]), digits: Array(hole.dropFirst().dropLast()),
+            byteRange: numbers, hole: UInt64(numbers[1])..<UInt64(numbers[2]),
+            digits: Array(hole.dropFirst().dropLast()),
             fileLength: source.length)
     }
 

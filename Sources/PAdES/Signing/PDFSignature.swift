@@ -26,7 +26,8 @@ package enum PDFSignature {
     ) throws(AdESError) -> [UInt8] {
         let length = sourceLength + UInt64(increment.count)
         guard source.algorithm == signer.digest else {
-            throw AdESError(code: .request, message: "The signer uses \(signer.digest.rawValue), the source's digest is another.")
+            throw AdESError(
+                code: .request, message: "The signer uses \(signer.digest.rawValue), the source's digest is another.")
         }
         guard byteRange.count == 4, byteRange[0] == 0, byteRange[1] >= sourceLength, byteRange[1] < byteRange[2],
             byteRange[2] <= length, byteRange[3] == length - byteRange[2]

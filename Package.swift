@@ -84,9 +84,12 @@ let syntaxes: [Target] = [
     library("UBL", ["EN16931", "XML"]),
     library("CII", ["EN16931", "XML"]),
     library("EN16931Validation", ["EN16931", "ArchiveModel"]),
-    library("Extraction", [
-        "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar", "WorkerProtocol",
-    ]),
+    library(
+        "Extraction",
+        [
+            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "WorkerProtocol",
+        ]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -100,44 +103,62 @@ let archive: [Target] = [
     library("ArchivePackage", ["ArchiveModel", crypto]),
     library("StorageRoot", ["ArchiveModel", "CLinuxShims", crypto]),
     library("ArchiveIndex", ["ArchiveModel", grdb]),
-    library("ArchiveCore", [
-        "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol", crypto, logging,
-    ]),
+    library(
+        "ArchiveCore",
+        [
+            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol", crypto,
+            logging,
+        ]),
 ]
 
 let wire: [Target] = [
     library("WorkerProtocol", ["ArchiveModel", "EN16931"]),
     library("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol"]),
-    library("WorkerService", [
-        "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
-    ]),
+    library(
+        "WorkerService",
+        [
+            "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
+        ]),
     library("ArchiveAPI", ["ArchiveModel"]),
-    library("ArchiveServer", [
-        "ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore, nioPosix,
-        serviceLifecycle,
-    ]),
+    library(
+        "ArchiveServer",
+        [
+            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore,
+            nioPosix,
+            serviceLifecycle,
+        ]),
     library("ArchiveClient", ["ArchiveAPI", "ArchiveModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
 ]
 
 let programs: [Target] = [
-    program("legajo", [
-        "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol", argumentParser,
-        crypto, subprocess, systemPackage, unixSignals,
-    ]),
-    program("legajo-archive", [
-        "AdES", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem", "OpenSSL", "PAdES",
-        "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle, unixSignals, yams,
-    ]),
+    program(
+        "legajo",
+        [
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            argumentParser,
+            crypto, subprocess, systemPackage, unixSignals,
+        ]),
+    program(
+        "legajo-archive",
+        [
+            "AdES", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem",
+            "OpenSSL", "PAdES",
+            "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle,
+            unixSignals, yams,
+        ]),
     program("legajo-worker", ["WorkerService", "LinuxSystem"]),
 ]
 
 let testTargets: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: testSettings),
     tests("ArchiveAPI", ["ArchiveModel"]),
-    tests("ArchiveServer", [
-        "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, logging, nioCore,
-        nioHTTP1, nioPosix,
-    ]),
+    tests(
+        "ArchiveServer",
+        [
+            "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, logging,
+            nioCore,
+            nioHTTP1, nioPosix,
+        ]),
     tests("legajo", ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ServiceTesting", subprocess, systemPackage]),
     .target(
         name: "ServiceTesting",

@@ -50,12 +50,14 @@ package struct PackageBuilder: Sendable {
 
     private func checkNames() throws(PackageError) {
         guard payload.count <= CentralDirectory.largestEntryCount - 11 else {
-            throw PackageError(.tooLarge, "a package has at most \(CentralDirectory.largestEntryCount - 11) payload files")
+            throw PackageError(
+                .tooLarge, "a package has at most \(CentralDirectory.largestEntryCount - 11) payload files")
         }
         var names: Set<String> = []
         for entry in payload {
             guard EntryName.isPayload(entry.name), EntryName.isAllowed(entry.name) else {
-                throw PackageError(.name, "\(entry.name) cannot be a payload file: it must lie below data/ and be a storage path")
+                throw PackageError(
+                    .name, "\(entry.name) cannot be a payload file: it must lie below data/ and be a storage path")
             }
             guard names.insert(entry.name).inserted else {
                 throw PackageError(.name, "\(entry.name) occurs twice; give each payload file a name of its own")
@@ -124,7 +126,8 @@ extension PackageEntry {
             }
         }
         guard Array(sha256.finalize()) == known.sha256.bytes else {
-            throw PackageError(.changed, "\(name) is not what its SHA-256 says: the content changed after it was taken in")
+            throw PackageError(
+                .changed, "\(name) is not what its SHA-256 says: the content changed after it was taken in")
         }
         return ContentSum(length: length, digests: known, crc32: crc32.value)
     }

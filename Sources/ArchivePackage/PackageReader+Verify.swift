@@ -29,7 +29,10 @@ extension PackageReader {
             reader = try PackageReader(source)
         } catch {
             guard error.code == .structure, let offset = error.offset else { throw error }
-            return [PackageDamage(entry: nil, range: offset..<max(offset, min(offset + 1, source.length)), reason: error.message)]
+            return [
+                PackageDamage(
+                    entry: nil, range: offset..<max(offset, min(offset + 1, source.length)), reason: error.message)
+            ]
         }
         return try reader.verify()
     }
@@ -65,7 +68,9 @@ extension PackageReader {
         let tagFiles = files.filter {
             !EntryName.isPayload($0.name) && !seal.contains($0.name) && !tagManifests.contains($0.name)
         }
-        var fixed = [(EntryName.mediaType, BagFiles.containerMediaType), (EntryName.bagDeclaration, BagFiles.declaration)]
+        var fixed = [
+            (EntryName.mediaType, BagFiles.containerMediaType), (EntryName.bagDeclaration, BagFiles.declaration),
+        ]
         for algorithm in ContentDigest.Algorithm.allCases {
             fixed.append((EntryName.manifest(algorithm), BagFiles.manifest(algorithm, of: payload)))
             fixed.append((EntryName.tagManifest(algorithm), BagFiles.manifest(algorithm, of: tagFiles)))
@@ -83,7 +88,10 @@ extension PackageReader {
         let wanted = expected.split(separator: newline, omittingEmptySubsequences: false)
         guard found.count == wanted.count else {
             suspect.insert(manifest.name)
-            return [PackageDamage(entry: manifest.name, range: manifest.range, reason: "it does not list the package's files")]
+            return [
+                PackageDamage(
+                    entry: manifest.name, range: manifest.range, reason: "it does not list the package's files")
+            ]
         }
         var damage: [PackageDamage] = []
         for (left, right) in zip(found, wanted) where left != right {

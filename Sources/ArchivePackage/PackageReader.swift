@@ -34,7 +34,8 @@ package struct PackageReader: Sendable {
             payload.isEmpty == directory.headers.contains(where: { $0.name == EntryName.payloadDirectory })
         else {
             throw PackageError(
-                .structure, "the package's files are not the ones of a package, or not in its order", at: directory.offset)
+                .structure, "the package's files are not the ones of a package, or not in its order",
+                at: directory.offset)
         }
         self.source = source
         self.entries = entries
@@ -55,7 +56,8 @@ package struct PackageReader: Sendable {
     package func bytes(of name: String, limit: Int = 64 << 20) throws(PackageError) -> [UInt8] {
         guard let entry = entry(name) else { throw PackageError(.missing, "the package has no \(name)") }
         guard entry.length <= UInt64(limit) else {
-            throw PackageError(.tooLarge, "\(name) has \(entry.length) bytes, more than the \(limit) to be read at once")
+            throw PackageError(
+                .tooLarge, "\(name) has \(entry.length) bytes, more than the \(limit) to be read at once")
         }
         return try source.bytes(at: entry.range.lowerBound, count: Int(entry.length))
     }

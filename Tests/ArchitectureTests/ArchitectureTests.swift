@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: Arrows.importers.keys.sorted())
     func `one Swift importer per C library`(module: String) {
         let importers = Set(tree.files.filter { $0.imports.contains(module) }.map(\.target))
-        #expect(importers.isSubset(of: Arrows.importers[module] ?? []), "\(module) is imported by \(importers.sorted())")
+        #expect(
+            importers.isSubset(of: Arrows.importers[module] ?? []), "\(module) is imported by \(importers.sorted())")
     }
 
     @Test func `one syntax does not know another`() {
@@ -87,7 +88,9 @@ import Testing
             let rest = manifest[start.upperBound...]
             let end = rest.range(of: "\n    library(")?.lowerBound ?? rest.range(of: "\n]")?.lowerBound ?? rest.endIndex
             let line = rest[..<end].prefix { $0 != ")" }
-            let named = Set(line.split(separator: "\"").map(String.init)).intersection(tree.targets).subtracting([target])
+            let named = Set(line.split(separator: "\"").map(String.init)).intersection(tree.targets).subtracting([
+                target
+            ])
             #expect(named.isSubset(of: allowed), "\(target) may link \(named.subtracting(allowed).sorted())")
         }
     }

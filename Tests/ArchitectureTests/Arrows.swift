@@ -19,7 +19,8 @@ enum Arrows {
         "CII": ["EN16931", "XML"],
         "EN16931Validation": ["EN16931", "ArchiveModel"],
         "Extraction": [
-            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar", "WorkerProtocol",
+            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "WorkerProtocol",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
@@ -43,7 +44,8 @@ enum Arrows {
             "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
         ],
         "legajo-archive": [
-            "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem",
+            "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore",
+            "LinuxSystem",
             "OpenSSL", "PAdES", "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol",
         ],
         "legajo-worker": ["LinuxSystem", "WorkerService"],

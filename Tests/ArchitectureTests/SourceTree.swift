@@ -59,10 +59,14 @@ struct SourceTree {
         for line in lines {
             let words = line.split(separator: " ").map(String.init)
             guard let at = words.firstIndex(of: "import"), at <= 2,
-                words[..<at].allSatisfy({ ["package", "internal", "public", "private", "fileprivate"].contains($0) || $0.hasPrefix("@") }),
+                words[..<at].allSatisfy({
+                    ["package", "internal", "public", "private", "fileprivate"].contains($0) || $0.hasPrefix("@")
+                }),
                 at + 1 < words.count
             else { continue }
-            let name = ["struct", "class", "enum", "func", "protocol"].contains(words[at + 1]) ? words.last ?? "" : words[at + 1]
+            let name =
+                ["struct", "class", "enum", "func", "protocol"].contains(words[at + 1])
+                ? words.last ?? "" : words[at + 1]
             modules.insert(String(name.split(separator: ".").first ?? ""))
         }
         return modules

@@ -71,7 +71,8 @@ import Testing
             .event(
                 ArchiveEvent(
                     position: UInt64(position), id: tenant == nil ? nil : Samples.id(position), tenant: tenant,
-                    event: InvoiceEvent(event: "e\(position)", time: UTCTime(milliseconds: 1), entry: UInt64(position))))
+                    event: InvoiceEvent(event: "e\(position)", time: UTCTime(milliseconds: 1), entry: UInt64(position)))
+            )
         }
         try await index.apply([event(0, Samples.acme), event(1, other), event(2, nil)], entries: 0..<3)
         try await index.apply([event(4, Samples.acme)], entries: 4..<5)
@@ -102,7 +103,8 @@ import Testing
 
     @Test func `A removed invoice leaves nothing, not even its words`() async throws {
         let text = "zanahoria secreta"
-        try await index.apply([.invoice(Samples.invoice(1), text: text), .invoice(Samples.invoice(2), text: "otra")], entries: 0..<1)
+        try await index.apply(
+            [.invoice(Samples.invoice(1), text: text), .invoice(Samples.invoice(2), text: "otra")], entries: 0..<1)
         #expect(traces(of: "zanahoria"))
         try await index.apply([.removal(Samples.id(1), text: text)], entries: 1..<2)
         try await index.eraseRemovedText()
@@ -117,14 +119,16 @@ import Testing
     /// Whether the bytes of a word are in the index's files.
     private func traces(of word: String) -> Bool {
         ["index.sqlite", "index.sqlite-wal"].contains { name in
-            let bytes = FileManager.default.contents(atPath: scratch.directory + "/" + name) ?? FoundationEssentials.Data()
+            let bytes =
+                FileManager.default.contents(atPath: scratch.directory + "/" + name) ?? FoundationEssentials.Data()
             return Array(bytes).contains(Array(word.utf8))
         }
     }
 
     @Test func `Another layout and other files are refused, not touched`() async throws {
         let path = scratch.directory + "/other"
-        #expect(FileManager.default.createFile(atPath: path, contents: Data("no database, but a text of some length".utf8)))
+        #expect(
+            FileManager.default.createFile(atPath: path, contents: Data("no database, but a text of some length".utf8)))
         #expect(throws: IndexError.self) { try InvoiceIndex(path: path) }
     }
 

@@ -12,7 +12,8 @@ import Testing
         let key = IdempotencyKey(key: "k", parameters: Samples.digest(70))
         #expect(try await index.reserve(Samples.reservation(1, invoice: "F-1", key: key)) == .reserved)
         #expect(try await index.reserve(Samples.reservation(2, bytes: 1)) == .knownBytes(Samples.id(1)))
-        #expect(try await index.reserve(Samples.reservation(3, invoice: "f 1")) == .duplicateIdentity(of: Samples.id(1)))
+        #expect(
+            try await index.reserve(Samples.reservation(3, invoice: "f 1")) == .duplicateIdentity(of: Samples.id(1)))
         #expect(try await index.reserve(Samples.reservation(4, key: key)) == .idempotencyReplay(Samples.id(1)))
         let other = IdempotencyKey(key: "k", parameters: Samples.digest(71))
         #expect(try await index.reserve(Samples.reservation(5, key: other)) == .idempotencyConflict(Samples.id(1)))
@@ -29,15 +30,20 @@ import Testing
         #expect(try await index.reserve(Samples.reservation(1, bytes: 9, invoice: "F-1", key: key)) == .reserved)
         let other = Samples.tenant("other")
         #expect(try index.holder(of: Samples.digest(9), tenant: other, vault: .issued) == nil)
-        #expect(try await index.reserve(Samples.reservation(2, bytes: 9, invoice: "F-1", key: key, tenant: other)) == .reserved)
-        #expect(try await index.reserve(Samples.reservation(3, bytes: 9, invoice: "F-1", key: key, vault: .received)) == .reserved)
+        #expect(
+            try await index.reserve(Samples.reservation(2, bytes: 9, invoice: "F-1", key: key, tenant: other))
+                == .reserved)
+        #expect(
+            try await index.reserve(Samples.reservation(3, bytes: 9, invoice: "F-1", key: key, vault: .received))
+                == .reserved)
     }
 
     @Test func `The same identifier may reserve again with another number, not with other bytes`() async throws {
         #expect(try await index.reserve(Samples.reservation(1, invoice: "F-1")) == .reserved)
         #expect(try await index.reserve(Samples.reservation(1)) == .reserved)
         #expect(try await index.reserve(Samples.reservation(2, invoice: "F-1")) == .reserved)
-        #expect(try await index.reserve(Samples.reservation(1, invoice: "F-1")) == .duplicateIdentity(of: Samples.id(2)))
+        #expect(
+            try await index.reserve(Samples.reservation(1, invoice: "F-1")) == .duplicateIdentity(of: Samples.id(2)))
         let error = await #expect(throws: IndexError.self) {
             try await index.reserve(Samples.reservation(1, bytes: 50))
         }
@@ -73,7 +79,8 @@ import Testing
         _ = try await index.reserve(Samples.reservation(1, bytes: 1_000_001, invoice: "F-9"))
         let submitted = Samples.invoice(1) { ($0.summary.state, $0.identity) = (.submitted, nil) }
         try await scratch.fill([submitted])
-        #expect(try await index.reserve(Samples.reservation(2, invoice: "F-9")) == .duplicateIdentity(of: Samples.id(1)))
+        #expect(
+            try await index.reserve(Samples.reservation(2, invoice: "F-9")) == .duplicateIdentity(of: Samples.id(1)))
         try await scratch.fill([Samples.invoice(1) { ($0.summary.state, $0.identity) = (.rejected, nil) }])
         #expect(try await index.reserve(Samples.reservation(2, invoice: "F-9")) == .reserved)
     }
@@ -92,7 +99,8 @@ import Testing
         let outcomes = try await withThrowingTaskGroup(of: ReservationOutcome.self) { group in
             for number in 0..<200 {
                 group.addTask {
-                    try await index.reserve(Samples.reservation(number, bytes: number / 2, invoice: "F-\(number / 2 % 50)"))
+                    try await index.reserve(
+                        Samples.reservation(number, bytes: number / 2, invoice: "F-\(number / 2 % 50)"))
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }
@@ -112,10 +120,12 @@ import Testing
         try reopened.replace(with: rebuilt)
         // Under way while the index was rebuilt.
         #expect(try await reopened.reserve(Samples.reservation(2, bytes: 1)) == .knownBytes(Samples.id(1)))
-        #expect(try await reopened.reserve(Samples.reservation(2, invoice: "F-1")) == .duplicateIdentity(of: Samples.id(1)))
+        #expect(
+            try await reopened.reserve(Samples.reservation(2, invoice: "F-1")) == .duplicateIdentity(of: Samples.id(1)))
         #expect(try await reopened.reserve(Samples.reservation(8, bytes: 1_000_007)) == .knownBytes(Samples.id(7)))
         #expect(
-            try await reopened.reserve(Samples.reservation(8, invoice: "F-2026/7")) == .duplicateIdentity(of: Samples.id(7)))
+            try await reopened.reserve(Samples.reservation(8, invoice: "F-2026/7"))
+                == .duplicateIdentity(of: Samples.id(7)))
         #expect(try await reopened.reserve(Samples.reservation(8, key: key)) == .idempotencyReplay(Samples.id(7)))
         try reopened.close()
     }

@@ -40,10 +40,13 @@ enum Samples {
     static func invoice(_ number: Int, _ change: (inout InvoiceRow) -> Void = { _ in }) -> InvoiceRow {
         var row = InvoiceRow(
             summary: InvoiceSummary(
-                id: id(number), tenant: acme, vault: .issued, type: .invoice, state: .archived, number: "F-2026/\(number)",
+                id: id(number), tenant: acme, vault: .issued, type: .invoice, state: .archived,
+                number: "F-2026/\(number)",
                 issueDate: CalendarDate(daysSince1970: 20_700 + number % 300), customer: "Customer \(number % 7)",
-                customerTaxID: "ESB0000000\(number % 7)", sellerTaxID: "ESB12345674", currency: "EUR", total: "\(number).50",
-                ref: "ERP-\(number)", submitted: UTCTime(milliseconds: Int64(start + number * 1_000)), digest: digest(number)),
+                customerTaxID: "ESB0000000\(number % 7)", sellerTaxID: "ESB12345674", currency: "EUR",
+                total: "\(number).50",
+                ref: "ERP-\(number)", submitted: UTCTime(milliseconds: Int64(start + number * 1_000)),
+                digest: digest(number)),
             package: package(number), submission: digest(number + 1_000_000), identity: identity("F-2026/\(number)"),
             copies: [.init(role: "original", digest: digest(number))], document: Array("{\"n\":\(number)}".utf8))
         change(&row)

@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test(arguments: ["añón", "ANON", "anon cia", "Cía. Añón", "s.l.", "SL año", "Añom", "Anonn"])
-    func `Customers are found without accents, in any order, and in spite of a typing error`(text: String) async throws {
+    func `Customers are found without accents, in any order, and in spite of a typing error`(text: String) async throws
+    {
         try await scratch.fill([
             Samples.invoice(1) { $0.summary.customer = "Añón y Cía, S.L." },
             Samples.invoice(2) { $0.summary.customer = "Zweite Müller GmbH" },
@@ -104,9 +105,10 @@ import Testing
     }
 
     @Test func `What waits is listed longest waiting first, in pages`() async throws {
-        try await scratch.fill((1...9).map { number in
-            Samples.invoice(number) { $0.summary.state = number.isMultiple(of: 3) ? .archived : .pendingValidation }
-        })
+        try await scratch.fill(
+            (1...9).map { number in
+                Samples.invoice(number) { $0.summary.state = number.isMultiple(of: 3) ? .archived : .pendingValidation }
+            })
         let first = try scratch.index.documents(in: .pendingValidation, limit: 4)
         #expect(first.items.map(\.summary.id) == [1, 2, 4, 5].map(Samples.id))
         let second = try scratch.index.documents(in: .pendingValidation, limit: 4, cursor: first.next)
@@ -133,8 +135,10 @@ import Testing
             let query = SearchQuery(
                 number: Bool.random(using: &random) ? "F2026\(Int.random(in: 1...4))" : nil,
                 customer: Bool.random(using: &random) ? "customer \(Int.random(in: 0..<7))" : nil,
-                from: Bool.random(using: &random) ? day : nil, minimum: Bool.random(using: &random) ? "\(Int.random(in: 1...400))" : nil,
-                text: Bool.random(using: &random) ? "azul" : nil, tenants: Bool.random(using: &random) ? [Samples.acme] : [],
+                from: Bool.random(using: &random) ? day : nil,
+                minimum: Bool.random(using: &random) ? "\(Int.random(in: 1...400))" : nil,
+                text: Bool.random(using: &random) ? "azul" : nil,
+                tenants: Bool.random(using: &random) ? [Samples.acme] : [],
                 vault: Bool.random(using: &random) ? .received : nil, limit: 7)
             let expected = rows.map(\.summary).filter { summary in
                 let number = Int(summary.ref?.dropFirst(4) ?? "") ?? 0
@@ -146,7 +150,9 @@ import Testing
                     && (query.tenants.isEmpty || query.tenants.contains(summary.tenant))
                     && (query.vault == nil || query.vault == summary.vault)
             }
-            #expect(try scratch.found(query) == expected.reversed().map { Int($0.ref?.dropFirst(4) ?? "") ?? 0 }, "\(query)")
+            #expect(
+                try scratch.found(query) == expected.reversed().map { Int($0.ref?.dropFirst(4) ?? "") ?? 0 }, "\(query)"
+            )
         }
     }
 }

@@ -64,12 +64,13 @@ struct PatternSource: RandomSource {
     }
 
     /// The vectors of Documentation/Terms.md.
-    @Test(arguments: [
-        ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "LG-0000-0000-0000"),
-        ([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "LG-1000-0000-0002"),
-        ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], "LG-0000-0000-0017"),
-        ([31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21], "LG-ZYXW-VTSR-QPN0"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "LG-0000-0000-0000"),
+            ([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "LG-1000-0000-0002"),
+            ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], "LG-0000-0000-0017"),
+            ([31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21], "LG-ZYXW-VTSR-QPN0"),
+        ] as [([UInt8], String)])
     func `published vectors`(values: [UInt8], text: String) {
         #expect(DocumentID(values: values)?.description == text)
     }

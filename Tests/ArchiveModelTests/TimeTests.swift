@@ -2,10 +2,11 @@ import ArchiveModel
 import Testing
 
 @Suite struct TimeTests {
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00.000Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
-        (1_795_466_640_123, "2026-11-23T20:44:00.123Z"), (-1, "1969-12-31T23:59:59.999Z"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+            (1_795_466_640_123, "2026-11-23T20:44:00.123Z"), (-1, "1969-12-31T23:59:59.999Z"),
+        ] as [(Int64, String)])
     func `moments are written as RFC 3339 and read back`(milliseconds: Int64, text: String) {
         #expect(UTCTime(milliseconds: milliseconds).description == text)
         #expect(UTCTime(text)?.milliseconds == milliseconds)

@@ -4,10 +4,11 @@ import Testing
 
 @Suite struct ContentTests {
     /// The check value every CRC catalogue gives, and the shortest inputs around the eight-byte step.
-    @Test(arguments: [
-        ("123456789", 0xCBF4_3926), ("", 0), ("a", 0xE8B7_BE43), ("abcdefgh", 0xAEEF_2A50),
-        ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
-    ] as [(String, UInt32)])
+    @Test(
+        arguments: [
+            ("123456789", 0xCBF4_3926), ("", 0), ("a", 0xE8B7_BE43), ("abcdefgh", 0xAEEF_2A50),
+            ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+        ] as [(String, UInt32)])
     func `CRC-32 has the published values`(text: String, expected: UInt32) {
         #expect(ContentSum.of(Array(text.utf8)).crc32 == expected)
     }

@@ -21,7 +21,9 @@ struct Forgery {
         let new = Self.littleEndian(ContentSum.of(content).crc32)
         var position = 0
         while position + 4 <= forged.count {
-            if Array(forged[position..<(position + 4)]) == old { forged.replaceSubrange(position..<(position + 4), with: new) }
+            if Array(forged[position..<(position + 4)]) == old {
+                forged.replaceSubrange(position..<(position + 4), with: new)
+            }
             position += 1
         }
         return forged

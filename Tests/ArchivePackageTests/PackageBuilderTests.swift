@@ -79,7 +79,8 @@ import Testing
                     sum: summing.finish())
             ])
         let plain = PackageBuilder(
-            kind: .invoice, description: [], payload: [PackageEntry(name: "data/original.pdf", bytes: source + [7, 8, 9])])
+            kind: .invoice, description: [],
+            payload: [PackageEntry(name: "data/original.pdf", bytes: source + [7, 8, 9])])
         #expect(try known.prepare().sealed(by: [0]).digests == plain.prepare().sealed(by: [0]).digests)
     }
 
@@ -120,7 +121,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "x"), ("Näme", "x"), ("Name", ""), ("Name", " x"), ("Name", "x "), ("Name", "x\ny"), ("Na me", "x"), ("N:", "x"),
+        ("", "x"), ("Näme", "x"), ("Name", ""), ("Name", " x"), ("Name", "x "), ("Name", "x\ny"), ("Na me", "x"),
+        ("N:", "x"),
     ])
     func `Labels that would break a line of bag-info are refused`(name: String, value: String) {
         #expect(BagLabel(name, value) == nil)

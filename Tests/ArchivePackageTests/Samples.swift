@@ -27,7 +27,8 @@ enum Samples {
     /// The least a package can hold.
     static func small() throws -> SealedPackage {
         try PackageBuilder(
-            kind: .invoice, description: Array("{}".utf8), payload: [PackageEntry(name: "data/original.pdf", bytes: [1, 2, 3])]
+            kind: .invoice, description: Array("{}".utf8),
+            payload: [PackageEntry(name: "data/original.pdf", bytes: [1, 2, 3])]
         ).prepare().sealed(by: signature)
     }
 

@@ -46,7 +46,8 @@ import Testing
             let size = isLong ? bytes(0xFFFF_FFFF, 4) : bytes(content.length, 4)
             let common = bytes(0, 2) + bytes(0, 2) + bytes(0, 2) + bytes(0x21, 2) + bytes(0x1234_5678, 4) + size + size
             let version = bytes(isLong || isFar ? 45 : 10, 2)
-            let localExtra = isLong ? bytes(1, 2) + bytes(16, 2) + bytes(content.length, 8) + bytes(content.length, 8) : []
+            let localExtra =
+                isLong ? bytes(1, 2) + bytes(16, 2) + bytes(content.length, 8) + bytes(content.length, 8) : []
             let local =
                 [0x50, 0x4B, 3, 4] + version + common + bytes(UInt64(name.utf8.count), 2)
                 + bytes(UInt64(localExtra.count), 2) + Array(name.utf8) + localExtra
@@ -63,7 +64,8 @@ import Testing
         let size = UInt64(directory.count)
         let end =
             [0x50, 0x4B, 6, 6] + bytes(44, 8) + bytes(3 << 8 | 45, 2) + bytes(45, 2) + bytes(0, 8) + count + count
-            + bytes(size, 8) + bytes(offset, 8) + [0x50, 0x4B, 6, 7] + bytes(0, 4) + bytes(offset + size, 8) + bytes(1, 4)
+            + bytes(size, 8) + bytes(offset, 8) + [0x50, 0x4B, 6, 7] + bytes(0, 4) + bytes(offset + size, 8)
+            + bytes(1, 4)
             + [0x50, 0x4B, 5, 6] + bytes(0, 4) + Array(count.prefix(2)) + Array(count.prefix(2)) + bytes(size, 4)
             + bytes(0xFFFF_FFFF, 4) + bytes(0, 2)
         return SegmentedBytes(segments + [MemoryBytes(directory + end)])

@@ -39,7 +39,8 @@ import Testing
     }
 
     @Test func `outlines enclose exactly the dark modules`() throws {
-        let checkers = try #require(ModuleMatrix(rows: (0..<5).map { y in (0..<5).map { x in (x + y).isMultiple(of: 2) } }))
+        let checkers = try #require(
+            ModuleMatrix(rows: (0..<5).map { y in (0..<5).map { x in (x + y).isMultiple(of: 2) } }))
         let ring = try #require(
             ModuleMatrix(rows: (0..<4).map { y in (0..<6).map { x in y == 0 || y == 3 || x == 0 || x == 5 } }))
         let code = try ModuleMatrix(encoding: "LG-0000-0000-0000 1/1", as: .qr(.quartile))

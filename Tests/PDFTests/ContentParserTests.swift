@@ -11,7 +11,10 @@ import Testing
 
     @Test func `operators come with their operands`() {
         let found = operators("q 1 0 0 -1.5 .25 +3 cm BT/F1 12 Tf[(a)-250<62>]TJ (c\\)d)' ET f*% end\nQ")
-        #expect(found.map(\.0) == [.save, .concatenate, .beginText, .font, .showArray, .showNextLine, .endText, .fillEvenOdd, .restore])
+        #expect(
+            found.map(\.0) == [
+                .save, .concatenate, .beginText, .font, .showArray, .showNextLine, .endText, .fillEvenOdd, .restore,
+            ])
         #expect(found[1].1 == [1, 0, 0, -1.5, 0.25, 3].map(ContentOperand.number))
         #expect(found[3].1 == [.name("F1"), .number(12)])
         #expect(found[4].1 == [.array([.string([97]), .number(-250), .string([98])])])

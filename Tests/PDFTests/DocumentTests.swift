@@ -81,7 +81,10 @@ import Testing
     @Test func `attributes are inherited and boxes are put in order`() throws {
         var file = SampleFile()
         file.object(1, SampleFile.catalog)
-        file.object(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[600 800 0 0]/CropBox[50 -10 550 700]/Rotate -90/Resources 5 0 R>>")
+        file.object(
+            2,
+            "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[600 800 0 0]/CropBox[50 -10 550 700]/Rotate -90/Resources 5 0 R>>"
+        )
         file.object(3, "<</Type/Page/Parent 2 0 R/UserUnit 2>>")
         file.object(5, "<</Font<<>>>>")
         file.table(trailer: "/Size 6/Root 1 0 R")
@@ -124,7 +127,8 @@ import Testing
         #expect(throws: PDFError.self) { try document.signatureFields() }
 
         var length = SampleFile.classic()
-        length.bytes = Array(String(decoding: length.bytes, as: UTF8.self).replacing("/Length 14", with: "/Length 4 0 R").utf8)
+        length.bytes = Array(
+            String(decoding: length.bytes, as: UTF8.self).replacing("/Length 14", with: "/Length 4 0 R").utf8)
         // Offsets behind object 4 moved: only that the reader ends counts here.
         _ = try? PDFDocument(length.source).object(PDFReference(4))
     }
@@ -167,7 +171,8 @@ import Testing
         file.stream(4, "", [])
         file.object(5, "<</FT/Sig/T(form)/Kids[6 0 R]>>")
         file.object(6, "<</T(seal)/V 7 0 R/Parent 5 0 R>>")
-        file.object(7, "<</Type/Sig/SubFilter/ETSI.CAdES.detached/M(D:20261123)/Contents <3003 0201FF00>/ByteRange[0 1 2 3]>>")
+        file.object(
+            7, "<</Type/Sig/SubFilter/ETSI.CAdES.detached/M(D:20261123)/Contents <3003 0201FF00>/ByteRange[0 1 2 3]>>")
         file.object(8, "<</FT/Sig/T<FEFF00F1>>>")
         file.table(trailer: "/Size 9/Root 1 0 R")
         let fields = try PDFDocument(file.source).signatureFields()

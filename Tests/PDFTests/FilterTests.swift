@@ -19,10 +19,10 @@ import Testing
     }
 
     private static let dynamic =
-        "78da3590810dc4300c025732b0ff6ecf91afd2aaae8331602b8973fdde293db6d792dba0b674dcb588dd3a40b4c14e8a" +
-        "095f9f56d97d743dba72f49ee6defd94b6c8c241c36df67488edc3076641c00ec68018a523f7c494ddec413135069e18" +
-        "00a53e56b50574bd9277eea038b464cab7105b38324a4122824c325b4fe98ba4f0cacd78979bf45956fed66fe86841dd" +
-        "8460b3b4ca47da146667e9797915f703b6404d6f"
+        "78da3590810dc4300c025732b0ff6ecf91afd2aaae8331602b8973fdde293db6d792dba0b674dcb588dd3a40b4c14e8a"
+        + "095f9f56d97d743dba72f49ee6defd94b6c8c241c36df67488edc3076641c00ec68018a523f7c494ddec413135069e18"
+        + "00a53e56b50574bd9277eea038b464cab7105b38324a4122824c325b4fe98ba4f0cacd78979bf45956fed66fe86841dd"
+        + "8460b3b4ca47da146667e9797915f703b6404d6f"
 
     /// What ``dynamic`` decodes to.
     private static let pseudorandom: [UInt8] = {
@@ -64,7 +64,9 @@ import Testing
 
     @Test func `ASCII, run length and LZW`() throws {
         #expect(try decode(Array("4c65 67616A6F>".utf8), "/Filter/ASCIIHexDecode") == Array("Legajo".utf8))
-        #expect(try decode(Array("9jqo^BlbD-BleB1DJ+*+F(f,q~>".utf8), "/Filter/ASCII85Decode") == Array("Man is distinguished".utf8))
+        #expect(
+            try decode(Array("9jqo^BlbD-BleB1DJ+*+F(f,q~>".utf8), "/Filter/ASCII85Decode")
+                == Array("Man is distinguished".utf8))
         #expect(try decode([2, 65, 66, 67, 254, 68, 128, 99], "/Filter/RunLengthDecode") == Array("ABCDDD".utf8))
         // ISO 32000-2 §7.4.4.2, the example.
         #expect(

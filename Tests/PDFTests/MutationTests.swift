@@ -30,7 +30,10 @@ import Testing
     @Test(arguments: [(SampleFile.classic(), 11), (.compressed(), 12), (.hybrid(), 13)])
     func `never crash the reader`(file: SampleFile, seed: Int) {
         var random = Xorshift(seed: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15)
-        let tokens = ["<<", ">>", "[", "]", "(", ")", "obj", "endobj", "stream", " 0 R", "99999999999999999999", "-1", "/", "%", "xref"]
+        let tokens = [
+            "<<", ">>", "[", "]", "(", ")", "obj", "endobj", "stream", " 0 R", "99999999999999999999", "-1", "/", "%",
+            "xref",
+        ]
         for _ in 0..<1_200 {
             var bytes = file.bytes
             for _ in 0...random.next(below: 4) {

@@ -11,7 +11,9 @@ import Testing
         _ = update.addSignature(["Type": .name("Sig"), "M": .string(Array("D:2026".utf8))], capacity: capacity)
         var page = try document.pages()[0].dictionary
         page["Contents"] = .array([page["Contents"] ?? .null, .reference(stream)])
-        page["Odd"] = .array([.string([0, 255]), .name("a b#"), .real("1.50"), .boolean(true), .null, .string(Array("(x\\".utf8))])
+        page["Odd"] = .array([
+            .string([0, 255]), .name("a b#"), .real("1.50"), .boolean(true), .null, .string(Array("(x\\".utf8)),
+        ])
         update.write(.dictionary(page), as: PDFReference(3))
         return try update.finish()
     }
@@ -39,7 +41,9 @@ import Testing
         #expect(page["Contents"]?.arrayValue?.count == 2)
         #expect(
             page["Odd"]
-                == .array([.string([0, 255]), .name("a b#"), .real("1.50"), .boolean(true), .null, .string(Array("(x\\".utf8))]))
+                == .array([
+                    .string([0, 255]), .name("a b#"), .real("1.50"), .boolean(true), .null, .string(Array("(x\\".utf8)),
+                ]))
         let identifiers = try #require(document.trailer["ID"]?.arrayValue)
         #expect(identifiers.count == 2)
         if let old = before.trailer["ID"]?.arrayValue { #expect(identifiers[0] == old[0] && identifiers[1] != old[1]) }

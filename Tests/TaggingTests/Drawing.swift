@@ -21,7 +21,9 @@ struct Drawing {
         try open(document) { try $0.words(onPage: 1).words.map(\.text) }
     }
 
-    private static func open<Result>(_ document: MemoryBytes, _ body: (PopplerDocument) throws -> Result) throws -> Result {
+    private static func open<Result>(_ document: MemoryBytes, _ body: (PopplerDocument) throws -> Result) throws
+        -> Result
+    {
         let file = try MemoryFile(named: "document", sealing: document.bytes)
         return try body(PopplerDocument(descriptor: file.file.number))
     }

@@ -13,7 +13,8 @@ import WorkerProtocol
         """
 
     @Test func `are tagged or refused`() throws {
-        let form = "<</Type/XObject/Subtype/Form/BBox[0 0 50 50]/Matrix[2 0 0 2 0 0]/Length 14>>\nstream\n0 0 9 9 re f*\n\nendstream"
+        let form =
+            "<</Type/XObject/Subtype/Form/BBox[0 0 50 50]/Matrix[2 0 0 2 0 0]/Length 14>>\nstream\n0 0 9 9 re f*\n\nendstream"
         let font = "<</Type/Font/Subtype/Type0/Encoding/Identity-H/DescendantFonts[<</DW 500/W[1[400 500]5 9 600]>>]>>"
         let source = TestDocument.page(
             content: Self.content,
@@ -21,7 +22,10 @@ import WorkerProtocol
             objects: [form, font])
         let request = PreparationRequest(id: TestDocument.id, isTest: true)
         _ = try PagePreparation.prepare(request, source: source)
-        let tokens = ["q ", "Q ", "BT ", "1e9 ", "-99999999999 ", "/X Do ", "[", "]", "<<", "(", ")", "cm ", "0 ", "BI ", "W n ", ".", "re f "]
+        let tokens = [
+            "q ", "Q ", "BT ", "1e9 ", "-99999999999 ", "/X Do ", "[", "]", "<<", "(", ")", "cm ", "0 ", "BI ", "W n ",
+            ".", "re f ",
+        ]
         var state: UInt64 = 0x2545_F491_4F6C_DD1D
         func random(_ bound: Int) -> Int {
             state ^= state << 13
@@ -38,7 +42,9 @@ import WorkerProtocol
                 let position = 9 + random(bytes.count - 9 - token.count)
                 bytes.replaceSubrange(position..<position + token.count, with: token)
             }
-            guard let (prepared, increment) = try? PagePreparation.prepare(request, source: MemoryBytes(bytes)) else { continue }
+            guard let (prepared, increment) = try? PagePreparation.prepare(request, source: MemoryBytes(bytes)) else {
+                continue
+            }
             try IncrementInspector.inspect(
                 increment, sourceLength: prepared.sourceLength, objects: prepared.objects, byteRange: nil)
             tagged += 1

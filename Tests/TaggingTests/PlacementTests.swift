@@ -75,7 +75,9 @@ import WorkerProtocol
         #expect(zip(rows, after.pixels).count { $0 < 128 && $1 >= 128 } == 0)
     }
 
-    @Test(arguments: ["q q 0.2 0 0 0.2 50 50 cm q", "Q Q Q 3 0 0 3 0 0 cm", "BT /F 12 Tf 2 Tr 30 Tz", "/P BMC /Q BMC q 0 0 0 0 k"])
+    @Test(arguments: [
+        "q q 0.2 0 0 0.2 50 50 cm q", "Q Q Q 3 0 0 3 0 0 cm", "BT /F 12 Tf 2 Tr 30 Tz", "/P BMC /Q BMC q 0 0 0 0 k",
+    ])
     func `whatever state the page leaves, the tag is drawn right`(content: String) throws {
         let after = try Drawing.page(1, of: tagged(TestDocument.page(content: content)))
         #expect(try after.tags().count == 1)

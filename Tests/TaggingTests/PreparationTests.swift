@@ -8,7 +8,9 @@ import WorkerProtocol
     private let place = PreparationRequest.SignaturePlace(
         capacity: 512, time: UTCTime(milliseconds: 1_795_466_640_000), reason: "Sello del archivo")
 
-    private func prepare(_ source: MemoryBytes, _ request: PreparationRequest? = nil) throws -> (PreparedIncrement, MemoryBytes) {
+    private func prepare(_ source: MemoryBytes, _ request: PreparationRequest? = nil) throws -> (
+        PreparedIncrement, MemoryBytes
+    ) {
         let request = request ?? PreparationRequest(id: TestDocument.id, signature: place)
         let (prepared, increment) = try PagePreparation.prepare(request, source: source)
         #expect(prepared.sourceLength == source.length)
@@ -52,7 +54,9 @@ import WorkerProtocol
         #expect(signature.signingTime == "D:20261123204400+00'00'")
         #expect(signature.reason == "Sello del archivo")
         #expect(signature.byteRange == prepared.byteRange?.map(Int.init))
-        #expect(signature.contentsExtent.map { [$0.lowerBound, $0.upperBound] } == prepared.byteRange.map { Array($0[1...2]) })
+        #expect(
+            signature.contentsExtent.map { [$0.lowerBound, $0.upperBound] }
+                == prepared.byteRange.map { Array($0[1...2]) })
         #expect(signature.contents == [UInt8](repeating: 0, count: 512))
         let form = try document.resolveDictionary(document.catalog().value.dictionaryValue?["AcroForm"])
         #expect(form?["SigFlags"] == .integer(3))
@@ -118,7 +122,8 @@ import WorkerProtocol
         let metadata = "<x xmlns:pdfaid='http://www.aiim.org/pdfa/ns/id/'/>"
         func spaces(_ catalog: String) throws -> PDFObject? {
             let source = TestDocument.page(
-                content: "", catalog: catalog, objects: ["<</Length \(metadata.utf8.count)>>\nstream\n\(metadata)\nendstream"])
+                content: "", catalog: catalog,
+                objects: ["<</Length \(metadata.utf8.count)>>\nstream\n\(metadata)\nendstream"])
             let document = try PDFDocument(prepare(source).1)
             return try document.resolveDictionary(document.pages()[0].resources)?["ColorSpace"]
         }

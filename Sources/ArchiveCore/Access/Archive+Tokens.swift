@@ -7,7 +7,8 @@ extension Archive {
         guard bearer.hasPrefix("lgt_"), bearer.utf8.count <= 128,
             let principal = credentials.principal(for: try TokenSecret(presented: bearer).digest(), at: time.now())
         else {
-            throw ArchiveFailure(.unauthorized, "The token is unknown, revoked or over. Ask an administrator for a new one.")
+            throw ArchiveFailure(
+                .unauthorized, "The token is unknown, revoked or over. Ask an administrator for a new one.")
         }
         return principal
     }
@@ -16,7 +17,8 @@ extension Archive {
         _ request: TokenRequest, as principal: Principal
     ) async throws(ArchiveFailure) -> IssuedToken {
         try AccessPolicy.require(.tokens, of: principal, at: time.now())
-        guard !request.roles.isEmpty, request.name.contains(where: { !$0.isWhitespace }), request.name.utf8.count <= 200 else {
+        guard !request.roles.isEmpty, request.name.contains(where: { !$0.isWhitespace }), request.name.utf8.count <= 200
+        else {
             throw ArchiveFailure(.badRequest, "A token needs a name and at least one role.")
         }
         if let end = request.expires, end <= time.now() {

@@ -17,10 +17,14 @@ final class CredentialBook: Sendable {
     func keep(_ credential: Credential) { credentials.withLock { $0[credential.secret] = credential } }
 
     var all: [Credential] {
-        credentials.withLock { Array($0.values) }.sorted { ($0.created, $0.principal.id.text) < ($1.created, $1.principal.id.text) }
+        credentials.withLock { Array($0.values) }.sorted {
+            ($0.created, $0.principal.id.text) < ($1.created, $1.principal.id.text)
+        }
     }
 
-    func credential(of holder: PrincipalID) -> Credential? { all.first { $0.principal.id == holder && $0.revoked == nil } }
+    func credential(of holder: PrincipalID) -> Credential? {
+        all.first { $0.principal.id == holder && $0.revoked == nil }
+    }
 
     /// Looked up by digest, so that comparing leaks nothing about a secret.
     func principal(for secret: ContentDigest, at time: UTCTime) -> Principal? {

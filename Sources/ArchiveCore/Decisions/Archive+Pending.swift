@@ -35,7 +35,9 @@ extension Archive {
     package func correct(
         _ id: DocumentID, set values: [String: String], reason: String?, as principal: Principal
     ) async throws(ArchiveFailure) -> SubmissionAnswer {
-        guard !values.isEmpty else { throw ArchiveFailure(.badRequest, "Nothing to correct: give at least one BT-n=value.") }
+        guard !values.isEmpty else {
+            throw ArchiveFailure(.badRequest, "Nothing to correct: give at least one BT-n=value.")
+        }
         try StatedData.check(values, where: "correction")
         return try await deciding.withLock(id) { () async throws(ArchiveFailure) -> SubmissionAnswer in
             let invoice = try waiting(id, for: principal)
@@ -71,7 +73,8 @@ extension Archive {
         let invoice = try invoice(id, for: principal)
         guard invoice.metadata.state == .pendingValidation else {
             throw ArchiveFailure(
-                .wrongState, "\(id) is \(invoice.metadata.state.rawValue), not pending: there is nothing to decide.", id: id)
+                .wrongState, "\(id) is \(invoice.metadata.state.rawValue), not pending: there is nothing to decide.",
+                id: id)
         }
         return invoice
     }
@@ -113,6 +116,7 @@ extension Archive {
         ArchiveFailure(
             .conflict,
             "Since this submission began to wait, \(work.duplicateOf.map(String.init(describing:)) ?? "another invoice") took "
-                + "its number. Approve it again if both are to be kept.", id: work.id, findings: work.assessment.findings)
+                + "its number. Approve it again if both are to be kept.", id: work.id,
+            findings: work.assessment.findings)
     }
 }

@@ -14,7 +14,8 @@ extension Archive {
             invoice.metadata.state = .rejected
             invoice.metadata.decisions.append(decision)
             invoice.metadata.findings += findings
-            let record = try assemble(record(of: decision, about: id, tenant: invoice.metadata.tenant, state: .rejected))
+            let record = try assemble(
+                record(of: decision, about: id, tenant: invoice.metadata.tenant, state: .rejected))
             let event = LedgerEvent(
                 event: .reject, time: decision.time, actor: decision.by, path: record.path,
                 digests: record.package.digests, state: .rejected)
@@ -30,7 +31,8 @@ extension Archive {
         do {
             let invoice = try invoice(ticket.id)
             let decision = InvoiceMetadata.Decision(
-                kind: .reject, time: time.now(), by: invoice.metadata.submission.by, reason: failure.message, changes: [:])
+                kind: .reject, time: time.now(), by: invoice.metadata.submission.by, reason: failure.message,
+                changes: [:])
             let finding = Finding(
                 artefact: "archive", id: failure.code.rawValue, flag: .fatal, message: failure.message)
             _ = try await end(invoice, decision: decision, findings: [finding])

@@ -78,7 +78,9 @@ extension Archive {
         return try file.finish(name: name)
     }
 
-    private func report(of metadata: InvoiceMetadata, in package: PackageReader) throws(ArchiveFailure) -> ExaminationReport {
+    private func report(of metadata: InvoiceMetadata, in package: PackageReader) throws(ArchiveFailure)
+        -> ExaminationReport
+    {
         var text: String?
         if let entry = metadata.files.first(where: { $0.role == .text })?.entry {
             do {
@@ -93,7 +95,8 @@ extension Archive {
         }
         return ExaminationReport(
             files: files, syntax: metadata.syntax, specification: metadata.specification, fields: metadata.fields,
-            lines: metadata.lines, invoice: metadata.invoice, artefacts: metadata.artefacts, findings: metadata.findings,
+            lines: metadata.lines, invoice: metadata.invoice, artefacts: metadata.artefacts,
+            findings: metadata.findings,
             verdict: metadata.verdict, text: text)
     }
 }

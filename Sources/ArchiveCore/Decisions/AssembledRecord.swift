@@ -15,7 +15,8 @@ extension Archive {
     /// Seals a record and gives it its place below `records/<tenant>/<kind>/`.
     func assemble(_ record: ArchiveRecord) throws(ArchiveFailure) -> AssembledRecord {
         let package = try sealed(
-            kind: .record, description: CanonicalJSON.encode(record), payload: [], vault: .issued, tenant: record.tenant)
+            kind: .record, description: CanonicalJSON.encode(record), payload: [], vault: .issued, tenant: record.tenant
+        )
         let path = try place(area: ["records", record.tenant.name, record.kind.rawValue], name: package.fileName)
         return AssembledRecord(record: record, package: package, path: path)
     }

@@ -34,7 +34,8 @@ extension Archive {
 
     func indexEntry(_ entry: LedgerEntry, at position: UInt64) async {
         do {
-            try await index.apply([.event(entry.archived(at: position, about: nil))], entries: position..<(position + 1))
+            try await index.apply(
+                [.event(entry.archived(at: position, about: nil))], entries: position..<(position + 1))
         } catch {
             logger.critical("the index did not take an entry; restart the archive", metadata: ["cause": "\(error)"])
         }

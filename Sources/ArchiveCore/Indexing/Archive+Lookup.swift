@@ -13,7 +13,9 @@ extension Archive {
     }
 
     /// The invoice an idempotency key was used for.
-    func indexedKey(_ key: String, for order: SubmissionOrder) throws(ArchiveFailure) -> (id: DocumentID, parameters: ContentDigest)? {
+    func indexedKey(_ key: String, for order: SubmissionOrder) throws(ArchiveFailure) -> (
+        id: DocumentID, parameters: ContentDigest
+    )? {
         try indexed { () throws(IndexError) in
             try index.idempotency(key: key, tenant: order.tenant, vault: order.options.vault)
         }
@@ -27,14 +29,17 @@ extension Archive {
     }
 
     /// The invoice that has this number.
-    func indexedIdentity(_ identity: InvoiceIdentity, for order: SubmissionOrder) throws(ArchiveFailure) -> DocumentID? {
+    func indexedIdentity(_ identity: InvoiceIdentity, for order: SubmissionOrder) throws(ArchiveFailure) -> DocumentID?
+    {
         try indexed { () throws(IndexError) in
             try index.holder(of: identity, tenant: order.tenant, vault: order.options.vault)
         }
     }
 
     /// The invoice a file is the original or source of.
-    func indexedMatch(_ digest: ContentDigest) throws(ArchiveFailure) -> (DocumentID, VerificationReport.ArchiveMatch.Match)? {
+    func indexedMatch(_ digest: ContentDigest) throws(ArchiveFailure) -> (
+        DocumentID, VerificationReport.ArchiveMatch.Match
+    )? {
         let matches = try indexed { () throws(IndexError) in try index.find(digest: digest) }
         if let original = matches.first(where: { $0.role == "original" }) { return (original.id, .original) }
         if let source = matches.first(where: { $0.role == "source" }) { return (source.id, .source) }
@@ -62,7 +67,8 @@ extension Archive {
     func waitingPage(_ query: PendingQuery) throws(ArchiveFailure) -> PendingPage {
         let page = try indexed { () throws(IndexError) in
             try index.documents(
-                in: .pendingValidation, tenants: query.tenants, vault: query.vault, limit: query.limit, cursor: query.cursor)
+                in: .pendingValidation, tenants: query.tenants, vault: query.vault, limit: query.limit,
+                cursor: query.cursor)
         }
         var items: [PendingItem] = []
         for found in page.items {

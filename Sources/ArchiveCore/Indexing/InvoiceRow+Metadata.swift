@@ -10,7 +10,9 @@ extension IndexedInvoice {
         }
         let name = LedgerEvent.subject(of: metadata.id, salt: metadata.salt)
         // So that an entry of the ledger leads to its invoice.
-        if let subject = ContentDigest("sha256:\(name)") { copies.append(.init(role: Self.subjectRole, digest: subject)) }
+        if let subject = ContentDigest("sha256:\(name)") {
+            copies.append(.init(role: Self.subjectRole, digest: subject))
+        }
         let options = metadata.submission.options
         let holdsClaims = metadata.state != .rejected
         return InvoiceRow(

@@ -10,7 +10,8 @@ enum StatedData {
             values = try JSONDecoder().decode([String: String].self, from: Data(bytes))
         } catch {
             throw ArchiveFailure(
-                .badRequest, "\(name) is no JSON object of texts. Write it like {\"BT-1\": \"F-42\", \"BT-2\": \"2026-11-23\"}.")
+                .badRequest,
+                "\(name) is no JSON object of texts. Write it like {\"BT-1\": \"F-42\", \"BT-2\": \"2026-11-23\"}.")
         }
         try check(values, where: name)
         return values

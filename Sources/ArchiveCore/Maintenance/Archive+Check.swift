@@ -4,7 +4,8 @@ import StorageRoot
 extension Archive {
     /// Checks storage: every copy on every root, ledger, and index against ledger; repairs where asked.
     package func check(
-        repair: Bool, full: Bool, as principal: Principal, progress: @escaping @Sendable (ArchiveModel::CheckProgress) -> Void
+        repair: Bool, full: Bool, as principal: Principal,
+        progress: @escaping @Sendable (ArchiveModel::CheckProgress) -> Void
     ) async throws(ArchiveFailure) -> CheckReport {
         try AccessPolicy.require(.check, of: principal, at: time.now())
         guard maintenance.begin() else { throw ArchiveFailure(.conflict, "A check or rebuild is running already.") }
@@ -23,7 +24,9 @@ extension Archive {
         return [
             Finding(
                 artefact: "index", id: "index-behind", flag: .warning,
-                message: "The index has followed \(reached) of \(store.size) ledger entries. Restart the archive, or rebuild the index.")
+                message:
+                    "The index has followed \(reached) of \(store.size) ledger entries. Restart the archive, or rebuild the index."
+            )
         ]
     }
 }

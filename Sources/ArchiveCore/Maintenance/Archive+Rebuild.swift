@@ -18,7 +18,8 @@ extension Archive {
         do { fresh = try index.beginRebuild() } catch { throw ArchiveFailure(index: error) }
         let size = store.size
         let outcome = try await follow(
-            from: 0, into: fresh, progress: { progress(ArchiveModel::CheckProgress(activity: "ledger", done: $0, total: size)) }
+            from: 0, into: fresh,
+            progress: { progress(ArchiveModel::CheckProgress(activity: "ledger", done: $0, total: size)) }
         ) { path, digest throws(ArchiveFailure) in
             try self.verifiedCopy(on: name, path, digest)
         }

@@ -7,7 +7,8 @@ extension Archive {
         var warnings = configuration.warnings
         for group in store.rootsSharingDevices {
             warnings.append(
-                "Roots \(group.joined(separator: ", ")) lie on one device: its failure takes them all. Put each on a disk of its own.")
+                "Roots \(group.joined(separator: ", ")) lie on one device: its failure takes them all. Put each on a disk of its own."
+            )
         }
         if let reason = store.readOnlyReason { warnings.insert("Read-only: \(reason).", at: 0) }
         warnings.append("Everything runs as one user: one trust domain.")

@@ -138,7 +138,8 @@ extension InvoiceMetadata {
     package func answer(_ outcome: SubmissionAnswer.Outcome) -> SubmissionAnswer {
         SubmissionAnswer(
             id: id, state: state, outcome: outcome, number: value("BT-1"), issueDate: issueDate, customer: customerName,
-            currency: value("BT-5"), total: total, digest: source?.digests.sha256, duplicateOf: duplicateOf, trust: trust,
+            currency: value("BT-5"), total: total, digest: source?.digests.sha256, duplicateOf: duplicateOf,
+            trust: trust,
             findings: findings)
     }
 }

@@ -14,7 +14,9 @@ extension Archive {
         return document
     }
 
-    private func document(_ rendition: Rendition, of invoice: IndexedInvoice) async throws(ArchiveFailure) -> OpenedDocument {
+    private func document(_ rendition: Rendition, of invoice: IndexedInvoice) async throws(ArchiveFailure)
+        -> OpenedDocument
+    {
         let metadata = invoice.metadata
         switch rendition {
         case .json:
@@ -25,7 +27,8 @@ extension Archive {
         case .original:
             guard let original = metadata.original else {
                 throw ArchiveFailure(
-                    .notAvailable, "\(metadata.id) is \(metadata.state.rawValue): there is no original yet. Its source can be had.",
+                    .notAvailable,
+                    "\(metadata.id) is \(metadata.state.rawValue): there is no original yet. Its source can be had.",
                     id: metadata.id)
             }
             return try await file(original, of: invoice)
@@ -44,7 +47,9 @@ extension Archive {
             id: metadata.id)
     }
 
-    private func file(_ file: InvoiceMetadata.File, of invoice: IndexedInvoice) async throws(ArchiveFailure) -> OpenedDocument {
+    private func file(_ file: InvoiceMetadata.File, of invoice: IndexedInvoice) async throws(ArchiveFailure)
+        -> OpenedDocument
+    {
         let package = try await package(invoice.package)
         let content: any ByteSource
         do {

@@ -34,7 +34,9 @@ extension Archive {
             summary: metadata.summary, fields: metadata.fields, findings: metadata.findings, verdict: metadata.verdict,
             trust: metadata.trust, mode: metadata.mode.rawValue, formReason: metadata.formReason,
             files: metadata.files.map {
-                .init(role: $0.role.rawValue, name: $0.name, mediaType: $0.mediaType, length: $0.length, digests: $0.digests)
+                .init(
+                    role: $0.role.rawValue, name: $0.name, mediaType: $0.mediaType, length: $0.length,
+                    digests: $0.digests)
             },
             events: try events(of: id), places: places, retention: metadata.retention,
             evidenceHorizon: metadata.evidenceHorizon, duplicateOf: metadata.duplicateOf)

@@ -14,7 +14,7 @@ extension Archive {
         var report: VerificationReport
         do {
             report = try await proof(of: invoice, at: moment ?? time.now())
-        } catch where error.code == .damaged {
+        } catch  where error.code == .damaged {
             report = VerificationReport(verdict: .invalid, reasons: [error.message])
         }
         report.fixity = fixity
@@ -46,11 +46,14 @@ extension Archive {
     }
 
     /// Judges original and package seal in the reader, from the stored bytes.
-    private func proof(of invoice: IndexedInvoice, at moment: UTCTime) async throws(ArchiveFailure) -> VerificationReport {
+    private func proof(of invoice: IndexedInvoice, at moment: UTCTime) async throws(ArchiveFailure)
+        -> VerificationReport
+    {
         let package = try await package(invoice.package)
         let tenant = invoice.metadata.tenant
         var report = VerificationReport(verdict: .valid, trust: invoice.metadata.trust)
-        if let original = invoice.metadata.original, original.mediaType == "application/pdf", let entry = original.entry,
+        if let original = invoice.metadata.original, original.mediaType == "application/pdf",
+            let entry = original.entry,
             invoice.metadata.mode == .draft
         {
             let content = try contents(entry, in: package)

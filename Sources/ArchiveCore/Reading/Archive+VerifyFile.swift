@@ -14,7 +14,8 @@ extension Archive {
         var report: VerificationReport
         if file.bytes.isPDF {
             report = try await judge(
-                .init(subject: .document, anchors: trusted, time: moment ?? time.now()), tenant: configuration.defaultTenant,
+                .init(subject: .document, anchors: trusted, time: moment ?? time.now()),
+                tenant: configuration.defaultTenant,
                 [file])
         } else {
             report = VerificationReport(verdict: .indeterminate)
@@ -33,7 +34,8 @@ extension Archive {
         case .altered:
             report.verdict = .invalid
             let place = match.firstDifference.map { " from byte \($0) on" } ?? ""
-            report.reasons.append("The file differs from the archived original of \(match.id.map(\.description) ?? "")\(place).")
+            report.reasons.append(
+                "The file differs from the archived original of \(match.id.map(\.description) ?? "")\(place).")
         case .rendition, .unknown: break
         }
         return report
@@ -70,7 +72,9 @@ extension Archive {
     private func taggedID(of file: InputDocument) async throws(ArchiveFailure) -> DocumentID? {
         guard file.bytes.isPDF else { return nil }
         let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
-        guard let report = try? await workers.examine(request, tenant: configuration.defaultTenant, [file]) else { return nil }
+        guard let report = try? await workers.examine(request, tenant: configuration.defaultTenant, [file]) else {
+            return nil
+        }
         let words = (report.text ?? "").split(whereSeparator: \.isWhitespace)
         return words.lazy.compactMap { $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil }.first
     }
@@ -79,7 +83,8 @@ extension Archive {
         var offset: UInt64 = 0
         let window = 1 << 20
         while offset < max(left.length, right.length) {
-            guard let mine = try? left.read(at: offset, count: window), let theirs = try? right.read(at: offset, count: window)
+            guard let mine = try? left.read(at: offset, count: window),
+                let theirs = try? right.read(at: offset, count: window)
             else { return offset }
             if mine != theirs {
                 return offset + UInt64(Self.commonLength(mine, theirs))

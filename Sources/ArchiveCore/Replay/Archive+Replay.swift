@@ -103,7 +103,8 @@ extension Archive {
             try index.records(kind: ArchiveRecord.Kind.token.rawValue)
         }
         for record in records {
-            let decoded = try CanonicalJSON.decode(ArchiveRecord.self, from: record.content, what: record.package.path.text)
+            let decoded = try CanonicalJSON.decode(
+                ArchiveRecord.self, from: record.content, what: record.package.path.text)
             if case .token(let credential) = decoded.content { all.append(credential) }
         }
         credentials.load(all)

@@ -49,7 +49,8 @@ struct LedgerReplay {
             findings.append(
                 Finding(
                     artefact: "storage", id: "replay-incomplete", flag: .fatal,
-                    message: "Ledger entry \(position) (\(event.event.rawValue)) could not be followed: \(error.message)"))
+                    message:
+                        "Ledger entry \(position) (\(event.event.rawValue)) could not be followed: \(error.message)"))
             return [step]
         }
     }
@@ -150,16 +151,21 @@ struct LedgerReplay {
             findings.append(
                 Finding(
                     artefact: "storage", id: "chain-broken", flag: .fatal,
-                    message: "Ledger entry \(step.position) does not follow the entry before it about the same invoice."))
+                    message: "Ledger entry \(step.position) does not follow the entry before it about the same invoice."
+                ))
         }
         chain.seq = event.seq ?? chain.seq + 1
         chain.last = LedgerEvent.chainDigest(of: step.entry.bytes)
     }
 
     private func open(_ event: LedgerEvent) throws(ArchiveFailure) -> (PackageReader, StoragePath, DigestPair) {
-        guard let path = event.path, let digests = event.digests else { throw ArchiveFailure(.damaged, "it names no file") }
+        guard let path = event.path, let digests = event.digests else {
+            throw ArchiveFailure(.damaged, "it names no file")
+        }
         let bytes = try readFile(path, digests.sha256)
-        do { return (try PackageReader(bytes), path, digests) } catch { throw ArchiveFailure(.damaged, "\(path): \(error)") }
+        do { return (try PackageReader(bytes), path, digests) } catch {
+            throw ArchiveFailure(.damaged, "\(path): \(error)")
+        }
     }
 
     private func description(_ reader: PackageReader, _ path: StoragePath) throws(ArchiveFailure) -> [UInt8] {

@@ -18,13 +18,14 @@ extension Archive {
             prepared = try await meter.measure(.tag) { () async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) in
                 try await workers.prepare(request, tenant: tenant, document)
             }
-        } catch where error.leavesSourceAsIs {
+        } catch  where error.leavesSourceAsIs {
             work.keepAsIs(because: error)
             return nil
         } catch {
             throw ArchiveFailure(.unreadable, error.message)
         }
-        return try sign(prepared.1, announced: prepared.0, source: document.bytes, vault: work.order.options.vault, tenant: tenant)
+        return try sign(
+            prepared.1, announced: prepared.0, source: document.bytes, vault: work.order.options.vault, tenant: tenant)
     }
 
     /// Holds the increment against what was announced, signs what the ByteRange covers, and fills the hole.

@@ -5,7 +5,8 @@ package import WorkerProtocol
 package struct ArchiveSeals: Sendable {
     /// A prepared document and its ByteRange → CMS of a PAdES-B-T signature, DER, token included.
     package var signPDF:
-        @Sendable (_ vault: Vault, _ tenant: TenantID, _ document: any ByteSource, _ byteRange: [UInt64]) throws -> [UInt8]
+        @Sendable (_ vault: Vault, _ tenant: TenantID, _ document: any ByteSource, _ byteRange: [UInt64]) throws ->
+            [UInt8]
     /// Bytes → detached CAdES-B-T signature, DER.
     package var seal: @Sendable (_ vault: Vault, _ tenant: TenantID, _ content: [UInt8]) throws -> [UInt8]
     /// SHA-256 or SHA-512 digest → RFC 3161 token, DER.

@@ -38,8 +38,10 @@ extension Archive {
         }
         appendOthers(of: work, to: &payload, and: &files)
         let metadata = work.metadata(
-            .archived, files: files, node: configuration.node, archived: now, trust: seals.trust, horizon: seals.horizon)
-        return try seal(metadata, kind: .invoice, payload: payload, area: [metadata.vault.rawValue, metadata.tenant.name])
+            .archived, files: files, node: configuration.node, archived: now, trust: seals.trust, horizon: seals.horizon
+        )
+        return try seal(
+            metadata, kind: .invoice, payload: payload, area: [metadata.vault.rawValue, metadata.tenant.name])
     }
 
     /// The package of a submission that waits: its files as they came.
@@ -67,7 +69,8 @@ extension Archive {
             files.append(
                 .init(
                     role: file.role == .data ? .data : .attachment, entry: entry, name: file.name,
-                    mediaType: described?.mediaType ?? "application/octet-stream", kind: described?.kind.rawValue ?? "unknown",
+                    mediaType: described?.mediaType ?? "application/octet-stream",
+                    kind: described?.kind.rawValue ?? "unknown",
                     length: file.sum.length, digests: file.digests))
         }
         if let text = work.report.text, !text.isEmpty {
@@ -76,7 +79,8 @@ extension Archive {
             payload.append(PackageEntry(name: "data/text.txt", content: [MemoryBytes(bytes)], sum: sum))
             files.append(
                 .init(
-                    role: .text, entry: "data/text.txt", name: nil, mediaType: "text/plain", kind: "text", length: sum.length,
+                    role: .text, entry: "data/text.txt", name: nil, mediaType: "text/plain", kind: "text",
+                    length: sum.length,
                     digests: sum.digests))
         }
     }
@@ -151,7 +155,8 @@ extension SubmissionWork {
         _ role: InvoiceMetadata.File.Role, entry: String?, _ described: ExaminationReport.File?, sum: ContentSum
     ) -> InvoiceMetadata.File {
         .init(
-            role: role, entry: entry, name: order.document.name, mediaType: described?.mediaType ?? "application/octet-stream",
+            role: role, entry: entry, name: order.document.name,
+            mediaType: described?.mediaType ?? "application/octet-stream",
             kind: described?.kind.rawValue ?? "unknown", length: sum.length, digests: sum.digests)
     }
 }

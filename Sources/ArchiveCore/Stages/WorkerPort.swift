@@ -4,7 +4,9 @@ package import WorkerProtocol
 /// How the core reaches its sandboxed workers.
 package struct WorkerPort: Sendable {
     package typealias Serve =
-        @Sendable (WorkerRequest, _ tenant: String, [InputDocument]) async throws(WorkerRefusal) -> (WorkerAnswer, [UInt8])
+        @Sendable (WorkerRequest, _ tenant: String, [InputDocument]) async throws(WorkerRefusal) -> (
+            WorkerAnswer, [UInt8]
+        )
 
     private let serve: Serve
 

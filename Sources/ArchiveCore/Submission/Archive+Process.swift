@@ -8,13 +8,16 @@ extension Archive {
     func process(_ order: SubmissionOrder, ticket: SubmissionTicket) async throws(ArchiveFailure) -> InvoiceMetadata {
         let (report, assessment) = try await assess(order)
         var work = SubmissionWork(
-            order: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt }, report: report, assessment: assessment)
+            order: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt }, report: report,
+            assessment: assessment)
         try await reserve(&work)
         return try await conclude(&work, ticket: ticket)
     }
 
     /// From what is known to what is kept: waiting for a person, or archived.
-    func conclude(_ work: inout SubmissionWork, ticket: SubmissionTicket) async throws(ArchiveFailure) -> InvoiceMetadata {
+    func conclude(_ work: inout SubmissionWork, ticket: SubmissionTicket) async throws(ArchiveFailure)
+        -> InvoiceMetadata
+    {
         if work.assessment.mustWait {
             let assembled = try assemblePending(work, state: .pendingValidation)
             return try await store(work, assembled, event: .pending, ticket: ticket)
@@ -57,14 +60,16 @@ extension Archive {
     }
 
     /// Something went wrong: the reservation is given back, unless the source was promised to be kept.
-    func settle(_ failure: ArchiveFailure, of order: SubmissionOrder, ticket: SubmissionTicket) async -> ArchiveFailure {
+    func settle(_ failure: ArchiveFailure, of order: SubmissionOrder, ticket: SubmissionTicket) async -> ArchiveFailure
+    {
         var failure = failure
         failure.id = nil
         if ticket.state.withLock({ $0.pendingPath }) != nil {
             failure.id = ticket.id
             switch failure.code {
             case .unreadable, .encrypted, .unsupported: await rejectKept(ticket, because: failure)
-            default: logger.error("a submission stays as it was taken in", metadata: ["cause": "\(failure.code.rawValue)"])
+            default:
+                logger.error("a submission stays as it was taken in", metadata: ["cause": "\(failure.code.rawValue)"])
             }
             return failure
         }

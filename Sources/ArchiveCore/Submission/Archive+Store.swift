@@ -61,7 +61,8 @@ extension Archive {
     }
 
     /// One commit; its first entry's position. Throws `noQuorum` when nothing was taken.
-    func commit(files: [StoredFile], entries: [[UInt8]], removals: [StoragePath]) async throws(ArchiveFailure) -> UInt64 {
+    func commit(files: [StoredFile], entries: [[UInt8]], removals: [StoragePath]) async throws(ArchiveFailure) -> UInt64
+    {
         do {
             return try await store.commit(CommitItem(files: files, entries: entries, removals: removals)).firstEntry
         } catch {

@@ -31,15 +31,19 @@ extension Archive {
 
     /// Starts the work and waits for it; past the caller's patience the source is put on the roots and the work
     /// goes on by itself.
-    private func answer(to order: SubmissionOrder, within seconds: Int) async throws(ArchiveFailure) -> SubmissionAnswer {
+    private func answer(to order: SubmissionOrder, within seconds: Int) async throws(ArchiveFailure) -> SubmissionAnswer
+    {
         let ticket = SubmissionTicket(id: DocumentID.random(from: random), chain: SubjectChain(salt: random.bytes(16)))
         let adopted = running.adopt {
             await ticket.outcome.fulfil(self.result(of: order, ticket: ticket))
         }
         guard adopted else {
-            throw ArchiveFailure(.busy, "The archive is stopping. Nothing was kept; submit again in a moment.", retryAfter: 5)
+            throw ArchiveFailure(
+                .busy, "The archive is stopping. Nothing was kept; submit again in a moment.", retryAfter: 5)
         }
-        if let outcome = await ticket.outcome.value(within: .seconds(seconds)) { return try outcome.get().answer(.created) }
+        if let outcome = await ticket.outcome.value(within: .seconds(seconds)) {
+            return try outcome.get().answer(.created)
+        }
         if let kept = try await keepWhileWorking(order, ticket: ticket) { return kept.answer(.created) }
         // The last package was being written at that moment.
         guard let outcome = await ticket.outcome.value() else {
@@ -68,7 +72,8 @@ extension Archive {
         let total = files.reduce(0) { $0 + $1.sum.length }
         guard total <= configuration.uploadLimit else {
             throw ArchiveFailure(
-                .tooLarge, "The submission has \(total) bytes; \(configuration.uploadLimit) are allowed (limits.upload).")
+                .tooLarge,
+                "The submission has \(total) bytes; \(configuration.uploadLimit) are allowed (limits.upload).")
         }
         return files
     }

@@ -61,7 +61,8 @@ struct SubmissionWork: Sendable {
         assessment.findings.append(
             Finding(
                 artefact: "archive", id: "duplicate-number", flag: .fatal, terms: ["BT-1"],
-                message: "The number \(assessment.fields["BT-1"]?.value ?? "") of this seller and year belongs to \(other), "
+                message:
+                    "The number \(assessment.fields["BT-1"]?.value ?? "") of this seller and year belongs to \(other), "
                     + "which has other bytes. Reject this one, or approve it with a reason."))
     }
 

@@ -18,7 +18,9 @@ extension InvoiceIndex {
 
     /// Events from a ledger position on, in ledger order. `tenants` limits them to these and leaves out the archive's
     /// own; nil means all. `next` is where to ask on: everything before it was looked at.
-    package func events(from position: UInt64, tenants: Set<TenantID>? = nil, limit: Int) throws(IndexError) -> EventPage {
+    package func events(from position: UInt64, tenants: Set<TenantID>? = nil, limit: Int) throws(IndexError)
+        -> EventPage
+    {
         try read { db in
             let allowed = try tenants.map { tenants throws in
                 Set(try tenants.compactMap { tenant throws in try Tenants.knownNumber(of: tenant, in: db) })
@@ -34,7 +36,9 @@ extension InvoiceIndex {
             let rows = try Row.fetchCursor(statement, arguments: [Int64(clamping: position), end])
             while let row = try rows.next() {
                 if let allowed, !((row[4] as Int64?).map(allowed.contains) ?? false) { continue }
-                guard items.count < limit else { return EventPage(items: items, next: (items.last?.position ?? position) + 1) }
+                guard items.count < limit else {
+                    return EventPage(items: items, next: (items.last?.position ?? position) + 1)
+                }
                 items.append(
                     ArchiveEvent(
                         position: UInt64(row[0] as Int64), id: try (row[1] as String?).map(Claims.documentID),
@@ -45,7 +49,9 @@ extension InvoiceIndex {
     }
 
     /// All versions of the records of a kind, by key, oldest version first.
-    package func records(kind: String, tenant: TenantID? = nil, key: String? = nil) throws(IndexError) -> [IndexedRecord] {
+    package func records(kind: String, tenant: TenantID? = nil, key: String? = nil) throws(IndexError)
+        -> [IndexedRecord]
+    {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -58,7 +64,8 @@ extension InvoiceIndex {
                 guard let tenant = TenantID(row[0] as String) else { throw Stored.damaged("a record") }
                 return IndexedRecord(
                     tenant: tenant, kind: row[1], key: row[2], version: row[3],
-                    package: try Stored.package(path: row[4], short: row[5], long: row[6]), content: Array(row[7] as Data))
+                    package: try Stored.package(path: row[4], short: row[5], long: row[6]),
+                    content: Array(row[7] as Data))
             }
         }
     }

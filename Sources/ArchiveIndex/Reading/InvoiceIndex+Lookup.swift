@@ -36,12 +36,14 @@ extension InvoiceIndex {
     }
 
     /// Who holds these submitted bytes.
-    package func holder(of submission: ContentDigest, tenant: TenantID, vault: Vault) throws(IndexError) -> DocumentID? {
+    package func holder(of submission: ContentDigest, tenant: TenantID, vault: Vault) throws(IndexError) -> DocumentID?
+    {
         try claim(tenant, vault) { scope, db in try Claims.holder(ofBytes: submission, scope, db) }
     }
 
     /// Who holds this number.
-    package func holder(of identity: InvoiceIdentity, tenant: TenantID, vault: Vault) throws(IndexError) -> DocumentID? {
+    package func holder(of identity: InvoiceIdentity, tenant: TenantID, vault: Vault) throws(IndexError) -> DocumentID?
+    {
         try claim(tenant, vault) { scope, db in try Claims.holder(ofNumber: identity.key, scope, db) }
     }
 

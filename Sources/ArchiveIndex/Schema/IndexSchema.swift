@@ -102,7 +102,8 @@ enum IndexSchema {
         guard found == version else {
             throw IndexError(
                 .version,
-                "\(path) has layout \(found), this program uses \(version). The index is a cache: run legajo rebuild-index.")
+                "\(path) has layout \(found), this program uses \(version). The index is a cache: run legajo rebuild-index."
+            )
         }
     }
 }

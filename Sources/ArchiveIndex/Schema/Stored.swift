@@ -13,7 +13,8 @@ enum Stored {
 
     /// From the columns of `documentColumns`, the first of a row.
     static func summary(_ row: Row) throws -> InvoiceSummary {
-        guard let id = DocumentID(row[0] as String), let tenant = TenantID(row[1] as String), let vault = Vault(code: row[2]),
+        guard let id = DocumentID(row[0] as String), let tenant = TenantID(row[1] as String),
+            let vault = Vault(code: row[2]),
             let state = SubmissionState(code: row[3]), let type = DocumentType(rawValue: row[4]),
             let digest = ContentDigest(row[15] as String)
         else { throw damaged("an invoice") }
@@ -33,7 +34,9 @@ enum Stored {
     }
 
     static func package(path: String, short: Data, long: Data) throws -> InvoiceRow.Package {
-        guard let path = StoragePath(path), let digests = DigestPair(sha256Bytes: Array(short), sha512Bytes: Array(long)) else {
+        guard let path = StoragePath(path),
+            let digests = DigestPair(sha256Bytes: Array(short), sha512Bytes: Array(long))
+        else {
             throw damaged("a package")
         }
         return InvoiceRow.Package(path: path, digests: digests)

@@ -68,7 +68,8 @@ enum CustomerSearch {
         postings.sort { ($0.count, $0.trigram) < ($1.count, $1.trigram) }
         var hits: [Int64: Int] = [:]
         var read = 0
-        let posting = try db.cachedStatement(sql: "SELECT party FROM party_trigrams WHERE trigram = ? LIMIT \(largestPosting)")
+        let posting = try db.cachedStatement(
+            sql: "SELECT party FROM party_trigrams WHERE trigram = ? LIMIT \(largestPosting)")
         for (trigram, count) in postings {
             guard hits.isEmpty || read + count <= postingsRead else { break }
             for party in try Int64.fetchAll(posting, arguments: [trigram]) { hits[party, default: 0] += 1 }

@@ -17,9 +17,12 @@ extension InvoiceIndex {
             let plan = SearchPlan(conditions: conditions, words: expression)
             let (sql, arguments) = try plan.statement(below: start, limit: limit + 1, in: db)
             let rows = try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-            let shown = try db.cachedStatement(sql: "SELECT \(Stored.documentColumns) FROM \(Stored.tables) WHERE i.row = ?")
+            let shown = try db.cachedStatement(
+                sql: "SELECT \(Stored.documentColumns) FROM \(Stored.tables) WHERE i.row = ?")
             let items = try rows.prefix(limit).map { row in
-                guard let found = try Row.fetchOne(shown, arguments: [row]) else { throw Stored.damaged("a row without details") }
+                guard let found = try Row.fetchOne(shown, arguments: [row]) else {
+                    throw Stored.damaged("a row without details")
+                }
                 return try Stored.summary(found)
             }
             return SearchPage(items: items, next: rows.count > limit ? Cursor.text(rows[limit - 1]) : nil)

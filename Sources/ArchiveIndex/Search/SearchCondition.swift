@@ -50,7 +50,8 @@ extension SearchCondition {
         if let number = query.number {
             let key = InvoiceIdentity.normalised(number)
             guard !key.isEmpty else { return nil }
-            conditions.append(.indexed("i.number >= ? AND i.number < ?", [key, SearchKeys.end(of: key)], by: "by_number"))
+            conditions.append(
+                .indexed("i.number >= ? AND i.number < ?", [key, SearchKeys.end(of: key)], by: "by_number"))
         }
         let days = dates(query)
         if let customer = query.customer {
@@ -86,7 +87,8 @@ extension SearchCondition {
         func value(_ text: String?) throws -> Int64? {
             guard let text else { return nil }
             guard let amount = SearchKeys.amount(text) else {
-                throw IndexError(.query, "\(text) is no amount: write digits with a point before the cents, e.g. 1250.00")
+                throw IndexError(
+                    .query, "\(text) is no amount: write digits with a point before the cents, e.g. 1250.00")
             }
             return amount
         }

@@ -21,7 +21,9 @@ struct SearchPlan {
         for (index, condition) in conditions.enumerated() {
             if let count = try condition.count(upTo: Self.shortList, in: db) { counts.append((index, count)) }
         }
-        let shortest = counts.min { ($0.count, $0.index) < ($1.count, $1.index) }.flatMap { $0.count < Self.shortList ? $0 : nil }
+        let shortest = counts.min { ($0.count, $0.index) < ($1.count, $1.index) }.flatMap {
+            $0.count < Self.shortList ? $0 : nil
+        }
         guard let words else { return listed(shortest?.index, nil, below: row, limit: limit) }
         let select = "SELECT rowid FROM words WHERE words MATCH ?"
         let hits = try SearchCondition.count("\(select) LIMIT \(Self.shortList)", [words], in: db)

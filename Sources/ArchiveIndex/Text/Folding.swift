@@ -58,13 +58,15 @@ package enum Folding {
         static let last: UInt32 = 0x24F
 
         static let folded: [String?] = (first...last).map { value in
-            guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            guard let scalar = Unicode.Scalar(value),
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             else { return nil }
             return base(of: scalar)
         }
 
         private static let apart: [Unicode.Scalar: String] = [
-            "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij", "ŋ": "n", "ſ": "s", "ª": "a", "º": "o",
+            "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij", "ŋ": "n", "ſ": "s", "ª": "a",
+            "º": "o",
             "ẞ": "ss",
         ]
 
@@ -74,7 +76,9 @@ package enum Folding {
             if let only = lower.unicodeScalars.first, let pair = apart[only] { return pair }
             guard let name = scalar.properties.name, name.hasPrefix("LATIN ") else { return lower }
             let words = name.split(separator: " ")
-            guard words.count > 4, words[2] == "LETTER", words[4] == "WITH", words[3].utf8.count == 1 else { return lower }
+            guard words.count > 4, words[2] == "LETTER", words[4] == "WITH", words[3].utf8.count == 1 else {
+                return lower
+            }
             return words[3].lowercased()
         }
     }

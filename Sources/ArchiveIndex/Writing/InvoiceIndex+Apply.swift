@@ -29,7 +29,8 @@ enum Position {
         guard Int64(entries.upperBound) > reached else { return }
         if Int64(entries.lowerBound) > reached {
             let statement = try db.cachedStatement(
-                sql: "INSERT INTO ahead VALUES (?, ?) ON CONFLICT (start) DO UPDATE SET stop = max(stop, excluded.stop)")
+                sql: "INSERT INTO ahead VALUES (?, ?) ON CONFLICT (start) DO UPDATE SET stop = max(stop, excluded.stop)"
+            )
             return try statement.execute(arguments: [Int64(entries.lowerBound), Int64(entries.upperBound)])
         }
         reached = Int64(entries.upperBound)
@@ -66,8 +67,10 @@ enum Changes {
         let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         try statement.execute(
             arguments: [
-                Tenants.number(of: record.tenant, in: db), record.kind, record.key, record.version, record.package.path.text,
-                Data(record.package.digests.sha256.bytes), Data(record.package.digests.sha512.bytes), Data(record.content),
+                Tenants.number(of: record.tenant, in: db), record.kind, record.key, record.version,
+                record.package.path.text,
+                Data(record.package.digests.sha256.bytes), Data(record.package.digests.sha512.bytes),
+                Data(record.content),
             ])
     }
 }

@@ -79,7 +79,8 @@ enum Claims {
 
     /// `key` of an `InvoiceIdentity`.
     static func holder(ofNumber key: String, _ scope: Scope, _ db: Database) throws -> String? {
-        let statement = try db.cachedStatement(sql: "SELECT id FROM claims WHERE tenant = ? AND vault = ? AND identity = ?")
+        let statement = try db.cachedStatement(
+            sql: "SELECT id FROM claims WHERE tenant = ? AND vault = ? AND identity = ?")
         return try String.fetchOne(statement, arguments: [scope.tenant, scope.vault, key])
     }
 
@@ -87,7 +88,9 @@ enum Claims {
         try String.fetchOne(db.cachedStatement(sql: "SELECT identity FROM claims WHERE id = ?"), arguments: [id])
     }
 
-    static func boundKey(_ key: String, _ scope: Scope, _ db: Database) throws -> (id: String, parameters: ContentDigest)? {
+    static func boundKey(_ key: String, _ scope: Scope, _ db: Database) throws -> (
+        id: String, parameters: ContentDigest
+    )? {
         let statement = try db.cachedStatement(
             sql: "SELECT id, parameters FROM idempotency WHERE tenant = ? AND vault = ? AND key = ?")
         guard let row = try Row.fetchOne(statement, arguments: [scope.tenant, scope.vault, key]) else { return nil }
@@ -134,6 +137,7 @@ enum Tenants {
     }
 
     static func knownNumber(of tenant: TenantID, in db: Database) throws -> Int64? {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT number FROM tenants WHERE name = ?"), arguments: [tenant.name])
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT number FROM tenants WHERE name = ?"), arguments: [tenant.name])
     }
 }

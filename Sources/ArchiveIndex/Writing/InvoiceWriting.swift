@@ -23,7 +23,8 @@ enum InvoiceWriting {
         let known = try db.cachedStatement(sql: "SELECT row FROM invoices WHERE id = ?")
         guard let row = try Int64.fetchOne(known, arguments: [id.symbols]) else { return }
         if let text, try isWorded(row, in: db) {
-            let statement = try db.cachedStatement(sql: "INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)")
+            let statement = try db.cachedStatement(
+                sql: "INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)")
             try statement.execute(arguments: [row, Folding.words(text).joined(separator: " ")])
         }
         for table in ["worded", "copies", "details", "invoices"] {

@@ -46,7 +46,8 @@ final class WriteQueue: Sendable {
         let refusal: IndexError? = state.withLock { state in
             if state.isClosed { return IndexError(.closed, "the index is closed") }
             if state.waiting.count >= Self.largestBacklog {
-                return IndexError(.overloaded, "\(state.waiting.count) writes are waiting for the index; try again later")
+                return IndexError(
+                    .overloaded, "\(state.waiting.count) writes are waiting for the index; try again later")
             }
             state.waiting.append(write)
             startDraining(&state)
@@ -88,7 +89,8 @@ final class WriteQueue: Sendable {
             for completion in completions { completion() }
         } catch {
             guard group.count > 1 else {
-                group.first?.fail(error as? IndexError ?? IndexError(.database, "the index could not be written: \(error)"))
+                group.first?.fail(
+                    error as? IndexError ?? IndexError(.database, "the index could not be written: \(error)"))
                 return
             }
             for write in group { commit([write], in: db) }
@@ -123,7 +125,8 @@ final class WriteQueue: Sendable {
                     try db.checkpoint(.truncate)
                     continuation.resume(returning: .success(()))
                 } catch {
-                    continuation.resume(returning: .failure(IndexError(.database, "the log could not be emptied: \(error)")))
+                    continuation.resume(
+                        returning: .failure(IndexError(.database, "the log could not be emptied: \(error)")))
                 }
             }
         }

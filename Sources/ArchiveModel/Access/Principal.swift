@@ -59,7 +59,8 @@ package struct Principal: Hashable, Sendable, Codable {
     /// Nothing is allowed from this moment on.
     package var expires: UTCTime?
 
-    package init(id: PrincipalID, name: String, roles: Set<Role>, tenants: Set<TenantID> = [], expires: UTCTime? = nil) {
+    package init(id: PrincipalID, name: String, roles: Set<Role>, tenants: Set<TenantID> = [], expires: UTCTime? = nil)
+    {
         self.id = id
         self.name = name
         self.roles = roles

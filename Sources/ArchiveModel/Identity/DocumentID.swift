@@ -33,7 +33,8 @@ package struct DocumentID: Hashable, Sendable, Comparable, Codable, CustomString
             guard let value = CheckSymbol.value(of: character) else { return nil }
             values.append(value)
         }
-        guard let id = DocumentID(values: Array(values.prefix(11))), CheckSymbol.check(over: Array(values.prefix(11))) == values[11]
+        guard let id = DocumentID(values: Array(values.prefix(11))),
+            CheckSymbol.check(over: Array(values.prefix(11))) == values[11]
         else { return nil }
         self = id
     }

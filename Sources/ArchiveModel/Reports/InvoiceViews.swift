@@ -21,8 +21,10 @@ package struct InvoiceSummary: Hashable, Sendable, Codable {
     package var digest: ContentDigest
 
     package init(
-        id: DocumentID, tenant: TenantID, vault: Vault, type: DocumentType, state: SubmissionState, number: String? = nil,
-        issueDate: CalendarDate? = nil, customer: String? = nil, customerTaxID: String? = nil, sellerTaxID: String? = nil,
+        id: DocumentID, tenant: TenantID, vault: Vault, type: DocumentType, state: SubmissionState,
+        number: String? = nil,
+        issueDate: CalendarDate? = nil, customer: String? = nil, customerTaxID: String? = nil,
+        sellerTaxID: String? = nil,
         currency: String? = nil, total: String? = nil, ref: String? = nil, submitted: UTCTime, archived: UTCTime? = nil,
         digest: ContentDigest
     ) {
@@ -135,7 +137,8 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package var duplicateOf: DocumentID?
 
     package init(
-        summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict, trust: TrustClass? = nil, mode: String,
+        summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict, trust: TrustClass? = nil,
+        mode: String,
         formReason: String? = nil, files: [File] = [], events: [InvoiceEvent] = [], places: [Place] = [],
         retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil, duplicateOf: DocumentID? = nil
     ) {

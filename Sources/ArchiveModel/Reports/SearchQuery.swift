@@ -21,7 +21,8 @@ package struct SearchQuery: Hashable, Sendable, Codable {
 
     package init(
         number: String? = nil, customer: String? = nil, taxID: String? = nil, from: CalendarDate? = nil,
-        to: CalendarDate? = nil, minimum: String? = nil, maximum: String? = nil, text: String? = nil, ref: String? = nil,
+        to: CalendarDate? = nil, minimum: String? = nil, maximum: String? = nil, text: String? = nil,
+        ref: String? = nil,
         states: Set<SubmissionState> = [], tenants: Set<TenantID> = [], vault: Vault? = nil, limit: Int = 50,
         cursor: String? = nil
     ) {

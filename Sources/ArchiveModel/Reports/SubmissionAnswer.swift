@@ -25,7 +25,8 @@ package struct SubmissionAnswer: Hashable, Sendable, Codable {
     package var findings: [Finding]
 
     package init(
-        id: DocumentID?, state: SubmissionState, outcome: Outcome, number: String? = nil, issueDate: CalendarDate? = nil,
+        id: DocumentID?, state: SubmissionState, outcome: Outcome, number: String? = nil,
+        issueDate: CalendarDate? = nil,
         customer: String? = nil, currency: String? = nil, total: String? = nil, digest: ContentDigest? = nil,
         duplicateOf: DocumentID? = nil, trust: TrustClass? = nil, findings: [Finding] = []
     ) {

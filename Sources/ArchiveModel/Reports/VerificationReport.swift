@@ -42,7 +42,9 @@ package struct VerificationReport: Hashable, Sendable, Codable {
         package var trust: TrustClass?
         package var reasons: [String]
 
-        package init(kind: String, verdict: Verdict, time: UTCTime? = nil, trust: TrustClass? = nil, reasons: [String] = []) {
+        package init(
+            kind: String, verdict: Verdict, time: UTCTime? = nil, trust: TrustClass? = nil, reasons: [String] = []
+        ) {
             self.kind = kind
             self.verdict = verdict
             self.time = time

@@ -17,7 +17,8 @@ package struct UTCTime: Hashable, Sendable, Comparable, Codable, CustomStringCon
         var fraction = 0
         if bytes[19] == UInt8(ascii: ".") {
             let digits = bytes[20..<(bytes.count - 1)]
-            guard !digits.isEmpty, let value = Self.number((digits + [48, 48, 48]).prefix(3)), Self.number(digits) != nil
+            guard !digits.isEmpty, let value = Self.number((digits + [48, 48, 48]).prefix(3)),
+                Self.number(digits) != nil
             else { return nil }
             fraction = value
         } else if bytes.count != 20 {

@@ -10,7 +10,9 @@ package enum EntryName {
     package static let signature = "META-INF/signature.p7s"
 
     /// `manifest-sha256.txt`, `manifest-sha512.txt`.
-    package static func manifest(_ algorithm: ContentDigest.Algorithm) -> String { "manifest-\(algorithm.rawValue).txt" }
+    package static func manifest(_ algorithm: ContentDigest.Algorithm) -> String {
+        "manifest-\(algorithm.rawValue).txt"
+    }
 
     /// `tagmanifest-sha256.txt`, `tagmanifest-sha512.txt`.
     package static func tagManifest(_ algorithm: ContentDigest.Algorithm) -> String {

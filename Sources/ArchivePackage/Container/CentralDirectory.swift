@@ -60,14 +60,16 @@ struct CentralDirectory: Sendable {
         try checkPlaces(of: headers, before: offset)
         let directory = CentralDirectory(headers: headers, offset: offset)
         if let wrong = firstDifference(stored, directory.encoded()) {
-            throw PackageError(.structure, "the package's directory has a value that is not allowed", at: offset + UInt64(wrong))
+            throw PackageError(
+                .structure, "the package's directory has a value that is not allowed", at: offset + UInt64(wrong))
         }
         for header in headers {
             let expected = header.encodedLocal()
             let local = try source.bytes(at: header.offset, count: expected.count)
             if let wrong = firstDifference(local, expected) {
                 throw PackageError(
-                    .structure, "the header of \(header.name) contradicts the directory", at: header.offset + UInt64(wrong))
+                    .structure, "the header of \(header.name) contradicts the directory",
+                    at: header.offset + UInt64(wrong))
             }
         }
         return directory
@@ -82,7 +84,10 @@ struct CentralDirectory: Sendable {
         let end = try source.bytes(at: endOffset, count: Int(endLength))
         guard end.number(at: 0, width: 4) == 0x0605_4B50, var size = end.number(at: 12, width: 4),
             var offset = end.number(at: 16, width: 4)
-        else { throw PackageError(.structure, "the package does not end with a ZIP end record: it is cut or damaged", at: endOffset) }
+        else {
+            throw PackageError(
+                .structure, "the package does not end with a ZIP end record: it is cut or damaged", at: endOffset)
+        }
         var directoryEnd = endOffset
         if offset == EntryHeader.escape {
             guard endOffset >= zip64EndLength else {
@@ -96,7 +101,9 @@ struct CentralDirectory: Sendable {
             (size, offset) = (longSize, longOffset)
         }
         guard size <= largestEncoding, size <= directoryEnd, offset == directoryEnd - size else {
-            throw PackageError(.structure, "the end record's size and place of the directory contradict the file's length", at: endOffset)
+            throw PackageError(
+                .structure, "the end record's size and place of the directory contradict the file's length",
+                at: endOffset)
         }
         return (offset, try source.bytes(at: offset, count: Int(source.length - offset)))
     }
@@ -110,10 +117,14 @@ struct CentralDirectory: Sendable {
             }
             guard header.offset == next, header.length <= end, header.localLength <= end,
                 end - header.length >= header.localLength, header.offset <= end - header.length - header.localLength
-            else { throw PackageError(.structure, "\(header.name) does not begin where the entry before it ends", at: next) }
+            else {
+                throw PackageError(.structure, "\(header.name) does not begin where the entry before it ends", at: next)
+            }
             next = header.content.upperBound
         }
-        guard next == end else { throw PackageError(.structure, "there are bytes between the last entry and the directory", at: next) }
+        guard next == end else {
+            throw PackageError(.structure, "there are bytes between the last entry and the directory", at: next)
+        }
     }
 }
 

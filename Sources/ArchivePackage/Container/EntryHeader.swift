@@ -101,7 +101,8 @@ struct EntryHeader: Hashable, Sendable {
         let extraStart = nameStart + Int(nameLength)
         let end = extraStart + Int(extraLength)
         guard end <= directory.count else {
-            throw PackageError(.structure, "an entry of the package's directory is longer than the directory", at: place)
+            throw PackageError(
+                .structure, "an entry of the package's directory is longer than the directory", at: place)
         }
         let name = String(decoding: directory[nameStart..<extraStart], as: UTF8.self)
         var field = extraStart + 4

@@ -30,7 +30,8 @@ package struct SegmentedBytes: ByteSource {
             if wanted > 0 {
                 let piece = try segments[index].read(at: position, count: wanted)
                 guard piece.count == wanted else {
-                    throw ByteSourceError("a part ended after \(position + UInt64(piece.count)) of \(segments[index].length) bytes")
+                    throw ByteSourceError(
+                        "a part ended after \(position + UInt64(piece.count)) of \(segments[index].length) bytes")
                 }
                 if bytes.isEmpty { bytes = piece } else { bytes += piece }
             }

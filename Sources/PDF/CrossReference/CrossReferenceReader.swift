@@ -99,7 +99,9 @@ struct CrossReferenceReader {
             let entry: CrossReferenceEntry
             if try parser.accept("n") {
                 // Offset 0 cannot hold an object; some writers mark free entries so.
-                entry = offset == 0 ? .free(generation: generation)
+                entry =
+                    offset == 0
+                    ? .free(generation: generation)
                     : .inFile(offset: UInt64(offset), generation: generation)
             } else {
                 try parser.expect("f")

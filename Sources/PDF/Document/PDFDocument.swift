@@ -50,7 +50,8 @@ package final class PDFDocument {
     private static func checkHeader(_ window: SourceWindow) throws(PDFError) {
         let (bytes, base) = try window.window(at: 0, count: 16)
         guard base == 0, bytes.starts(with: "%PDF-".utf8) else {
-            throw PDFError(.notPDF, "The file does not begin with %PDF-: it is not a PDF, or something stands before it.")
+            throw PDFError(
+                .notPDF, "The file does not begin with %PDF-: it is not a PDF, or something stands before it.")
         }
     }
 

@@ -20,7 +20,9 @@ enum StreamDecoder {
             case "RunLengthDecode", "RL": data = try RunFilters.decodeRunLength(data, limit: limit)
             default: throw PDFError(.unsupported, "The stream filter \(filter) is not one this reader decodes.")
             }
-            guard data.count <= limit else { throw PDFError(.tooLarge, "A stream decodes to more than \(limit) bytes.") }
+            guard data.count <= limit else {
+                throw PDFError(.tooLarge, "A stream decodes to more than \(limit) bytes.")
+            }
         }
         return data
     }

@@ -28,7 +28,9 @@ package enum Splice {
         let end = sourceLength + UInt64(increment.count)
         guard byteRange.count == 4, byteRange[0] == 0, byteRange[1] >= sourceLength, byteRange[1] < byteRange[2],
             byteRange[2] <= end, byteRange[3] == end - byteRange[2]
-        else { throw PDFError(.increment, "The byte range does not cover all of the file but one hole in the increment.") }
+        else {
+            throw PDFError(.increment, "The byte range does not cover all of the file but one hole in the increment.")
+        }
         let start = Int(byteRange[1] - sourceLength)
         let stop = Int(byteRange[2] - sourceLength)
         guard stop - start >= 2, (stop - start).isMultiple(of: 2), increment[start] == UInt8(ascii: "<"),

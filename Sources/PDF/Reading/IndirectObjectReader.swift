@@ -56,7 +56,10 @@ struct IndirectObjectReader {
         try parser.skipWhitespace()
         if try parser.accept("endobj") {
             // Nothing between the keywords is the null object.
-            return (IndirectObject(reference: PDFReference(number, generation), value: .null, extent: start..<parser.offset), nil)
+            return (
+                IndirectObject(
+                    reference: PDFReference(number, generation), value: .null, extent: start..<parser.offset), nil
+            )
         }
         let value = try parser.parseObject()
         try parser.skipWhitespace()

@@ -53,7 +53,9 @@ struct UpdateSection {
             index.append(contentsOf: [.integer(run[0].reference.number), .integer(run.count)])
             for (reference, offset) in run {
                 data.append(1)
-                for byte in (0..<width).reversed() { data.append(UInt8(truncatingIfNeeded: offset >> UInt64(byte * 8))) }
+                for byte in (0..<width).reversed() {
+                    data.append(UInt8(truncatingIfNeeded: offset >> UInt64(byte * 8)))
+                }
                 data.append(UInt8(truncatingIfNeeded: reference.generation >> 8))
                 data.append(UInt8(truncatingIfNeeded: reference.generation))
             }

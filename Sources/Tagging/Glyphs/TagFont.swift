@@ -29,7 +29,9 @@ struct TagFont {
             .dictionary([
                 "Type": .name("Font"), "Subtype": .name("Type3"),
                 "FontBBox": .array([.integer(0), .integer(-60), .integer(Self.advance), .integer(660)]),
-                "FontMatrix": .array([.real("0.001"), .integer(0), .integer(0), .real("0.001"), .integer(0), .integer(0)]),
+                "FontMatrix": .array([
+                    .real("0.001"), .integer(0), .integer(0), .real("0.001"), .integer(0), .integer(0),
+                ]),
                 "CharProcs": .dictionary(procedures),
                 "Encoding": .dictionary(["Type": .name("Encoding"), "Differences": .array(differences)]),
                 "FirstChar": .integer(first), "LastChar": .integer(last),

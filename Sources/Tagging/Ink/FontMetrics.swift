@@ -50,7 +50,9 @@ final class FontMetrics {
         let elements = try document.resolveArray(descendant["W"]) ?? []
         var index = 0
         while index + 1 < elements.count, widths.count < 65_536 {
-            guard let first = try document.resolve(elements[index]).integerValue, (0...65_535).contains(first) else { break }
+            guard let first = try document.resolve(elements[index]).integerValue, (0...65_535).contains(first) else {
+                break
+            }
             let next = try document.resolve(elements[index + 1])
             if case .array(let run) = next {
                 for (offset, width) in run.prefix(65_536).enumerated() {

@@ -53,7 +53,9 @@ struct InkPass {
             ink.balance.save()
             if saved.count < Self.deepestState { saved.append(state) }
         case .restore:
-            if ink.balance.depth > 0, ink.balance.depth <= Self.deepestState, let last = saved.popLast() { state = last }
+            if ink.balance.depth > 0, ink.balance.depth <= Self.deepestState, let last = saved.popLast() {
+                state = last
+            }
             ink.balance.restore()
         case .concatenate:
             if let matrix = Self.matrix(operands) { state.matrix = matrix.followed(by: state.matrix) }

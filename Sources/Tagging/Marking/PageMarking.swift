@@ -84,7 +84,8 @@ struct PageMarking {
     private func colorSpace() throws(PDFError) -> PDFObject? {
         let catalog = try document.catalog().value.dictionaryValue
         if let intents = try document.resolveArray(catalog?["OutputIntents"]), !intents.isEmpty { return nil }
-        guard case .stream(let metadata) = try document.resolve(catalog?["Metadata"]), try claimsArchival(metadata) else {
+        guard case .stream(let metadata) = try document.resolve(catalog?["Metadata"]), try claimsArchival(metadata)
+        else {
             return nil
         }
         return .array([

@@ -35,7 +35,9 @@ struct CheckCommand: AsyncParsableCommand {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             StandardOutput.line(String(decoding: try encoder.encode(report), as: UTF8.self))
         } else {
-            for finding in report.findings { StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)") }
+            for finding in report.findings {
+                StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)")
+            }
             StandardOutput.line(
                 "\(report.packages) packages, \(report.entries) ledger entries, \(report.bytes) bytes, "
                     + "\(report.repaired) repaired, \(report.findings.count) findings")

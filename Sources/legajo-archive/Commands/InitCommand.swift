@@ -28,13 +28,15 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The tenant of submissions that name none.")
     var tenant = "default"
 
-    @Option(name: .customLong("root"), help: "A storage root as NAME=DIR; give three on three disks. Default: below DIR.")
+    @Option(
+        name: .customLong("root"), help: "A storage root as NAME=DIR; give three on three disks. Default: below DIR.")
     var roots: [String] = []
 
     func run() async throws {
         let target = InstanceDirectory(directory)
         guard let tenant = TenantID(tenant) else {
-            throw InstanceFailure(.badConfiguration, "tenant \"\(tenant)\" must be lower-case letters, digits and hyphens.")
+            throw InstanceFailure(
+                .badConfiguration, "tenant \"\(tenant)\" must be lower-case letters, digits and hyphens.")
         }
         try refuseToOverwrite(target)
         // Made beside the target and moved there whole, so that half an instance is never found.
@@ -54,7 +56,9 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     private func refuseToOverwrite(_ target: InstanceDirectory) throws(InstanceFailure) {
-        guard let present = try? FileManager.default.contentsOfDirectory(atPath: target.path), !present.isEmpty else { return }
+        guard let present = try? FileManager.default.contentsOfDirectory(atPath: target.path), !present.isEmpty else {
+            return
+        }
         throw InstanceFailure(
             .exists,
             present.contains("legajo.yaml")
@@ -65,11 +69,13 @@ struct InitCommand: AsyncParsableCommand {
     private func make(_ directory: InstanceDirectory, tenant: TenantID) async throws -> [[String]] {
         try InstanceDirectory.make(directory.path, mode: 0o750)
         for (path, mode) in [
-            (directory.run, 0o750), (directory.spool, 0o700), (directory.tokens, 0o700), (directory.path + "/index", 0o700),
+            (directory.run, 0o750), (directory.spool, 0o700), (directory.tokens, 0o700),
+            (directory.path + "/index", 0o700),
         ] as [(String, mode_t)] { try InstanceDirectory.make(path, mode: mode) }
         let random = SystemRandom()
         let configuration = InstanceConfiguration(
-            format: InstanceConfiguration.currentFormat, instance: Hexadecimal.text(random.bytes(4)), test: test, node: "n1",
+            format: InstanceConfiguration.currentFormat, instance: Hexadecimal.text(random.bytes(4)), test: test,
+            node: "n1",
             tenant: tenant.name,
             roots: try chosenRoots(), workers: 0,
             limits: .init(upload: 1 << 31, waitSeconds: 30), uids: [])
@@ -82,7 +88,8 @@ struct InitCommand: AsyncParsableCommand {
         let resources = SharedResources(
             share: ProcessInfo.processInfo.environment["LEGAJO_SHARE"], program: try Program.path())
         guard let format = resources.read("Documentation/StorageFormat.md") else {
-            throw InstanceFailure(.system, "StorageFormat.md is not found; set LEGAJO_SHARE to where Legajo's files are.")
+            throw InstanceFailure(
+                .system, "StorageFormat.md is not found; set LEGAJO_SHARE to where Legajo's files are.")
         }
         try ReplicatedStore.create(
             roots: parts.roots, origin: parts.origin, fileSystem: POSIXFileSystem(), time: parts.time, random: random,

@@ -33,8 +33,11 @@ struct RebuildIndexCommand: AsyncParsableCommand {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             StandardOutput.line(String(decoding: try encoder.encode(report), as: UTF8.self))
         } else {
-            for finding in report.findings { StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)") }
-            StandardOutput.line("\(report.packages) packages and \(report.entries) ledger entries followed from root \(report.root)")
+            for finding in report.findings {
+                StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)")
+            }
+            StandardOutput.line(
+                "\(report.packages) packages and \(report.entries) ledger entries followed from root \(report.root)")
         }
         if !report.findings.isEmpty { throw ExitCode(1) }
     }

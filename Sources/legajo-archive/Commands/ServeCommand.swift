@@ -28,7 +28,8 @@ struct ServeCommand: AsyncParsableCommand {
         let resources = SharedResources(
             share: ProcessInfo.processInfo.environment["LEGAJO_SHARE"], program: try Program.path())
         guard let openAPI = resources.read("Schemas/OpenAPI/legajo-v1.json") else {
-            throw InstanceFailure(.system, "The API's description is not found; set LEGAJO_SHARE to where Legajo's files are.")
+            throw InstanceFailure(
+                .system, "The API's description is not found; set LEGAJO_SHARE to where Legajo's files are.")
         }
         let (archive, store, lanes) = try await ArchiveAssembly.serving(parts, logger: logger)
         let server = SocketServer(

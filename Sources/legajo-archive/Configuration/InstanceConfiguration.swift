@@ -44,7 +44,8 @@ struct InstanceConfiguration: Codable, Sendable {
         let path = directory + "/legajo.yaml"
         guard let data = FileManager.default.contents(atPath: path) else {
             throw InstanceFailure(
-                .noInstance, "\(directory) holds no instance (no legajo.yaml). Create one with: legajo init \(directory)")
+                .noInstance,
+                "\(directory) holds no instance (no legajo.yaml). Create one with: legajo init \(directory)")
         }
         let text = String(decoding: data, as: UTF8.self)
         struct Version: Codable { var format: Int }
@@ -68,9 +69,11 @@ struct InstanceConfiguration: Codable, Sendable {
 
     private func check(_ path: String) throws(InstanceFailure) {
         guard TenantID(tenant) != nil else {
-            throw InstanceFailure(.badConfiguration, "\(path): tenant \"\(tenant)\" must be lower-case letters, digits, hyphens.")
+            throw InstanceFailure(
+                .badConfiguration, "\(path): tenant \"\(tenant)\" must be lower-case letters, digits, hyphens.")
         }
-        guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, Set(roots.map(\.path)).count == roots.count else {
+        guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, Set(roots.map(\.path)).count == roots.count
+        else {
             throw InstanceFailure(.badConfiguration, "\(path): roots need different names and different paths.")
         }
         guard limits.upload > 0, limits.waitSeconds >= 0, workers >= 0 else {

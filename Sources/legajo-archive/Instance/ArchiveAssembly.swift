@@ -59,7 +59,8 @@ enum ArchiveAssembly {
             version: ProgramVersion.current, isTest: parts.configuration.test, node: parts.configuration.node,
             defaultTenant: parts.tenant, uploadLimit: UInt64(parts.configuration.limits.upload),
             waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
-            warnings: parts.configuration.test ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])
+            warnings: parts.configuration.test
+                ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])
         do {
             let archive = Archive(
                 configuration: configuration, store: store, index: try InvoiceIndex(path: parts.directory.index),

@@ -23,7 +23,8 @@ extension InstanceParts {
                     let signer = try keys.seal(vault: vault, tenant: tenant).signer
                     return try CAdESSignature.detached(content, signer: signer, time: time.now(), authority: authority)
                 },
-                timestamp: { digest in try authority.token(over: try Self.imprint(digest)) }, anchors: try keys.anchors(),
+                timestamp: { digest in try authority.token(over: try Self.imprint(digest)) },
+                anchors: try keys.anchors(),
                 trust: identity.trust, horizon: UTCTime(milliseconds: authority.notAfter * 1_000),
                 capacity: { vault, tenant in
                     PDFSignature.capacity(for: try keys.seal(vault: vault, tenant: tenant).signer)

@@ -48,7 +48,8 @@ struct InstanceParts: Sendable {
         do {
             return try ReplicatedStore(
                 roots: roots, quorum: roots.count / 2 + 1, fileSystem: POSIXFileSystem(), time: time, random: random,
-                node: configuration.node, keys: try Self.ledgerKeys(keys, origin: origin, roots: roots), incident: incident)
+                node: configuration.node, keys: try Self.ledgerKeys(keys, origin: origin, roots: roots),
+                incident: incident)
         } catch let failure as InstanceFailure {
             throw failure
         } catch {

@@ -26,7 +26,9 @@ final class SimulatedDisk {
     func node(_ path: String) -> SimulatedNode? {
         var current = SimulatedNode.directory(top)
         for part in path.split(separator: "/") {
-            guard case .directory(let directory) = current, let next = directory.entries[String(part)] else { return nil }
+            guard case .directory(let directory) = current, let next = directory.entries[String(part)] else {
+                return nil
+            }
             current = next
         }
         return current

@@ -127,7 +127,9 @@ final class SimulatedRootDirectory: RootDirectory {
         try perform("list", path) { disk throws(FileSystemError) in
             guard let directory = disk.directory(path) else { throw Self.failure(.missing, "list", path) }
             return directory.entries.map { name, node in
-                if case .directory = node { DirectoryEntry(name: name, isDirectory: true) } else {
+                if case .directory = node {
+                    DirectoryEntry(name: name, isDirectory: true)
+                } else {
                     DirectoryEntry(name: name, isDirectory: false)
                 }
             }.sorted()

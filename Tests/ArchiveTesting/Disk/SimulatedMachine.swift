@@ -76,7 +76,9 @@ package final class SimulatedMachine: FileSystem {
     @discardableResult
     package func flipBit(_ path: String, _ file: String) -> Bool {
         state.withLock { state in
-            guard let disk = state.disks[path], case .file(let found)? = disk.node(file), !found.bytes.isEmpty else { return false }
+            guard let disk = state.disks[path], case .file(let found)? = disk.node(file), !found.bytes.isEmpty else {
+                return false
+            }
             let place = random.below(found.bytes.count)
             let bit = UInt8(1) << UInt8(random.below(8))
             found.bytes[place] ^= bit
@@ -88,7 +90,9 @@ package final class SimulatedMachine: FileSystem {
     /// Removes a file behind the archive's back, durably.
     package func erase(_ path: String, _ file: String) {
         state.withLock { state in
-            guard let disk = state.disks[path], let slash = file.lastIndex(of: "/") ?? file.indices.first else { return }
+            guard let disk = state.disks[path], let slash = file.lastIndex(of: "/") ?? file.indices.first else {
+                return
+            }
             let folder = file[slash] == "/" ? String(file[..<slash]) : ""
             let name = file[slash] == "/" ? String(file[file.index(after: slash)...]) : file
             disk.directory(folder)?.entries[name] = nil
@@ -172,8 +176,12 @@ package final class SimulatedMachine: FileSystem {
         let outcome = state.withLock { (state) -> Swift.Result<Unchecked<Result>, FileSystemError> in
             state.operations += 1
             if let cutAt = state.cutAt, state.operations > cutAt { state.isOff = true }
-            guard !state.isOff else { return .failure(FileSystemError(code: .io, operation: operation, path: path, errno: 5)) }
-            do throws(FileSystemError) { return .success(Unchecked(value: try body(&state))) } catch { return .failure(error) }
+            guard !state.isOff else {
+                return .failure(FileSystemError(code: .io, operation: operation, path: path, errno: 5))
+            }
+            do throws(FileSystemError) { return .success(Unchecked(value: try body(&state))) } catch {
+                return .failure(error)
+            }
         }
         return try outcome.get().value
     }

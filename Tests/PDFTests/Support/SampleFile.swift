@@ -45,7 +45,9 @@ struct SampleFile: CustomTestStringConvertible {
         sectionStart = bytes.count
         offsets[number] = sectionStart
         var rows: [Int: [UInt8]] = [0: [0, 0, 0, 0, 0]]
-        for (number, offset) in offsets { rows[number] = [1, UInt8(offset >> 16), UInt8(offset >> 8 & 255), UInt8(offset & 255), 0] }
+        for (number, offset) in offsets {
+            rows[number] = [1, UInt8(offset >> 16), UInt8(offset >> 8 & 255), UInt8(offset & 255), 0]
+        }
         for (number, place) in compressed { rows[number] = [2, 0, 0, UInt8(place.stream), UInt8(place.index)] }
         let index = rows.keys.sorted().map { "\($0) 1" }.joined(separator: " ")
         let data = rows.sorted { $0.key < $1.key }.flatMap(\.value)
@@ -137,7 +139,9 @@ struct SparseFile: ByteSource {
         for piece in pieces {
             for (index, byte) in piece.bytes.enumerated() {
                 let position = piece.offset + UInt64(index)
-                if position >= offset, position < offset + UInt64(result.count) { result[Int(position - offset)] = byte }
+                if position >= offset, position < offset + UInt64(result.count) {
+                    result[Int(position - offset)] = byte
+                }
             }
         }
         return result

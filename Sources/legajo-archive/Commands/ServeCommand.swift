@@ -3,6 +3,7 @@ import ArchiveCore
 import ArchiveServer
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import LinuxSystem
 import Logging
 import ServiceLifecycle
@@ -19,7 +20,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The instance's directory.")
     var instance: String
 
+    @Flag(help: "End at once when standard input ends: whoever holds its other end is gone.")
+    var endWithInput = false
+
     func run() async throws {
+        let lifeline = endWithInput ? Lifeline(STDIN_FILENO) : nil
+        defer { withExtendedLifetime(lifeline) {} }
         let directory = InstanceDirectory(instance)
         _ = try InstanceConfiguration.read(from: directory.path)
         let lock = try InstanceLock(directory)

@@ -14,58 +14,68 @@ struct Up: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let directory = try instance.requireDirectory()
-        let supervisor = Supervisor(program: try Sibling.path(), arguments: ["serve", "--instance", directory])
+        let supervisor = Supervisor(
+            program: try Sibling.path(), arguments: ["serve", "--end-with-input", "--instance", directory])
         return try await supervisor.run()
     }
 }
 
-/// Keeps one program running.
+/// Keeps one program running, and leaves none behind: the program's standard input is a pipe that closes when this
+/// process ends, however it ends.
 struct Supervisor: Sendable {
     /// The program's exit codes after which starting it again would end the same way.
     private static let final: Set<Int32> = [
         ExitStatus.bad.rawValue, ExitStatus.undecided.rawValue, ExitStatus.usage.rawValue,
         ExitStatus.unavailable.rawValue,
     ]
-    /// Running at least this long counts as a good start.
-    private static let goodStart = Duration.seconds(60)
 
     let program: String
     let arguments: [String]
 
-    /// Until it is told to stop (SIGTERM, SIGINT) or the program gives up. Restarts wait 1, 2, 4 … 30 seconds.
+    /// Until it is told to stop (SIGTERM, SIGINT) or the program gives up. What had been serving is started again at
+    /// once; what failed to start is tried again at once, then after 1, 2, 4 … 30 seconds.
     func run() async throws(CommandFailure) -> ExitStatus {
         let wish = StopWish()
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let watch = Task { for await _ in signals { wish.stop() } }
         defer { watch.cancel() }
-        var pause = 1
+        var failures = 0
         while true {
-            let begin = ContinuousClock.now
-            let status = try await runOnce(wish)
+            let (status, wasReady) = try await runOnce(wish)
             if wish.isStopping { return status.isSuccess ? .good : .internal }
             switch status {
             case .exited(let code) where code == 0: return .good
             case .exited(let code) where Self.final.contains(code): return ExitStatus(rawValue: code) ?? .internal
             case .exited, .signaled: break
             }
-            if begin.duration(to: .now) >= Self.goodStart { pause = 1 }
-            Terminal.complain("\(program) ended (\(status)); starting it again in \(pause) s.")
+            failures = wasReady ? 0 : failures + 1
+            let pause = Self.pause(afterFailures: failures)
+            Terminal.complain("\(program) ended (\(status)); starting it again\(pause > 0 ? " in \(pause) s" : "").")
             await wish.sleep(seconds: pause)
             if wish.isStopping { return .internal }
-            pause = min(pause * 2, 30)
         }
     }
 
-    private func runOnce(_ wish: StopWish) async throws(CommandFailure) -> TerminationStatus {
+    /// Seconds to wait when so many starts in a row failed.
+    static func pause(afterFailures failures: Int) -> Int { failures < 2 ? 0 : min(1 << min(failures - 2, 5), 30) }
+
+    /// Runs the program to its end; passes its output on and notes whether it said that it is ready.
+    private func runOnce(_ wish: StopWish) async throws(CommandFailure) -> (TerminationStatus, wasReady: Bool) {
         do {
             let outcome = try await Subprocess.run(
-                .path(FilePath(program)), arguments: .init(arguments), input: .none, output: .currentStandardOutput,
+                .path(FilePath(program)), arguments: .init(arguments), input: .inputWriter, output: .sequence,
                 error: .currentStandardError
             ) { execution in
                 wish.began(execution.processIdentifier.value)
+                var wasReady = false
+                for try await line in execution.standardOutput.strings() {
+                    Terminal.say(line)
+                    if line.hasPrefix("ready ") { wasReady = true }
+                }
+                return wasReady
             }
             wish.ended()
-            return outcome.terminationStatus
+            return (outcome.terminationStatus, outcome.closureResult)
         } catch {
             throw CommandFailure(.internal, "\(program) cannot be run: \(error)")
         }

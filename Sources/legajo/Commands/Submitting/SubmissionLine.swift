@@ -8,12 +8,14 @@ struct SubmissionLine: Encodable, Sendable {
     var file: String?
     var outcome: Result<SubmissionAnswer, CommandFailure>
 
-    /// A pending submission is done, and not good; a rehearsal never is pending.
+    /// A pending submission is done, and not good; a rehearsal never is pending. Nor is a file good that was kept as
+    /// it is in spite of a fatal finding; where a person let it through, the decision is the result.
     var status: ExitStatus {
         switch outcome {
         case .failure(let failure): failure.status
         case .success(let answer):
             switch answer.state {
+            case .archived where file != nil && answer.findings.contains { $0.flag == .fatal }: .bad
             case .archived, .disposing, .approved, .pendingSignature, .submitted: .good
             case .pendingValidation, .rejected, .superseded, .disposed: .bad
             }
@@ -28,9 +30,7 @@ struct SubmissionLine: Encodable, Sendable {
     }
 
     func print(_ format: Format) throws(CommandFailure) {
-        if case .failure(let failure) = outcome {
-            Terminal.complain(file.map { "\($0): \(failure)" } ?? failure.description)
-        }
+        if let complaint { Terminal.complain(file.map { "\($0): \(complaint)" } ?? complaint) }
         switch format {
         case .json: try Lines.json(self)
         case .text:
@@ -43,6 +43,23 @@ struct SubmissionLine: Encodable, Sendable {
                 ]))
             if let other = answer.duplicateOf { Terminal.say("  duplicate of \(other)") }
             Lines.findings(answer.findings)
+        }
+    }
+
+    /// What is wrong and what to do about it; nil where all is good.
+    private var complaint: String? {
+        switch outcome {
+        case .failure(let failure): return failure.description
+        case .success(let answer):
+            let fatal = answer.findings.first { $0.flag == .fatal }?.message
+            switch answer.state {
+            case .pendingValidation:
+                let why = fatal ?? "see its findings."
+                guard let id = answer.id else { return "would wait for a person: \(why)" }
+                return "waits for a person: \(why) See legajo show \(id), then approve, correct or reject it."
+            case .archived where status == .bad: return fatal.map { "kept as it is, byte for byte, but: \($0)" }
+            default: return nil
+            }
         }
     }
 

@@ -11,6 +11,8 @@ struct MarkupBuilder {
 
     private struct OpenElement {
         let node: Int32
+        /// Namespace declarations in scope: its own and those of what it is in.
+        let declarations: Int
         var lastChild: Int32 = -1
         /// How many children of each name it has so far.
         var children: [Int32: Int32] = [:]
@@ -23,7 +25,11 @@ struct MarkupBuilder {
     }
 
     /// An element begins; `offset` is the byte just before its start tag's `>` or `/>`.
-    mutating func open(_ name: MarkupTree.Name, prefix: String, before offset: Int) throws(LibXML2Error) {
+    ///
+    /// - Parameter declarations: How many namespaces its start tag declares.
+    mutating func open(
+        _ name: MarkupTree.Name, prefix: String, declarations: Int, before offset: Int
+    ) throws(LibXML2Error) {
         // An attribute value cannot hold a raw `<`, so the nearest one backwards begins the tag.
         var start = min(offset, source.count) - 1
         while start > counted.offset, source[start] != UInt8(ascii: "<") { start -= 1 }
@@ -32,6 +38,14 @@ struct MarkupBuilder {
             throw failure(
                 .tooDeep, "Elements are nested more than \(limits.depth) deep. No invoice is; the document is refused.")
         }
+        // The parser looks a prefix up among all declarations in scope, one after the other.
+        let inScope = declarations + (open.last?.declarations ?? 0)
+        guard inScope <= limits.namespacesInScope else {
+            throw failure(
+                .tooManyNodes,
+                "More than \(limits.namespacesInScope) namespaces are declared at one place. The document is "
+                    + "refused.")
+        }
         let attributes = Int32(tree.attributes.count)
         let nameNumber = number(of: name)
         let node = try append(
@@ -39,7 +53,7 @@ struct MarkupBuilder {
                 parent: open.last?.node ?? -1, name: nameNumber, prefix: number(ofPrefix: prefix),
                 start: attributes, end: attributes, position: position(of: nameNumber),
                 line: Int32(clamping: counted.line), column: Int32(clamping: counted.column)))
-        open.append(OpenElement(node: node))
+        open.append(OpenElement(node: node, declarations: inScope))
     }
 
     /// An attribute of the element that was opened last.

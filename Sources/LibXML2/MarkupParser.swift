@@ -15,6 +15,7 @@ package enum MarkupParser {
         guard source.count <= min(limits.bytes, Int(Int32.max) - 1) else {
             throw LibXML2Error(.tooLarge, "The XML has \(source.count) bytes; at most \(limits.bytes) are read.")
         }
+        try StartTagScan.check(source, limit: limits.attributesPerElement)
         warmUp()
         let session = MarkupSession(source: source, limits: limits)
         return try session.run()
@@ -76,8 +77,9 @@ package enum MarkupParser {
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handler.internalSubset = { user, _, _, _ in unsafe session(user)?.documentType() }
-        unsafe handler.startElementNs = { user, local, prefix, namespace, _, _, count, _, attributes in
-            unsafe session(user)?.start(local, prefix, namespace, attributes, count: Int(count))
+        unsafe handler.startElementNs = { user, local, prefix, namespace, declarations, _, count, _, attributes in
+            unsafe session(user)?.start(
+                local, prefix, namespace, attributes, count: Int(count), declarations: Int(declarations))
         }
         unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.end() }
         unsafe handler.characters = { user, text, length in unsafe session(user)?.characters(text, Int(length)) }
@@ -98,12 +100,14 @@ package enum MarkupParser {
 
     func start(
         _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int, declarations: Int
     ) {
         guard failure == nil, let context = unsafe context else { return }
         do throws(LibXML2Error) {
             let element = unsafe name(local, prefix, namespace)
-            try builder.open(element.name, prefix: element.prefix, before: unsafe xmlByteConsumed(context))
+            try builder.open(
+                element.name, prefix: element.prefix, declarations: declarations,
+                before: unsafe xmlByteConsumed(context))
             guard let attributes = unsafe attributes else { return }
             // Five pointers each: local name, prefix, namespace, value, value's end.
             for index in 0..<count {

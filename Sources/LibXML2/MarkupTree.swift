@@ -59,7 +59,10 @@ package struct MarkupLimits: Sendable {
     package var depth = 256
     /// Elements and text nodes.
     package var nodes = 4_000_000
+    /// Namespace declarations among them.
     package var attributesPerElement = 256
+    /// Declarations an element sees: its own and those of the elements it is in.
+    package var namespacesInScope = 512
 
     package init() {}
 }

@@ -101,6 +101,33 @@ import XML
         #expect(Self.code(nested(300)) == .tooDeep)
     }
 
+    @Test func `attributes are counted before the parser compares them with each other`() {
+        let many = (0..<300_000).map { " a\($0)=''" }.joined()
+        #expect(Self.code("<r><x\(many)/></r>") == .tooManyNodes)
+        let declared = (0..<300).map { " xmlns:n\($0)='urn:\($0)'" }.joined()
+        #expect(Self.code("<r\(declared)/>") == .tooManyNodes)
+        // No start tags, whatever they hold.
+        let quotes = String(repeating: "'x' ", count: 300)
+        for text in [
+            "<r><!-- <a \(quotes)--></r>", "<r><![CDATA[<a \(quotes)]]></r>", "<?p <a \(quotes)?><r>\(quotes)</r>",
+        ] {
+            #expect(Self.code(text) == nil)
+        }
+        // A comment or a section that only seems to begin hides no start tag.
+        #expect(Self.code("<r><!- <a\(many)/> --></r>") == .tooManyNodes)
+    }
+
+    @Test func `an element sees few namespace declarations, wherever they stand`() {
+        func declared(_ depth: Int) -> String {
+            (0..<depth).map { level in
+                "<r" + (0..<200).map { " xmlns:n\(level)x\($0)='urn:x'" }.joined() + ">"
+            }.joined() + String(repeating: "</r>", count: depth)
+        }
+        #expect(Self.code(declared(2)) == nil)
+        #expect(Self.code(declared(3)) == .tooManyNodes)
+        #expect(Self.code("<r>" + declared(2) + declared(2) + "</r>") == nil)
+    }
+
     @Test func `an error tells its line`() {
         do throws(XMLError) {
             _ = try XMLDocument(parsing: Array("<a>\n<b>\n</c></a>".utf8))

@@ -180,9 +180,6 @@ struct Examination {
             if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true {
                 report.findings += reading.findings
             }
-            report.verdict =
-                isUnreadable || !reading.isSufficient || report.findings.contains(where: Self.preventsVerdict)
-                ? .indeterminate : .valid
         }
         return report
     }

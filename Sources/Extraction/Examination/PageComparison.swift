@@ -27,11 +27,14 @@ struct PageComparison {
     /// A finding for every term that the page surely shows otherwise, and for every one that it does not show.
     func findings(_ printed: Fields, _ pages: [PageWords]) -> [Finding] {
         guard pages.contains(where: { !$0.words.isEmpty }) else { return [] }
-        let visible = VisibleValues(pages)
+        // Seldom needed: page and XML mostly agree.
+        var known: VisibleValues?
         return Self.terms.compactMap { term in
             guard let stated = invoice[term], !stated.isEmpty, let claim = printed[term],
                 !Self.agree(stated, claim.value)
             else { return nil }
+            let visible = known ?? VisibleValues(pages)
+            known = visible
             let isShown = visible.shows(stated)
             if claim.confidence >= Self.sureness || (!isShown && claim.confidence >= Self.likeliness) {
                 return .extraction(
@@ -94,7 +97,6 @@ struct VisibleValues {
         if let amount = Amount(value), value.contains(".") { return amounts.contains(amount.magnitude) }
         if value.count == 3, CurrencyText.codes.contains(value) { return true }
         let wanted = Folding.fold(value)
-        guard !wanted.isEmpty, letters.count >= wanted.count else { return wanted.isEmpty }
-        return (0...(letters.count - wanted.count)).contains { letters[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        return Folding.contains(letters, wanted)
     }
 }

@@ -14,8 +14,7 @@ struct Ruling {
     init(_ structured: StructuredInvoice, rules: ExaminationRequest.Rules) {
         guard let invoice = structured.invoice else { return }
         let ruleSets = Self.ruleSets(rules)
-        if ruleSets.contains("en16931") { applyEN16931(invoice, structured) }
-        if rules == .auto { leaveOutWhatTheProfileLacks(invoice) }
+        if ruleSets.contains("en16931") { applyEN16931(invoice, structured, whole: rules != .auto) }
         // Asked for by name and not there: said, never taken for passed.
         for absent in ruleSets.subtracting(["en16931"]).sorted() {
             findings.append(
@@ -31,7 +30,8 @@ struct Ruling {
         return findings.contains { $0.flag == .fatal } ? .invalid : .valid
     }
 
-    private mutating func applyEN16931(_ invoice: Invoice, _ structured: StructuredInvoice) {
+    /// - Parameter whole: All rules speak, whatever profile the invoice claims.
+    private mutating func applyEN16931(_ invoice: Invoice, _ structured: StructuredInvoice, whole: Bool) {
         let syntax: RuleSyntax
         let prefixes: [String: String]
         switch structured.kind {
@@ -50,17 +50,17 @@ struct Ruling {
             Finding.Location(
                 xpath: document.xpath(place.node, prefixes: prefixes), line: place.line, column: place.column)
         }
+        if !whole, let profile = ReducedProfile(of: invoice, syntax: syntax) { leaveOutWhatLacks(profile) }
     }
 
-    /// An invoice is held against what it claims to be; asked for by name, all rules speak.
-    private mutating func leaveOutWhatTheProfileLacks(_ invoice: Invoice) {
-        guard let profile = ReducedProfile(specification: invoice.terms["BT-24"]) else { return }
-        findings.removeAll { !profile.applies($0.id) }
+    /// An invoice is held against what it claims to be, as far as it is no more than that.
+    private mutating func leaveOutWhatLacks(_ profile: ReducedProfile) {
+        findings.removeAll { !profile.applies($0) }
         findings.append(
             .extraction(
                 "reduced-profile", .information,
-                "Profile \(profile.rawValue) is less than an EN 16931 invoice: rules about lines and what else it cannot hold "
-                    + "were not applied.",
+                "Profile \(profile.name.rawValue) is less than an EN 16931 invoice: rules about lines and what else it cannot "
+                    + "hold were not applied.",
                 terms: ["BT-24"]))
     }
 

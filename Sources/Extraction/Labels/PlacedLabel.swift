@@ -59,24 +59,22 @@ extension PageLayout {
         for position in placed.indices {
             let end = position + 1 < placed.count ? placed[position + 1].words.lowerBound : cell.words.count
             let following = placed[position].words.upperBound..<max(end, placed[position].words.upperBound)
-            placed[position].hasContent = cell.words[following].contains { !Folding.fold($0.text).isEmpty }
+            placed[position].hasContent = cell.wordOfLetter.contains { following.contains($0) }
             placed[position].endsCell = placed[position].words.upperBound == cell.words.count
-            let before = cell.words[..<placed[position].words.lowerBound].map { Folding.key($0.text) }
-            let after = cell.words[placed[position].words.upperBound...].map { Folding.key($0.text) }
             let resolved = Self.resolve(placed[position].meaning, after: placed[..<position])
             if resolved == .number, placed[position].meaning == .bareNumber { placed[position].strength = 1 }
-            placed[position].meaning = Self.including(resolved, before, after)
+            placed[position].meaning = resolved == .tax ? Self.including(cell, placed[position].words) : resolved
         }
         return placed
     }
 
     /// "incl. 21 % VAT" announces the gross amount, "excl. VAT" the net amount.
-    private static func including(_ meaning: LabelMeaning, _ before: [String], _ after: [String]) -> LabelMeaning {
-        guard meaning == .tax else { return meaning }
-        let near = before.suffix(3) + after.prefix(2)
-        if near.contains(where: { inclusive.contains($0) }) { return .gross }
+    private static func including(_ cell: TextCell, _ tax: Range<Int>) -> LabelMeaning {
+        let before = cell.words[..<tax.lowerBound].suffix(3).map { Folding.key($0.text) }
+        let after = cell.words[tax.upperBound...].prefix(2).map { Folding.key($0.text) }
+        if (before + after).contains(where: { inclusive.contains($0) }) { return .gross }
         if before.suffix(2).contains(where: { exclusive.contains($0) }) { return .net }
-        return meaning
+        return .tax
     }
 
     private static let inclusive: Set<String> = [

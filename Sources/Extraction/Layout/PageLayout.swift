@@ -7,6 +7,8 @@ struct PageLayout {
     /// Width and height in points, by page; of a long document some pages are left out.
     private(set) var sizes: [Int: (width: Double, height: Double)] = [:]
 
+    private var places: [Int: Range<Int>] = [:]
+
     private static let wordLimit = 6_000
 
     init(_ pages: [PageWords]) {
@@ -14,9 +16,22 @@ struct PageLayout {
             sizes[page.page] = (page.width, page.height)
             // More words than print holds are no page: the rest is not looked at.
             let lines = Self.lines(of: page.words.prefix(Self.wordLimit).flatMap(Self.splitAtColon))
+            let start = cells.count
             cells += Self.joined(lines.flatMap { Self.cells(of: $0, page: page.page) })
+            places[page.page] = start..<cells.count
         }
     }
+
+    /// The places of a page's cells that stand on one line with a box, from the left.
+    func places(beside box: PageBox, page: Int) -> [Int] {
+        places(onPage: page).filter { cells[$0].box.isBeside(box) }
+    }
+
+    /// The places of a page's cells.
+    func places(onPage page: Int) -> Range<Int> { places[page] ?? 0..<0 }
+
+    /// The pages that were read, in order.
+    var pages: [Int] { sizes.keys.sorted() }
 
     func width(ofPage page: Int) -> Double { max(1, sizes[page]?.width ?? 595) }
     func height(ofPage page: Int) -> Double { max(1, sizes[page]?.height ?? 842) }
@@ -83,13 +98,17 @@ struct PageLayout {
 
     /// The widest gap within a phrase: most of a line's height, or one and a half characters of a typewriter's.
     private static func widestSpace(_ left: PageWord, _ right: PageWord) -> Double {
-        let longer = left.text.count >= right.text.count ? left : right
-        let character = longer.box.width / Double(max(1, longer.text.count))
+        let (leftLength, rightLength) = (left.text.length, right.text.length)
+        let longer = leftLength >= rightLength ? left : right
+        let character = longer.box.width / Double(max(1, leftLength, rightLength))
         return max(0.8 * max(left.box.height, right.box.height), 1.5 * character)
     }
 
     /// `Number:2` and `IVA(21%)` are a label and what follows it; `12:30` and `http://` stay whole.
     private static func splitAtColon(_ word: PageWord) -> [PageWord] {
+        guard word.text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") }) else {
+            return [word]
+        }
         let text = Array(word.text)
         guard text.count > 2, let mark = text.firstIndex(where: { $0 == ":" || $0 == "(" }), mark > 0,
             mark < text.count - 1,

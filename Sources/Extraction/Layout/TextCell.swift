@@ -13,6 +13,8 @@ struct TextCell {
     /// Whether a letter begins a run of letters within its word, or is its word's last.
     var startsRun: [Bool]
     var endsWord: [Bool]
+    /// Whether a digit stands in it: without one it is neither date nor amount, number or postal line.
+    var hasDigit: Bool
 
     init?(page: Int, words: [PageWord]) {
         guard let first = words.first else { return nil }
@@ -23,24 +25,32 @@ struct TextCell {
         wordOfLetter = []
         startsRun = []
         endsWord = []
+        hasDigit = false
         for (index, word) in words.enumerated() {
             var wasLetter = false
             for scalar in word.text.unicodeScalars {
-                let folded = Folding.letters(of: scalar)
-                for (position, letter) in folded.enumerated() {
-                    letters.append(letter)
+                let start = letters.count
+                Folding.append(scalar, to: &letters)
+                for position in start..<letters.count {
                     wordOfLetter.append(index)
-                    startsRun.append(!wasLetter && position == 0)
+                    startsRun.append(!wasLetter && position == start)
                     endsWord.append(false)
+                    hasDigit = hasDigit || letters[position].isDigit
                 }
                 // An accent typed as a scalar of its own does not end a run.
-                wasLetter = !folded.isEmpty || (wasLetter && scalar.properties.canonicalCombiningClass != .notReordered)
+                wasLetter =
+                    letters.count > start
+                    || (wasLetter && scalar.value >= 0x300
+                        && scalar.properties.canonicalCombiningClass != .notReordered)
             }
             if let last = endsWord.indices.last, wordOfLetter[last] == index { endsWord[last] = true }
         }
     }
 
     var text: String { words.map(\.text).joined(separator: " ") }
+
+    /// Code and town of an address.
+    var isPostalLine: Bool { hasDigit && AddressText.isPostalLine(words.map(\.text)) }
 
     /// The text of some of the words.
     func text(_ range: Range<Int>) -> String { words[range].map(\.text).joined(separator: " ") }

@@ -19,9 +19,10 @@ extension PageLayout {
                 guard let last = blocks[candidate].cells.last.map({ cells[$0] }) else { return false }
                 let gap = cell.box.y0 - last.box.y1
                 let aligned = abs(cell.box.x0 - last.box.x0) < 4 || abs(cell.box.x1 - last.box.x1) < 2
+                guard aligned, gap > -0.6 * last.box.height else { return false }
+                let height = max(last.box.height, cell.box.height)
                 // A blank line may stand before the town.
-                let reach = AddressText.isPostalLine(cell.words.map(\.text)) ? 2.2 : 0.95
-                return aligned && gap > -0.6 * last.box.height && gap < reach * max(last.box.height, cell.box.height)
+                return gap < 0.95 * height || gap < 2.2 * height && cell.isPostalLine
             }
             if let host {
                 blocks[host].cells.append(index)
@@ -42,7 +43,7 @@ enum AddressText {
     static func isPostalLine(_ words: [String]) -> Bool {
         let bare = words.map { $0.trimming(",;.()·|•●") }.filter { !$0.isEmpty }
         guard (2...8).contains(bare.count) else { return false }
-        for (index, word) in bare.enumerated() {
+        for (index, word) in bare.enumerated() where word.hasNumber {
             let digits = word.filter(\.isNumber)
             let code = word.split(separator: "-").last.map(String.init) ?? word
             let isCode = digits.count == code.count && (4...5).contains(code.count) && index <= 2
@@ -71,6 +72,7 @@ enum AddressText {
     /// `GB SW1B 3BN London`, `T12 X9Y4 Cork`.
     private static func outwardFirst(_ words: [String]) -> Bool {
         for (first, second) in zip(words, words.dropFirst()) {
+            guard first.hasNumber else { continue }
             if (2...4).contains(first.count), first.first?.isUppercase == true, first.contains(where: \.isNumber),
                 second.count == 3,
                 second.first?.isNumber == true, second.dropFirst().allSatisfy(\.isUppercase)
@@ -93,21 +95,44 @@ enum AddressText {
 
     /// A word that only companies bear.
     static func hasLegalForm(_ text: String) -> Bool {
-        let words = text.split(whereSeparator: { " ,".contains($0) }).map {
-            $0.filter { $0.isLetter || $0.isNumber }.lowercased()
+        var word: [UInt8] = []
+        var isForeign = false
+        for scalar in text.unicodeScalars {
+            if scalar == " " || scalar == "," {
+                if !isForeign, legalForms.contains(word) { return true }
+                word.removeAll(keepingCapacity: true)
+                isForeign = false
+            } else if scalar.isPlain {
+                word.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
+            } else if !scalar.isASCII, scalar.properties.isAlphabetic {
+                isForeign = true
+            }
         }
-        return words.contains { legalForms.contains($0) } || text.lowercased().contains("s. l.")
-            || text.lowercased().contains("s. a.")
+        return !isForeign && legalForms.contains(word) || hasSpacedForm(text)
+    }
+
+    /// `S. L.` and `S. A.`
+    private static func hasSpacedForm(_ text: String) -> Bool {
+        guard text.utf8.count >= 5, text.utf8.contains(UInt8(ascii: ".")) else { return false }
+        let bytes = Array(text.utf8)
+        return (0...(bytes.count - 5)).contains { start in
+            bytes[start] | 0x20 == UInt8(ascii: "s") && bytes[start + 1] == UInt8(ascii: ".")
+                && bytes[start + 2] == UInt8(ascii: " ") && bytes[start + 4] == UInt8(ascii: ".")
+                && [UInt8(ascii: "l"), UInt8(ascii: "a")].contains(bytes[start + 3] | 0x20)
+        }
     }
 
     /// A line that is no name: mail, web, telephone, a person to write to, a street, a number.
     static func isName(_ text: String) -> Bool {
         let bare = text.trimming(" ,;.:·|•●-")
-        let letters = bare.filter(\.isLetter).count
-        guard letters >= 2, bare.count <= 90, letters * 2 >= bare.filter({ !$0.isWhitespace }).count else {
-            return false
+        var (letters, signs) = (0, 0)
+        for scalar in bare.unicodeScalars {
+            if scalar.isLetter { letters += 1 }
+            if !scalar.properties.isWhitespace { signs += 1 }
         }
-        if bare.contains("@") || bare.contains("://") || bare.contains("=") || bare.hasSuffix(":") { return false }
+        guard letters >= 2, bare.length <= 90, letters * 2 >= signs else { return false }
+        if bare.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "=") }) { return false }
+        if bare.utf8.contains(UInt8(ascii: ":")), bare.contains("://") { return false }
         // A house number in front: a street.
         let words = bare.split(separator: " ")
         if let first = words.first, first.count <= 4, first.allSatisfy(\.isNumber), words.count > 1, !hasLegalForm(bare)
@@ -116,7 +141,8 @@ enum AddressText {
         }
         let key = Folding.key(bare)
         if notNames.contains(key) { return false }
-        return !notNamePrefixes.contains { bare.lowercased().hasPrefix($0) }
+        let small = bare.lowercased()
+        return !notNamePrefixes.contains { small.utf8.starts(with: $0.utf8) }
     }
 
     /// Words before a person's name, on a line of their own.
@@ -132,7 +158,9 @@ enum AddressText {
         return words.dropLast().joined(separator: " ")
     }
 
-    private static let legalForms: Set<String> = [
+    private static let legalForms = Set(forms.map { Array($0.utf8) })
+
+    private static let forms = [
         "gmbh", "ag", "kg", "ohg", "gbr", "ug", "ev", "eg", "mbh", "kgaa", "se", "sl", "slu", "sa", "sau", "scoop",
         "sc", "cb", "sll", "slp",
         "coop", "ltd", "limited", "plc", "llc", "inc", "llp", "corp", "corporation", "sarl", "sas", "sasu", "eurl",

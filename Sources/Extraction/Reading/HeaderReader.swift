@@ -184,15 +184,17 @@ struct HeaderReader {
             confidence: isAlone ? min(0.97, best.first.score + (best.count > 2 ? 0.12 : 0.05)) : 0.6)
     }
 
+    private static func isDivider(_ byte: UInt8) -> Bool { "/()[]".utf8.contains(byte) }
+
     /// The currency stuck to an amount: `12,00€`.
     private func embeddedCode(_ word: String) -> String? {
         // A heading: "Price/€".
-        if let last = word.split(whereSeparator: { "/()[]".contains($0) }).last, last.count < word.count,
-            let code = CurrencyText.code(of: String(last))
+        if word.utf8.contains(where: Self.isDivider), let last = word.utf8.split(whereSeparator: Self.isDivider).last,
+            let code = CurrencyText.code(of: String(Substring(last)))
         {
             return code
         }
-        guard word.contains(where: \.isNumber), let bare = CurrencyText.stripped(word.trimming("-−+(),;")),
+        guard word.hasNumber, let bare = CurrencyText.stripped(word.trimming("-−+(),;")[...]),
             bare.allSatisfy({ $0.isNumber || ".,-'".contains($0) })
         else { return nil }
         let sign = word.filter { !$0.isNumber && !".,-−+'();:".contains($0) }

@@ -17,10 +17,11 @@ struct IdentifierReader {
     /// Every VAT number, and every Spanish NIF that is labelled as one.
     func taxIdentifiers() -> [FoundTaxIdentifier] {
         var found: [FoundTaxIdentifier] = []
-        for (index, cell) in reading.layout.cells.enumerated() {
+        for (index, cell) in reading.layout.cells.enumerated() where cell.hasDigit {
+            let texts = cell.words.map { $0.text.trimming(",;:()·|•") }
             var position = 0
             while position < cell.words.count {
-                if let hit = identifier(cell, index, at: position) {
+                if let hit = identifier(texts, cell, index, at: position) {
                     found.append(hit)
                     position = hit.place.words.upperBound
                 } else {
@@ -32,11 +33,17 @@ struct IdentifierReader {
     }
 
     /// One word, or up to five that together are a VAT number: `FR 11 123 456 782`.
-    private func identifier(_ cell: TextCell, _ index: Int, at position: Int) -> FoundTaxIdentifier? {
-        for count in stride(from: min(5, cell.words.count - position), through: 1, by: -1) {
+    private func identifier(
+        _ texts: [String], _ cell: TextCell, _ index: Int, at position: Int
+    ) -> FoundTaxIdentifier? {
+        let most = mayBeginVATID(texts[position]) ? 5 : 2
+        for count in stride(from: min(most, cell.words.count - position), through: 1, by: -1) {
             let words = position..<(position + count)
-            let joined = cell.words[words].map { $0.text.trimming(",;:()·|•") }.joined()
-            guard joined.utf8.count <= 20, joined.contains(where: \.isNumber) else { continue }
+            guard (8...20).contains(texts[words].reduce(0) { $0 + $1.utf8.count }) else { continue }
+            let joined = texts[words].joined()
+            let vatID = TaxIdentifier(vatID: joined)
+            let nif = vatID == nil && count <= 2 ? TaxIdentifier(nif: joined) : nil
+            guard vatID != nil || nif != nil else { continue }
             let place = Sighting(value: joined, cell: index, words: words, page: cell.page, box: cell.box(words))
             let owner = reading.owner(of: index, words, place.box)
             let isLabelled =
@@ -45,7 +52,7 @@ struct IdentifierReader {
                         && $0.relation > 0.3
                 } ?? false
             let isBuyers = owner.map { $0.label.meaning == .buyerVATID && $0.relation > 0.3 } ?? false
-            if let identifier = TaxIdentifier(vatID: joined) {
+            if let identifier = vatID {
                 // Nine letters in a row after "IE" or "SE" are a word, not a number.
                 guard isLabelled || (identifier.isChecked == true && joined.utf8.count >= 9) else { continue }
                 let base = isLabelled ? 0.9 : 0.7
@@ -53,12 +60,19 @@ struct IdentifierReader {
                 return FoundTaxIdentifier(
                     identifier: identifier, score: base + checked, isBuyersByLabel: isBuyers, place: place)
             }
-            if count <= 2, let identifier = TaxIdentifier(nif: joined), isLabelled || isLegalPersonsNIF(identifier) {
+            if let identifier = nif, isLabelled || isLegalPersonsNIF(identifier) {
                 return FoundTaxIdentifier(
                     identifier: identifier, score: isLabelled ? 0.96 : 0.6, isBuyersByLabel: isBuyers, place: place)
             }
         }
         return nil
+    }
+
+    /// Whether a word begins with a country's letters; where they are words of their own, that is left open.
+    private func mayBeginVATID(_ word: String) -> Bool {
+        let bytes = word.utf8.lazy.filter(\.isPlain).prefix(2)
+        guard let first = bytes.first, let second = bytes.dropFirst().first else { return true }
+        return TaxIdentifier.isCountry(first, second)
     }
 
     /// Without a label only a company's NIF counts: a DNI is eight digits and a letter, like many references.
@@ -69,7 +83,7 @@ struct IdentifierReader {
     /// BT-84: the IBAN to pay to.
     func iban() -> FieldClaim? {
         var candidates: [FieldCandidate] = []
-        for (index, cell) in reading.layout.cells.enumerated() {
+        for (index, cell) in reading.layout.cells.enumerated() where cell.hasDigit {
             for position in cell.words.indices {
                 guard let hit = iban(in: cell, at: position) else { continue }
                 let words = position..<(position + hit.count)
@@ -88,6 +102,10 @@ struct IdentifierReader {
     }
 
     private func iban(in cell: TextCell, at position: Int) -> (text: String, count: Int, isChecked: Bool)? {
+        // Two capitals first: most words have none.
+        guard let letter = cell.words[position].text.utf8.first, !letter.isDigit, letter < 0x61 || letter >= 0x80 else {
+            return nil
+        }
         let first = TaxIdentifier.bare(cell.words[position].text)
         guard first.utf8.count >= 4, first.prefix(2).allSatisfy({ $0.isLetter && $0.isASCII }),
             first.dropFirst(2).prefix(2).allSatisfy({ $0.isNumber && $0.isASCII }),
@@ -99,7 +117,7 @@ struct IdentifierReader {
         for count in 1...9 where position + count <= cell.words.count {
             let word = TaxIdentifier.bare(cell.words[position + count - 1].text)
             // Groups of an account are digits, or capitals in few countries; a word ends it.
-            guard count == 1 || word.utf8.count <= 8 && word.contains(where: \.isNumber) else { break }
+            guard count == 1 || word.utf8.count <= 8 && word.hasNumber else { break }
             text += word
             guard text.utf8.count <= 34 else { break }
             let isChecked = CheckDigits.iban(text) && (expected.map { $0 == text.utf8.count } ?? true)

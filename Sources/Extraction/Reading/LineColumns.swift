@@ -15,12 +15,16 @@ enum LineColumn: Hashable, CaseIterable {
 
     /// The column that a heading announces; nil for any other cell.
     init?(heading: TextCell) {
-        let key = String(decoding: heading.letters, as: UTF8.self)
-        guard let column = Self.headings[key] else { return nil }
+        guard !heading.hasDigit, heading.letters.count <= Self.longest, let column = Self.headings[heading.letters]
+        else {
+            return nil
+        }
         self = column
     }
 
-    private static let headings: [String: LineColumn] = {
+    private static let longest = headings.keys.map(\.count).max() ?? 0
+
+    private static let headings: [[UInt8]: LineColumn] = {
         let groups: [(LineColumn, String)] = [
             (
                 .name,
@@ -68,9 +72,9 @@ enum LineColumn: Hashable, CaseIterable {
                 """
             ),
         ]
-        var table: [String: LineColumn] = [:]
+        var table: [[UInt8]: LineColumn] = [:]
         for (column, names) in groups {
-            for name in names.split(separator: "|") { table[Folding.key(name)] = column }
+            for name in names.split(separator: "|") { table[Folding.fold(name)] = column }
         }
         return table
     }()

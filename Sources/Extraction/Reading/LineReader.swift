@@ -15,22 +15,20 @@ struct LineReader {
     func lines(net: String?) -> [[String: String]] {
         guard let net = net.flatMap({ Amount($0) }) else { return [] }
         var table: LineTable?
-        var lines: [[String: String]] = []
-        var amounts: [Amount] = []
+        var found: [(row: Sighting<PrintedAmount>, table: LineTable)] = []
         let tables = LineTable.all(in: reading.layout)
-        for page in 1...max(1, reading.layout.sizes.count) {
+        for page in reading.layout.pages {
             // A table that goes on without headings has the columns of the page before.
             let here = tables.first { $0.page == page }
             if let here { table = here } else { table?.bottom = 0 }
             guard var current = table else { continue }
             current.page = page
-            for row in rows(of: current) {
-                lines.append(line(row, current))
-                amounts.append(row.value.amount)
-            }
+            found += rows(of: current).map { ($0, current) }
         }
-        guard !lines.isEmpty, let sum = Amount.sum(amounts), sum.magnitude == net.magnitude else { return [] }
-        return lines
+        guard !found.isEmpty, let sum = Amount.sum(found.map(\.row.value.amount)), sum.magnitude == net.magnitude else {
+            return []
+        }
+        return found.map { line($0.row, $0.table) }
     }
 
     /// Amounts of money in the amount column, down to the first label of a total.
@@ -43,8 +41,8 @@ struct LineReader {
             }
         }
         .map(\.box.y0).min()
-        return reading.amounts.filter { sighting in
-            sighting.page == table.page && sighting.box.y0 > table.bottom - 1 && sighting.value.looksLikeMoney
+        return reading.amounts(onPage: table.page).filter { sighting in
+            sighting.box.y0 > table.bottom - 1 && sighting.value.looksLikeMoney
                 && (end.map { sighting.box.middle < $0 } ?? true) && table.holds(sighting.box, in: .amount)
         }
         .sorted { $0.box.middle < $1.box.middle }
@@ -52,11 +50,11 @@ struct LineReader {
 
     private func line(_ row: Sighting<PrintedAmount>, _ table: LineTable) -> [String: String] {
         var line = ["BT-131": row.value.amount.description]
-        for sighting in reading.amounts where sighting.page == row.page && sighting.box.isBeside(row.box) {
+        for sighting in reading.amounts(onPage: row.page) where sighting.box.isBeside(row.box) {
             if table.holds(sighting.box, in: .quantity) { line["BT-129"] = sighting.value.amount.description }
             if table.holds(sighting.box, in: .price) { line["BT-146"] = sighting.value.amount.description }
         }
-        let beside = reading.layout.cells.filter { $0.page == row.page && $0.box.isBeside(row.box) }
+        let beside = reading.layout.places(beside: row.box, page: row.page).map { reading.layout.cells[$0] }
         if let name = table.columns[.name] {
             // Up to the next column's heading, whatever the alignment.
             let next =

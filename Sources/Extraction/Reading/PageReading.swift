@@ -8,7 +8,8 @@ struct PageReading {
     let labels: [PlacedLabel]
     private let labelsByPage: [Int: LabelColumn]
     var dates: [Sighting<CalendarDate>] = []
-    var amounts: [Sighting<PrintedAmount>] = []
+    private(set) var amounts: [Sighting<PrintedAmount>] = []
+    private var amountsByPage: [Int: [Sighting<PrintedAmount>]] = [:]
     /// Words that could be a document's number.
     var numbers: [Sighting<String>] = []
     /// Day of the request: dates far from it are implausible.
@@ -32,8 +33,11 @@ struct PageReading {
                     decimals: sighting.value.isUnambiguous || amount == sighting.value.decimalComma && style.usesComma
                         || amount == sighting.value.decimalPoint && !style.usesComma ? sighting.value.decimals : nil))
         }
+        amountsByPage = Dictionary(grouping: amounts, by: \.page)
         numbers = written.numbers
     }
+
+    func amounts(onPage page: Int) -> [Sighting<PrintedAmount>] { amountsByPage[page] ?? [] }
 
     /// The labels beside a box and up to so many of their own heights above it.
     func labels(above box: PageBox, lines: Double, page: Int) -> ArraySlice<PlacedLabel> {
@@ -97,7 +101,7 @@ struct WrittenValues {
     var numbers: [Sighting<String>] = []
 
     init(_ layout: PageLayout) {
-        for (index, cell) in layout.cells.enumerated() {
+        for (index, cell) in layout.cells.enumerated() where cell.hasDigit {
             let words = cell.words.map(\.text)
             var position = 0
             while position < words.count {
@@ -128,14 +132,15 @@ struct WrittenValues {
     /// A document number: letters, digits and `/ - . _`, with a digit in it; also `F 2026/001`.
     private static func number(_ words: [String], _ position: Int) -> (text: String, count: Int)? {
         // A code in brackets explains the word before it.
-        if words[position].hasPrefix("("), words[position].hasSuffix(")") { return nil }
-        let bare = words[position].trimming(",;:#()[]*\"'")
-        let text = bare.hasSuffix(".") ? String(bare.dropLast()) : bare
+        let word = words[position]
+        if word.utf8.first == UInt8(ascii: "("), word.utf8.last == UInt8(ascii: ")") { return nil }
+        let bare = word.trimming(",;:#()[]*\"'")
+        let text = bare.utf8.last == UInt8(ascii: ".") ? String(bare.dropLast()) : bare
         guard !text.isEmpty, text.utf8.count <= 40, text.unicodeScalars.allSatisfy(isAllowed) else { return nil }
-        if text.contains(where: \.isNumber) { return (text, 1) }
+        if text.hasNumber { return (text, 1) }
         // A series in front of the number.
-        guard text.utf8.count <= 4, text == text.uppercased(), position + 1 < words.count,
-            let next = number(words, position + 1), next.count == 1,
+        guard text.utf8.count <= 4, position + 1 < words.count, words[position + 1].hasNumber,
+            text == text.uppercased(), let next = number(words, position + 1), next.count == 1,
             next.text.allSatisfy({ $0.isNumber || "/-".contains($0) }),
             next.text.first?.isNumber == true
         else { return nil }
@@ -143,7 +148,10 @@ struct WrittenValues {
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || (48...57).contains(scalar.value) || "/-._–".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "/", "-", ".", "_", "–": true
+        default: scalar.isASCII ? scalar.isPlain : scalar.properties.isAlphabetic
+        }
     }
 }
 

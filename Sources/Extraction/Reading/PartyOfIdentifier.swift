@@ -28,8 +28,8 @@ enum PartyOfIdentifier {
     /// The last party heading above in the identifier's column.
     private static func heading(over place: Sighting<String>, in reading: PageReading) -> PartyOfIdentifier? {
         var best: (distance: Double, party: PartyOfIdentifier)?
-        let line = reading.layout.cells.filter { $0.page == place.page && $0.box.isBeside(place.box) }
-        let left = line.map(\.box.x0).filter { $0 <= place.box.x0 + 1 }
+        let line = reading.layout.places(beside: place.box, page: place.page)
+        let left = line.map { reading.layout.cells[$0].box.x0 }.filter { $0 <= place.box.x0 + 1 }
         for label in reading.labels where label.page == place.page && label.words.lowerBound == 0 {
             let party: PartyOfIdentifier
             switch label.meaning {

@@ -24,8 +24,8 @@ extension PartyReader {
                 continue
             }
             let parts = Self.parts(of: words)
-            guard parts.count >= 2, let name = parts.first?.joined(separator: " "), AddressText.isName(name),
-                !name.contains(where: \.isNumber),
+            guard parts.count >= 2, let name = parts.first?.joined(separator: " "), !name.hasNumber,
+                AddressText.isName(name),
                 // A house number next: the line begins with a street.
                 !(parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 }
                     && parts[1].joined().contains(where: \.isNumber)),
@@ -54,13 +54,18 @@ extension PartyReader {
         }
     }
 
+    private static let dividers: Set<Unicode.Scalar> = ["·", "|", "-", "–", "—", "●", "•", "*", "/", "▪"]
+
     /// Words cut at `·`, `|`, `-`, `●` set apart, and at commas.
     private static func parts(of words: [String]) -> [[String]] {
         var parts: [[String]] = [[]]
         for word in words {
-            if ["·", "|", "-", "–", "—", "●", "•", "*", "/", "▪"].contains(word) {
+            guard let last = word.unicodeScalars.last else { continue }
+            if last.isPlain {
+                parts[parts.count - 1].append(word)
+            } else if dividers.contains(last), word.unicodeScalars.count == 1 {
                 parts.append([])
-            } else if word.hasSuffix(",") || word.hasSuffix("·") || word.hasSuffix("|") {
+            } else if last == "," || last == "·" || last == "|" {
                 parts[parts.count - 1].append(word.trimming(",·|"))
                 parts.append([])
             } else {
@@ -123,8 +128,8 @@ extension PartyReader {
                 ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset)
             })?.element
         else { return nil }
-        let key = Folding.key(best.value)
-        let places = reading.layout.cells.filter { String(decoding: $0.letters, as: UTF8.self).contains(key) }.count
+        let key = Folding.fold(best.value)
+        let places = reading.layout.cells.count { Folding.contains($0.letters, key) }
         var strong = best
         strong.score = min(0.95, strong.score + (places > 1 ? 0.05 : 0))
         return strong.claim()
@@ -146,12 +151,15 @@ extension PartyReader {
         guard found.text.split(separator: " ").count <= 9 else { return nil }
         return BlockName(
             text: found.text, box: found.box,
-            hasPostalLine: lines.contains { AddressText.isPostalLine($0.words.map(\.text)) },
+            hasPostalLine: lines.contains(where: \.isPostalLine),
             hasTaxNumber: reading.labels.contains { label in
                 block.cells.contains(label.cell) && (label.meaning == .vatID || label.meaning == .taxNumber)
             },
             hasContact: lines.contains { line in
-                line.words.contains { $0.text.contains("@") || $0.text.hasPrefix("www.") || $0.text.hasPrefix("http") }
+                line.words.contains { word in
+                    word.text.utf8.contains(UInt8(ascii: "@")) || word.text.hasPrefix("www.")
+                        || word.text.hasPrefix("http")
+                }
             })
     }
 }

@@ -91,9 +91,8 @@ struct PartyReader {
                 let text = cell.text(rest).trimming(" :,;")
                 if AddressText.isName(text) { return (text, 0.95, cell.box(rest)) }
             }
-            let right = reading.layout.cells.filter {
-                $0.page == label.page && $0.box.isBeside(candidate.box) && $0.box.x0 > candidate.box.x1
-            }
+            let right = reading.layout.places(beside: candidate.box, page: label.page).map { reading.layout.cells[$0] }
+                .filter { $0.box.x0 > candidate.box.x1 }
             if let value = right.min(by: { $0.box.x0 < $1.box.x0 }) {
                 let lines = valueLines(around: value, left: candidate)
                 let text = lines.map { $0.text.trimming(" :,;") }.joined(separator: " ")
@@ -107,8 +106,8 @@ struct PartyReader {
     private func valueLines(around value: TextCell, left label: PlacedLabel) -> [TextCell] {
         let cells = reading.layout.cells.filter { $0.page == label.page && abs($0.box.x0 - value.box.x0) < 3 }
         let isFree = { (cell: TextCell) in
-            !reading.layout.cells.contains {
-                $0.page == label.page && $0.box.x1 < cell.box.x0 && $0.box.isBeside(cell.box)
+            !reading.layout.places(beside: cell.box, page: label.page).contains {
+                reading.layout.cells[$0].box.x1 < cell.box.x0
             }
         }
         let above = cells.last {
@@ -117,7 +116,7 @@ struct PartyReader {
         let below = cells.first {
             $0.box.y0 >= value.box.y1 - 2 && $0.box.y0 - value.box.y1 < 0.4 * value.box.height && isFree($0)
         }
-        guard let above, !AddressText.isPostalLine(above.words.map(\.text)) else {
+        guard let above, !above.isPostalLine else {
             return below.map { AddressText.hasLegalForm($0.text) ? [value, $0] : [value] } ?? [value]
         }
         return [above, value]
@@ -141,30 +140,31 @@ struct PartyReader {
     private func linesBelow(_ label: PlacedLabel) -> [Int] {
         var lines: [Int] = []
         var bottom = label.box.y1
-        for (index, cell) in reading.layout.cells.enumerated()
-        where cell.page == label.page && cell.box.y0 > label.box.y1 - 3 {
-            let limit = (lines.isEmpty ? 3.5 : 2.2) * max(label.box.height, cell.box.height)
-            if cell.box.y0 - bottom > limit { break }
+        for index in reading.layout.places(onPage: label.page) {
+            let box = reading.layout.cells[index].box
+            guard box.y0 > label.box.y1 - 3 else { continue }
+            let limit = (lines.isEmpty ? 3.5 : 2.2) * max(label.box.height, box.height)
+            if box.y0 - bottom > limit { break }
             let isUnder =
-                abs(cell.box.x0 - label.box.x0) < 14
-                || (lines.isEmpty && cell.box.x0 < label.box.x1 && cell.box.x0 > label.box.x0 - 5)
+                abs(box.x0 - label.box.x0) < 14
+                || (lines.isEmpty && box.x0 < label.box.x1 && box.x0 > label.box.x0 - 5)
             guard isUnder else { continue }
-            if isCutOff(from: label, to: cell.box) { break }
+            if isCutOff(from: label, to: box) { break }
             lines.append(index)
-            bottom = cell.box.y1
+            bottom = box.y1
             if lines.count == 7 { break }
         }
         return lines
     }
 
     private func linesRight(of label: PlacedLabel) -> [Int] {
-        let right = reading.layout.cells.enumerated().filter {
-            $0.element.page == label.page && $0.element.box.isBeside(label.box) && $0.element.box.x0 >= label.box.x1 - 1
-                && $0.offset != label.cell
+        let cells = reading.layout.cells
+        let right = reading.layout.places(beside: label.box, page: label.page).filter {
+            cells[$0].box.x0 >= label.box.x1 - 1 && $0 != label.cell
         }
-        guard let first = right.min(by: { $0.element.box.x0 < $1.element.box.x0 }) else { return [] }
-        let block = blocks.first { $0.cells.contains(first.offset) }
-        return block.map { $0.cells.drop { $0 != first.offset } }.map(Array.init) ?? [first.offset]
+        guard let first = right.min(by: { cells[$0].box.x0 < cells[$1].box.x0 }) else { return [] }
+        let block = blocks.first { $0.cells.contains(first) }
+        return block.map { $0.cells.drop { $0 != first } }.map(Array.init) ?? [first]
     }
 
     // MARK: Lines of a block
@@ -180,15 +180,15 @@ struct PartyReader {
             }
             if isLabelledLine(index) { continue }
             let text = cell.text.trimming(" ,;:·|•●")
-            guard AddressText.isName(text), !AddressText.isPostalLine(cell.words.map(\.text)) else { continue }
+            guard AddressText.isName(text), !cell.isPostalLine else { continue }
             var name = text
             var box = cell.box
             // A long name goes on in the next line up to its legal form.
             if !AddressText.hasLegalForm(text), position + 1 < lines.count {
                 let next = reading.layout.cells[lines[position + 1]]
                 if AddressText.hasLegalForm(next.text),
-                    !next.words.contains(where: { $0.text.contains(where: \.isNumber) }),
-                    !AddressText.isPostalLine(next.words.map(\.text)), !isLabelledLine(lines[position + 1])
+                    !next.words.contains(where: { $0.text.hasNumber }),
+                    !next.isPostalLine, !isLabelledLine(lines[position + 1])
                 {
                     name += " " + next.text.trimming(" ,;")
                     box = box.union(next.box)
@@ -199,7 +199,7 @@ struct PartyReader {
                 box = box.union(honorific.box)
             }
             let hasAddress = lines.dropFirst(position + 1).prefix(5).contains {
-                AddressText.isPostalLine(reading.layout.cells[$0].words.map(\.text))
+                reading.layout.cells[$0].isPostalLine
             }
             // Lines passed over make it less sure which one is the name.
             let skipped = position > 0 && honorific == nil

@@ -48,9 +48,8 @@ struct TotalsCandidates {
         let beside = near.filter { $0.cell == sighting.cell || $0.box.isBeside(sighting.box) }
         // A bare number with no label on its line is a quantity.
         if beside.isEmpty, !sighting.value.looksLikeMoney { return [:] }
-        let isLast = !reading.amounts.contains { other in
-            other.page == sighting.page && other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1
-                && other.box.isBeside(sighting.box)
+        let isLast = !reading.amounts(onPage: sighting.page).contains { other in
+            other.value.looksLikeMoney && other.box.x0 >= sighting.box.x1 - 1 && other.box.isBeside(sighting.box)
         }
         for label in near {
             if let score = rowScore(label, sighting, beside, isLast: isLast), score > row?.score ?? 0 {

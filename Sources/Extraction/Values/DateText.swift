@@ -27,29 +27,36 @@ package enum DateText {
             let word = words[index].trimming(",.()")
             index += 1
             if word.isEmpty { continue }
-            if !parts.isEmpty, ["de", "del", "of", "the", "den"].contains(word.lowercased()) { continue }
+            if !parts.isEmpty, word.utf8.count <= 3, links.contains(word.lowercased()) { continue }
             parts.append(contentsOf: split(word))
+            // Every date begins with a day, a month or a year.
+            if let first = parts.first, first.utf8.first?.isDigit != true, monthNumber(first) == nil { return nil }
             if let found = spelled(parts) { return (found, index - start) }
             if parts.count >= 3 { break }
         }
         return nil
     }
 
+    /// Words between day, month and year.
+    private static let links: Set<String> = ["de", "del", "of", "the", "den"]
+
     /// `31.12.2026`, `31/12/26`, `2026-12-31`, `2026/12/31`.
     static func numeric(_ word: String) -> WrittenDate? {
         let text = word.trimming(",;.()")
-        guard let separator = text.first(where: { "./-".contains($0) }) else { return nil }
-        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-        guard parts.count == 3,
-            parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let first = Int(parts[0]), let second = Int(parts[1]), let third = Int(parts[2])
+        guard text.utf8.first?.isDigit == true, text.utf8.count <= 14,
+            let separator = text.utf8.first(where: isSeparator)
         else { return nil }
-        if parts[0].utf8.count == 4 {
+        let parts = text.utf8.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isDigit) }) else {
+            return nil
+        }
+        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } }
+        let (first, second, third) = (numbers[0], numbers[1], numbers[2])
+        if parts[0].count == 4 {
             guard let date = CalendarDate(year: first, month: second, day: third), isPlausible(date) else { return nil }
             return WrittenDate(dayFirst: date, monthFirst: date)
         }
-        guard parts[2].utf8.count == 4 || parts[2].utf8.count == 2, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2
-        else { return nil }
+        guard parts[2].count == 4 || parts[2].count == 2, parts[0].count <= 2, parts[1].count <= 2 else { return nil }
         let year = third < 100 ? 2_000 + third : third
         let result = WrittenDate(
             dayFirst: CalendarDate(year: year, month: second, day: first),
@@ -79,12 +86,18 @@ package enum DateText {
 
     /// `3-mar-2026` is three parts.
     private static func split(_ word: String) -> [String] {
-        let parts = word.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
+        guard word.utf8.contains(where: isSeparator) else { return [word] }
+        let parts = word.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) }
         return parts.count == 3 && monthNumber(parts[1]) != nil ? parts : [word]
     }
 
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+    }
+
     private static func dayNumber(_ word: String) -> Int? {
-        var digits = Substring(word)
+        guard word.utf8.first?.isDigit == true else { return nil }
+        var digits = word[...]
         for suffix in ["er", "st", "nd", "rd", "th", "º", "."] where digits.lowercased().hasSuffix(suffix) {
             digits = digits.dropLast(suffix.count)
         }
@@ -126,14 +139,4 @@ package enum DateText {
         }
         return table
     }()
-}
-
-extension StringProtocol {
-    /// Without these characters at both ends.
-    func trimming(_ characters: String) -> String {
-        var view = Substring(self)
-        while let first = view.first, characters.contains(first) { view.removeFirst() }
-        while let last = view.last, characters.contains(last) { view.removeLast() }
-        return String(view)
-    }
 }

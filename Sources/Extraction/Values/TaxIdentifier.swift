@@ -31,9 +31,20 @@ package struct TaxIdentifier: Hashable, Sendable {
 
     /// Upper case, letters and digits only.
     static func bare(_ text: some StringProtocol) -> String {
-        String(
-            decoding: text.uppercased().utf8.filter { (48...57).contains($0) || (65...90).contains($0) }, as: UTF8.self)
+        // Beyond ASCII an upper case may be two letters.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return String(decoding: text.uppercased().utf8.filter(\.isPlain), as: UTF8.self)
+        }
+        return String(
+            decoding: text.utf8.filter(\.isPlain).map { $0.isDigit ? $0 : $0 & 0xDF }, as: UTF8.self)
     }
+
+    /// Whether VAT numbers begin with these two letters, in any case.
+    static func isCountry(_ first: UInt8, _ second: UInt8) -> Bool {
+        countries.contains([first & 0xDF, second & 0xDF])
+    }
+
+    private static let countries = Set(forms.keys.map { Array($0.utf8) })
 
     /// `9` digit, `A` letter, `*` either; the forms of VIES plus CH, GB, NO.
     private static let forms: [String: [String]] = [

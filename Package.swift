@@ -106,8 +106,8 @@ let archive: [Target] = [
     library(
         "ArchiveCore",
         [
-            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol", crypto,
-            logging,
+            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "LinuxSystem", "PDF", "StorageRoot",
+            "WorkerProtocol", crypto, logging,
         ]),
 ]
 

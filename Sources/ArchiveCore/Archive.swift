@@ -41,5 +41,5 @@ package final class Archive: ArchiveService {
 
     package var uploadLimit: UInt64 { configuration.uploadLimit }
 
-    package func spool() throws(ArchiveFailure) -> SpoolFile { try SpoolFile(in: configuration.spool) }
+    package func spool() -> SpoolFile { SpoolFile(in: configuration.spool) }
 }

@@ -30,7 +30,8 @@ enum Arrows {
         "StorageRoot": ["ArchiveModel", "CLinuxShims"],
         "ArchiveIndex": ["ArchiveModel"],
         "ArchiveCore": [
-            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "PDF", "StorageRoot", "WorkerProtocol",
+            "ArchiveIndex", "ArchiveModel", "ArchivePackage", "EN16931", "LinuxSystem", "PDF", "StorageRoot",
+            "WorkerProtocol",
         ],
         "WorkerProtocol": ["ArchiveModel", "EN16931"],
         "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],

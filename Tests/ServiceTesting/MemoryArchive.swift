@@ -79,7 +79,7 @@ package final class MemoryArchive: ArchiveService {
         return Self.principal
     }
 
-    package func spool() throws(ArchiveFailure) -> SpoolFile { try SpoolFile(in: "/tmp") }
+    package func spool() -> SpoolFile { SpoolFile(in: "/tmp") }
 
     package func submit(
         files: [SubmittedFile], options: SubmissionOptions, as principal: Principal, wait: Int?

@@ -62,7 +62,7 @@ extension Archive {
 
     /// Bytes copied into an unlinked file.
     func spooled(_ source: any ByteSource, name: String) throws(ArchiveFailure) -> InputDocument {
-        let file = try spool()
+        let file = spool()
         var offset: UInt64 = 0
         do {
             try source.forEachWindow { (window: [UInt8]) throws(ArchiveFailure) in
@@ -95,7 +95,7 @@ extension Archive {
         }
         return ExaminationReport(
             files: files, syntax: metadata.syntax, specification: metadata.specification, fields: metadata.fields,
-            lines: metadata.lines, invoice: metadata.invoice, artefacts: metadata.artefacts,
+            lines: metadata.lines, invoice: metadata.invoice?.value, artefacts: metadata.artefacts,
             findings: metadata.findings,
             verdict: metadata.verdict, text: text)
     }

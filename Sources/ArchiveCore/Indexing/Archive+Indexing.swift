@@ -6,9 +6,11 @@ import Logging
 extension Archive {
     /// Puts what a commit made true into the index. What fails here is made good when the ledger is followed at the
     /// next start: the commit stands.
-    func index(_ invoice: IndexedInvoice, text: String?, entries: [LedgerEntry], first: UInt64) async {
+    func index(
+        _ invoice: IndexedInvoice, encoded: [UInt8]? = nil, text: String?, entries: [LedgerEntry], first: UInt64
+    ) async {
         do {
-            var changes: [IndexChange] = [.invoice(try invoice.row(), text: text)]
+            var changes: [IndexChange] = [.invoice(try invoice.row(metadata: encoded), text: text)]
             for (offset, entry) in entries.enumerated() {
                 changes.append(.event(entry.archived(at: first + UInt64(offset), about: invoice.metadata)))
             }

@@ -3,8 +3,9 @@ import ArchiveModel
 import ArchivePackage
 
 extension IndexedInvoice {
-    /// The index's row: what can be searched, and this value itself as its document.
-    func row() throws(ArchiveFailure) -> InvoiceRow {
+    /// The index's row: what can be searched, and this value itself as its document. `encoded` is the metadata's
+    /// canonical JSON where it is at hand.
+    func row(metadata encoded: [UInt8]? = nil) throws(ArchiveFailure) -> InvoiceRow {
         var copies = metadata.files.filter { $0.role != .text }.map {
             InvoiceRow.Copy(role: $0.role.rawValue, digest: $0.digests.sha256)
         }
@@ -22,7 +23,7 @@ extension IndexedInvoice {
             idempotency: options.idempotencyKey.map {
                 IdempotencyKey(key: $0, parameters: metadata.submission.parameters)
             },
-            copies: copies, document: try CanonicalJSON.encode(self))
+            copies: copies, document: try document(metadata: encoded))
     }
 
     static let subjectRole = "subject"

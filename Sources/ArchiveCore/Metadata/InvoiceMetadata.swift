@@ -73,7 +73,7 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
     package var salt: [UInt8]
     package var fields: Fields
     package var lines: [[String: String]]
-    package var invoice: Invoice?
+    package var invoice: Boxed<Invoice>?
     package var syntax: String?
     package var specification: String?
     package var artefacts: [String]

@@ -119,7 +119,7 @@ struct RenderedInvoice: Codable {
     var originalDigest: ContentDigest?
     var fields: [String: String]
     var lines: [[String: String]]
-    var invoice: Invoice?
+    var invoice: Boxed<Invoice>?
 
     init(_ metadata: InvoiceMetadata) {
         id = metadata.id

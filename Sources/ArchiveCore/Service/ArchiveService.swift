@@ -13,7 +13,7 @@ package protocol ArchiveService: Sendable {
     func authenticate(bearer: String) async throws(ArchiveFailure) -> Principal
 
     /// An empty unlinked file for bytes on their way in.
-    func spool() throws(ArchiveFailure) -> SpoolFile
+    func spool() -> SpoolFile
 
     /// Takes a submission in. Answers when it is archived or waits for a person; after `wait` seconds (nil: the
     /// configured time) with `submitted`. Either way its source is then on a quorum of roots; `noQuorum` means that

@@ -1,97 +1,70 @@
 import ArchiveModel
 import Glibc
+import LinuxSystem
+import Synchronization
 package import WorkerProtocol
 
-/// An unlinked file for bytes on their way in: nobody else can name it, and it is gone with its last descriptor.
+/// Bytes on their way in, where nobody else can name them: in memory while they are few, then in an unnamed file.
 ///
 /// Written by one caller, front to back; `finish` turns it into a read-only document.
 package final class SpoolFile: Sendable {
-    private let descriptor: Int32
-
-    /// O_TMPFILE as <fcntl.h> composes it of __O_TMPFILE; Swift does not import such macros.
-    private static let unnamed = 0o20_000_000 | O_DIRECTORY
-
-    /// Makes one in the directory (O_TMPFILE). Throws `internal`, or `busy` when the disk is full.
-    package init(in directory: String) throws(ArchiveFailure) {
-        descriptor = unsafe open(directory, Self.unnamed | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.failure("a spool file cannot be made in \(directory)", errno) }
+    private enum Place {
+        case memory([UInt8])
+        case disk(UnnamedFile)
     }
 
-    deinit { close(descriptor) }
+    /// Up to here memory costs a fraction of making and dropping a file on disk.
+    private static let memoryLimit = 256 << 10
 
-    /// Writes all bytes at the place. Blocks; never call it on an event loop.
+    private let directory: String
+    private let place = Mutex(Place.memory([]))
+
+    /// Takes its place on disk in the directory, once it needs one.
+    package init(in directory: String) { self.directory = directory }
+
+    /// Writes all bytes at the place. Throws `internal`, or `busy` when the disk is full. Blocks; never call it on an
+    /// event loop.
     package func write(_ bytes: [UInt8], at offset: UInt64) throws(ArchiveFailure) {
-        let fault = unsafe bytes.withUnsafeBytes { unsafe Self.write($0, to: descriptor, at: offset) }
-        if fault != 0 { throw Self.failure("writing the spool file failed", fault) }
+        do throws(SystemError) {
+            try place.withLock { place throws(SystemError) in
+                switch place {
+                case .disk(let file): try file.write(bytes, at: offset)
+                case .memory(var kept):
+                    guard offset == UInt64(kept.count), kept.count + bytes.count <= Self.memoryLimit else {
+                        let file = try UnnamedFile(in: directory)
+                        try file.write(kept, at: 0)
+                        try file.write(bytes, at: offset)
+                        return place = .disk(file)
+                    }
+                    place = .memory([])
+                    kept += bytes
+                    place = .memory(kept)
+                }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
     }
 
     /// What was written, read-only from here on.
     package func finish(name: String) throws(ArchiveFailure) -> InputDocument {
-        let reading = unsafe open("/proc/self/fd/\(descriptor)", O_RDONLY | O_CLOEXEC)
-        guard reading >= 0 else { throw Self.failure("a spool file cannot be opened again", errno) }
-        let bytes = SpooledBytes(descriptor: reading)
-        return InputDocument(name: name, descriptor: reading, bytes: bytes)
-    }
-
-    /// Zero, or the error number.
-    private static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32, at offset: UInt64) -> Int32 {
-        var done = 0
-        while done < buffer.count {
-            let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
-            let count = unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset) + off_t(done))
-            if count < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            done += count
-        }
-        return 0
-    }
-
-    private static func failure(_ what: String, _ number: Int32) -> ArchiveFailure {
-        let cause = unsafe String(cString: strerror(number))
-        guard number == ENOSPC || number == EDQUOT || number == EMFILE else {
-            return ArchiveFailure(.internal, "\(what): \(cause).")
-        }
-        return ArchiveFailure(.busy, "\(what): \(cause). Nothing was kept; try again later.", retryAfter: 30)
-    }
-}
-
-/// The finished bytes; owns its descriptor.
-private final class SpooledBytes: ByteSource {
-    let descriptor: Int32
-    let length: UInt64
-
-    init(descriptor: Int32) {
-        self.descriptor = descriptor
-        var attributes = stat()
-        length = unsafe fstat(descriptor, &attributes) == 0 ? UInt64(attributes.st_size) : 0
-    }
-
-    deinit { close(descriptor) }
-
-    func read(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
-        guard offset < length, count > 0 else { return [] }
-        let wanted = Int(min(UInt64(count), length - offset))
-        var fault: Int32 = 0
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-            while filled < wanted {
-                let rest = unsafe UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                let got = unsafe pread(descriptor, rest.baseAddress, wanted - filled, off_t(offset) + off_t(filled))
-                if got < 0 {
-                    if errno == EINTR { continue }
-                    fault = errno
-                    return
+        do throws(SystemError) {
+            let reading = try place.withLock { place throws(SystemError) in
+                switch place {
+                case .memory(let bytes): try FileBytes(MemoryFile(named: "submission", sealing: bytes).file)
+                case .disk(let file): try FileBytes(.readOnly(reopening: file.file.number))
                 }
-                if got == 0 { return }
-                filled += got
             }
+            return InputDocument(name: name, descriptor: reading.descriptor, bytes: reading)
+        } catch {
+            throw Self.failure(error)
         }
-        guard fault == 0 else {
-            let cause = unsafe String(cString: strerror(fault))
-            throw ByteSourceError("reading the spool file failed at byte \(offset): \(cause)")
+    }
+
+    private static func failure(_ error: SystemError) -> ArchiveFailure {
+        guard [ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM].contains(error.code) else {
+            return ArchiveFailure(.internal, "a submitted file could not be kept for the moment: \(error)")
         }
-        return bytes
+        return ArchiveFailure(.busy, "\(error). Nothing was kept; try again later.", retryAfter: 30)
     }
 }

@@ -6,6 +6,8 @@ import WorkerProtocol
 /// A finished package, its place, and what it says of itself.
 struct AssembledPackage: Sendable {
     var metadata: InvoiceMetadata
+    /// The metadata as the package holds it.
+    var description: [UInt8]
     var package: SealedPackage
     var path: StoragePath
 
@@ -89,11 +91,11 @@ extension Archive {
     private func seal(
         _ metadata: InvoiceMetadata, kind: PackageKind, payload: [PackageEntry], area: [String]
     ) throws(ArchiveFailure) -> AssembledPackage {
+        let description = try CanonicalJSON.encode(metadata)
         let package = try sealed(
-            kind: kind, description: CanonicalJSON.encode(metadata), payload: payload, vault: metadata.vault,
-            tenant: metadata.tenant)
+            kind: kind, description: description, payload: payload, vault: metadata.vault, tenant: metadata.tenant)
         let path = try place(area: area, name: package.fileName)
-        return AssembledPackage(metadata: metadata, package: package, path: path)
+        return AssembledPackage(metadata: metadata, description: description, package: package, path: path)
     }
 
     /// A sealed package of any kind.

@@ -31,7 +31,10 @@ extension Archive {
             let row = IndexedInvoice(
                 metadata: assembled.metadata, chain: chain,
                 package: .init(path: assembled.path, digests: assembled.package.digests))
-            await meter.measure(.index) { await index(row, text: work.report.text, entries: entries, first: first) }
+            await meter.measure(.index) {
+                await index(
+                    row, encoded: assembled.description, text: work.report.text, entries: entries, first: first)
+            }
             return assembled.metadata
         }
     }
@@ -55,7 +58,7 @@ extension Archive {
             let row = IndexedInvoice(
                 metadata: assembled.metadata, chain: chain,
                 package: .init(path: assembled.path, digests: assembled.package.digests))
-            await index(row, text: nil, entries: [entry], first: first)
+            await index(row, encoded: assembled.description, text: nil, entries: [entry], first: first)
             return assembled.metadata
         }
     }

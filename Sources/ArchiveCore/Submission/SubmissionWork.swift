@@ -77,7 +77,8 @@ struct SubmissionWork: Sendable {
             submission: .init(
                 time: order.submitted, by: order.actor, options: order.options, digest: order.digest,
                 parameters: order.parameters),
-            archived: archived, salt: salt, fields: assessment.fields, lines: report.lines, invoice: report.invoice,
+            archived: archived, salt: salt, fields: assessment.fields, lines: report.lines,
+            invoice: report.boxedInvoice,
             syntax: report.syntax, specification: report.specification, artefacts: report.artefacts,
             verdict: assessment.verdict, findings: assessment.findings, files: files, decisions: decisions,
             duplicateOf: duplicateOf,

@@ -10,8 +10,8 @@ struct SpoolWriter {
     private var pending: [UInt8] = []
     private var written: UInt64 = 0
 
-    init(_ service: any ArchiveService) throws(ArchiveFailure) {
-        file = try service.spool()
+    init(_ service: any ArchiveService) {
+        file = service.spool()
     }
 
     mutating func append(_ bytes: some Collection<UInt8>) async throws {

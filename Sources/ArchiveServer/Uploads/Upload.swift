@@ -37,7 +37,7 @@ enum Upload {
     private static func single(
         _ request: Request, name: String?, _ service: any ArchiveService
     ) async throws -> InputDocument {
-        var (writer, count) = (try SpoolWriter(service), UInt64(0))
+        var (writer, count) = (SpoolWriter(service), UInt64(0))
         for try await chunk in request.body {
             count += UInt64(chunk.readableBytes)
             try refuse(count, over: service.uploadLimit)
@@ -61,7 +61,7 @@ enum Upload {
                         throw Problem(.badRequest, "A submission has at most \(mostFiles) files.")
                     }
                     let (role, name) = try describe(headers)
-                    open = (role, name, try SpoolWriter(service))
+                    open = (role, name, SpoolWriter(service))
                 case .content(let bytes): try await open?.writer.append(bytes)
                 case .partEnded:
                     guard var part = open else { continue }

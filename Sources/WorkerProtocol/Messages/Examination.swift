@@ -88,7 +88,12 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     /// One dictionary per invoice line, keyed by business term.
     package var lines: [[String: String]]
     /// The structured invoice, where there is one.
-    package var invoice: Invoice?
+    package var invoice: Invoice? {
+        get { boxedInvoice?.value }
+        set { boxedInvoice = newValue.map { Boxed($0) } }
+    }
+    /// The same by reference.
+    package private(set) var boxedInvoice: Boxed<Invoice>?
     /// Rule sets that ran.
     package var artefacts: [String]
     package var findings: [Finding]
@@ -106,10 +111,16 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
         self.specification = specification
         self.fields = fields
         self.lines = lines
-        self.invoice = invoice
+        boxedInvoice = invoice.map { Boxed($0) }
         self.artefacts = artefacts
         self.findings = findings
         self.verdict = verdict
         self.text = text
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case files, syntax, specification, fields, lines
+        case boxedInvoice = "invoice"
+        case artefacts, findings, verdict, text
     }
 }

@@ -12,10 +12,14 @@ extension Archive {
             let decision = try self.decision(.approve, by: principal, reason: reason)
             var (work, ticket) = try await resumed(invoice)
             work.assessment.mustWait = false
-            try decide(decision, in: &work, event: .approve, state: .approved, details: [])
             // A duplicate that a person lets through does not take the number over.
             if work.duplicateOf == nil { try await claimIdentity(of: &work) }
-            if work.assessment.mustWait { throw Self.duplicate(work) }
+            if work.assessment.mustWait {
+                // Waits on with the new finding, so that the next approval is one of both.
+                _ = try await conclude(&work, ticket: ticket)
+                throw Self.duplicate(work)
+            }
+            try decide(decision, in: &work, event: .approve, state: .approved, details: [])
             return try await conclude(&work, ticket: ticket).answer(.created)
         }
     }

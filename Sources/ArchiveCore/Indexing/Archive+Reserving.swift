@@ -3,8 +3,14 @@ import ArchiveModel
 import Logging
 
 extension Archive {
-    /// Reserves identifier, bytes and number. A number that is taken makes the submission a duplicate, which waits.
+    /// Reserves identifier, bytes and number. A number that is taken makes the submission a duplicate, which waits;
+    /// what waits anyway takes no number yet, but says whose number it has.
     func reserve(_ work: inout SubmissionWork) async throws(ArchiveFailure) {
+        if work.assessment.mustWait, work.duplicateOf == nil, let identity = work.identity,
+            let other = try indexedIdentity(identity, for: work.order)
+        {
+            work.mark(duplicateOf: other)
+        }
         let identity = work.assessment.mustWait ? nil : work.identity
         switch try await outcome(of: work.reservation(identity: identity)) {
         case .reserved: return

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Whether what was read from a page suffices to go on without a person.
+/// What a person has to look at in what was read from a page.
 struct ReadingConfidence {
     /// Without these an invoice can neither be found again nor told from another (EN 16931 requires all four).
     static let required = ["BT-1", "BT-2", "BT-44", "BT-112"]
@@ -25,6 +25,4 @@ struct ReadingConfidence {
                 terms: [term], suggestion: claim.value)
         }
     }
-
-    var isSufficient: Bool { findings.isEmpty }
 }

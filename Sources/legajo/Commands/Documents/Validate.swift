@@ -60,6 +60,11 @@ struct Validate: LegajoCommand {
                 Terminal.say(Lines.columns([report.verdict.rawValue, report.syntax, file.path]))
                 Lines.findings(report.findings)
             }
+            if report.artefacts.isEmpty, !report.findings.contains(where: { $0.flag == .fatal }) {
+                Terminal.complain(
+                    "\(file.path): no rule applies to it, so nothing is said about its validity. Rules speak of UBL, CII and "
+                        + "PDF with one of them inside.")
+            }
             return ExitStatus(report.verdict)
         }
     }

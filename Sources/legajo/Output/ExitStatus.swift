@@ -55,7 +55,9 @@ struct CommandFailure: Error, CustomStringConvertible {
 
     init(_ failure: ClientFailure) {
         problem = failure.problem
-        description = failure.message
+        description =
+            failure.code == .unreachable
+            ? "The archive does not answer. Start it with: legajo up. (\(failure.message))" : failure.message
         switch failure.code {
         case .unreachable: status = .unavailable
         case .refused: status = ExitStatus(failure.problem?.kind)

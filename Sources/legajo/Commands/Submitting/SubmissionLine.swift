@@ -7,6 +7,8 @@ struct SubmissionLine: Encodable, Sendable {
     /// Nil for decisions, which concern no local file.
     var file: String?
     var outcome: Result<SubmissionAnswer, CommandFailure>
+    /// The sender wanted the bytes kept, whatever they are.
+    var isWantedAsIs = false
 
     /// A pending submission is done, and not good; a rehearsal never is pending. Nor is a file good that was kept as
     /// it is in spite of a fatal finding; where a person let it through, the decision is the result.
@@ -15,7 +17,7 @@ struct SubmissionLine: Encodable, Sendable {
         case .failure(let failure): failure.status
         case .success(let answer):
             switch answer.state {
-            case .archived where file != nil && answer.findings.contains { $0.flag == .fatal }: .bad
+            case .archived where file != nil && !isWantedAsIs && answer.findings.contains { $0.flag == .fatal }: .bad
             case .archived, .disposing, .approved, .pendingSignature, .submitted: .good
             case .pendingValidation, .rejected, .superseded, .disposed: .bad
             }

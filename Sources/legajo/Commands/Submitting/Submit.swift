@@ -102,7 +102,8 @@ struct Submit: LegajoCommand {
                 dryRun: dryRun, idempotencyKey: idempotencyKey)
             do throws(ClientFailure) {
                 return SubmissionLine(
-                    file: path, outcome: .success(try await archive.submit(uploads, options: options, wait: wait)))
+                    file: path, outcome: .success(try await archive.submit(uploads, options: options, wait: wait)),
+                    isWantedAsIs: asIs || vault != .issued)
             } catch {
                 throw CommandFailure(error)
             }

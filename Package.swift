@@ -123,7 +123,7 @@ let wire: [Target] = [
     library(
         "ArchiveServer",
         [
-            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore,
+            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore,
             nioPosix,
             serviceLifecycle,
         ]),

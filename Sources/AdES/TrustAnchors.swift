@@ -13,7 +13,8 @@ package struct TrustAnchors: Sendable {
             do throws(OpenSSLError) { certificates.append(try Certificate(der: anchor.certificate)) } catch {
                 throw AdESError(code: .request, message: "A trust anchor is no certificate: \(error.message)")
             }
-            trust[anchor.certificate] = anchor.trust
+            // What the archive knows of a certificate holds also where it is given once more.
+            if let worth = anchor.trust { trust[anchor.certificate] = worth }
         }
         self.trust = trust
         do throws(OpenSSLError) { store = try AnchorStore(certificates) } catch {
@@ -21,7 +22,7 @@ package struct TrustAnchors: Sendable {
         }
     }
 
-    /// A path as of a moment (seconds since 1970), and the class of the anchor it ends at.
+    /// A path as of a moment (seconds since 1970), and the class of the anchor it ends at; nil where nothing is known of it.
     func path(
         from leaf: Certificate, through others: [Certificate], at seconds: Int64
     ) throws(AdESError) -> (CertificatePath, TrustClass?) {

@@ -41,5 +41,9 @@ package final class Archive: ArchiveService {
 
     package var uploadLimit: UInt64 { configuration.uploadLimit }
 
+    package func require(_ permission: Permission, of principal: Principal) throws(ArchiveFailure) {
+        try AccessPolicy.require(permission, of: principal, at: time.now())
+    }
+
     package func spool() -> SpoolFile { SpoolFile(in: configuration.spool) }
 }

@@ -39,7 +39,7 @@ enum Arrows {
             "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
         ],
         "ArchiveAPI": ["ArchiveModel"],
-        "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "WorkerProtocol"],
+        "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],
         "ArchiveClient": ["ArchiveAPI", "ArchiveModel"],
         "legajo": [
             "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",

@@ -79,6 +79,10 @@ package final class MemoryArchive: ArchiveService {
         return Self.principal
     }
 
+    package func require(_ permission: Permission, of principal: Principal) throws(ArchiveFailure) {
+        try answering { _ throws(ArchiveFailure) in }
+    }
+
     package func spool() -> SpoolFile { SpoolFile(in: "/tmp") }
 
     package func submit(

@@ -24,7 +24,7 @@ extension Archive {
         if let end = request.expires, end <= time.now() {
             throw ArchiveFailure(.badRequest, "The token would be over already: \(end).")
         }
-        let (credential, secret) = try newCredential(request)
+        let (credential, secret) = try newCredential(try scoped(request))
         try await keep(credential, version: 1, by: principal.id)
         return IssuedToken(summary: credential.summary, secret: secret.exposed)
     }
@@ -41,6 +41,25 @@ extension Archive {
         }
         credential.revoked = time.now()
         try await keep(credential, version: 2, by: principal.id)
+    }
+
+    /// The request with the scope its roles need: machines and auditors act for named tenants, auditors until a day.
+    private func scoped(_ request: TokenRequest) throws(ArchiveFailure) -> TokenRequest {
+        guard !request.roles.contains(.portal) else {
+            throw ArchiveFailure(
+                .badRequest,
+                "The portal acts for one customer per call, and this version knows no customers yet: it would see "
+                    + "every invoice of its tenants. Use the role auditor for a person who may read.")
+        }
+        if request.roles.contains(.auditor), request.expires == nil {
+            throw ArchiveFailure(.badRequest, "An auditor's access has an end. Name it (--expires).")
+        }
+        var request = request
+        let everywhere: Set<Role> = [.operator, .approver, .admin]
+        if request.tenants.isEmpty, request.roles.isDisjoint(with: everywhere) {
+            request.tenants = [configuration.defaultTenant]
+        }
+        return request
     }
 
     /// A credential of a new principal; nothing is written yet.

@@ -10,15 +10,17 @@ package struct IncomingFile: Sendable {
     let summing: ContentSumming
     package let sum: ContentSum
 
-    /// Reads every byte once. Throws `internal` when the spooled bytes cannot be read.
+    /// Reads every byte once, where nobody summed them before. Throws `internal` when the spooled bytes cannot be read.
     package init(_ file: SubmittedFile) throws(ArchiveFailure) {
         role = file.role
         document = file.document
-        var summing = ContentSumming()
-        do {
-            try summing.update(from: file.document.bytes)
-        } catch {
-            throw ArchiveFailure(.internal, "reading the spooled \(file.document.name) failed: \(error)")
+        var summing = file.summing ?? ContentSumming()
+        if file.summing == nil {
+            do {
+                try summing.update(from: file.document.bytes)
+            } catch {
+                throw ArchiveFailure(.internal, "reading the spooled \(file.document.name) failed: \(error)")
+            }
         }
         self.summing = summing
         sum = summing.finish()

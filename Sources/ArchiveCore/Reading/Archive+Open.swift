@@ -78,7 +78,17 @@ extension Archive {
             var invoice = try invoice(id)
             let event = LedgerEvent(event: .access, time: time.now(), actor: principal.id, note: rendition.rawValue)
             let entry = try invoice.chain.append(event, about: id)
-            let first = try await commit(files: [], entries: [entry.bytes], removals: [])
+            let first: UInt64
+            do throws(ArchiveFailure) {
+                first = try await commit(files: [], entries: [entry.bytes], removals: [])
+            } catch {
+                guard error.code == .noQuorum else { throw error }
+                throw ArchiveFailure(
+                    .noQuorum,
+                    "Nothing was handed out: every access is in the ledger first, and too few storage roots can be "
+                        + "written. Bring a root back; in an emergency `unzip` reads the packages on any root.",
+                    id: id, retryAfter: 30)
+            }
             await index(invoice, text: nil, entries: [entry], first: first)
         }
     }

@@ -114,6 +114,17 @@ extension Archive {
         }
     }
 
+    /// Strangers' files, apart from every tenant's documents.
+    func judge(
+        _ request: JudgementRequest, of visitor: PrincipalID, _ documents: [InputDocument]
+    ) async -> VerificationReport {
+        do {
+            return try await workers.judge(request, of: visitor, documents)
+        } catch {
+            return VerificationReport(verdict: .indeterminate, reasons: [error.message])
+        }
+    }
+
     static func worse(_ left: Verdict, _ right: Verdict) -> Verdict {
         if left == .invalid || right == .invalid { return .invalid }
         return left == .indeterminate || right == .indeterminate ? .indeterminate : .valid

@@ -10,13 +10,11 @@ extension Archive {
         try AccessPolicy.require(.verify, of: principal, at: time.now())
         let incoming = try IncomingFile(SubmittedFile(role: .document, document: file))
         let match = try await match(of: incoming, for: principal)
-        let trusted = seals.anchors + anchors.map { .init(certificate: $0, trust: .advanced) }
+        let trusted = seals.anchors + anchors.map { .init(certificate: $0, trust: nil) }
         var report: VerificationReport
         if file.bytes.isPDF {
-            report = try await judge(
-                .init(subject: .document, anchors: trusted, time: moment ?? time.now()),
-                tenant: configuration.defaultTenant,
-                [file])
+            report = await judge(
+                .init(subject: .document, anchors: trusted, time: moment ?? time.now()), of: principal.id, [file])
         } else {
             report = VerificationReport(verdict: .indeterminate)
         }
@@ -48,7 +46,8 @@ extension Archive {
         if let (id, match) = try indexedMatch(file.digests.sha256), try isVisible(id, to: principal) {
             return .init(match: match, id: id)
         }
-        guard let id = try await taggedID(of: file.document), try isVisible(id, to: principal) else {
+        guard let id = try await taggedID(of: file.document, brought: principal.id), try isVisible(id, to: principal)
+        else {
             return .init(match: .unknown)
         }
         let invoice = try invoice(id)
@@ -69,10 +68,12 @@ extension Archive {
     }
 
     /// The one identifier the file's page tags or readable lines carry, if any.
-    private func taggedID(of file: InputDocument) async throws(ArchiveFailure) -> DocumentID? {
+    private func taggedID(of file: InputDocument, brought visitor: PrincipalID) async throws(ArchiveFailure)
+        -> DocumentID?
+    {
         guard file.bytes.isPDF else { return nil }
         let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
-        guard let report = try? await workers.examine(request, tenant: configuration.defaultTenant, [file]) else {
+        guard let report = try? await workers.examine(request, of: visitor, [file]) else {
             return nil
         }
         let words = (report.text ?? "").split(whereSeparator: \.isWhitespace)

@@ -12,6 +12,9 @@ package protocol ArchiveService: Sendable {
     /// Whose token it is. Throws `unauthorized` when it is unknown, revoked or over.
     func authenticate(bearer: String) async throws(ArchiveFailure) -> Principal
 
+    /// Throws `forbidden` unless the principal may do it; asked before an upload's first byte is taken.
+    func require(_ permission: Permission, of principal: Principal) throws(ArchiveFailure)
+
     /// An empty unlinked file for bytes on their way in.
     func spool() -> SpoolFile
 

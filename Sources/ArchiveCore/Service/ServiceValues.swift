@@ -1,4 +1,5 @@
 package import ArchiveModel
+package import ArchivePackage
 package import WorkerProtocol
 
 /// What a submitted file is to its submission.
@@ -14,10 +15,13 @@ package enum FileRole: String, Hashable, Sendable, Codable {
 package struct SubmittedFile: Sendable {
     package var role: FileRole
     package var document: InputDocument
+    /// Its sums, where they were made while the bytes came in.
+    package var summing: ContentSumming?
 
-    package init(role: FileRole, document: InputDocument) {
+    package init(role: FileRole, document: InputDocument, summing: ContentSumming? = nil) {
         self.role = role
         self.document = document
+        self.summing = summing
     }
 }
 

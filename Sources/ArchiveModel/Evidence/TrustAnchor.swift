@@ -2,9 +2,10 @@
 package struct TrustAnchor: Hashable, Sendable, Codable {
     /// DER.
     package var certificate: [UInt8]
-    package var trust: TrustClass
+    /// Nil for a certificate given with the question: the archive knows nothing of its worth.
+    package var trust: TrustClass?
 
-    package init(certificate: [UInt8], trust: TrustClass) {
+    package init(certificate: [UInt8], trust: TrustClass?) {
         self.certificate = certificate
         self.trust = trust
     }

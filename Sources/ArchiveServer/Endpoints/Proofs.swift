@@ -18,6 +18,7 @@ extension APIEndpoints {
             },
             Endpoint(.post, .verifications) { request, _ in
                 let principal = try await request.principal(service)
+                try service.require(.verify, of: principal)
                 let query = try request.query()
                 try query.allow(once: ["at", "name"])
                 let files = try await Upload.files(of: request, name: query.value("name"), service: service)
@@ -28,6 +29,7 @@ extension APIEndpoints {
             },
             Endpoint(.post, .signatures) { request, _ in
                 let principal = try await request.principal(service)
+                try service.require(.seal, of: principal)
                 let query = try request.query()
                 try query.allow(once: ["tenant", "name"])
                 let files = try await Upload.files(of: request, name: query.value("name"), service: service)

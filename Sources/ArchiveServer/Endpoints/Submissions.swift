@@ -10,6 +10,7 @@ extension APIEndpoints {
         [
             Endpoint(.post, .submissions) { request, _ in
                 let principal = try await request.principal(service)
+                try service.require(.submit, of: principal)
                 let query = try request.query()
                 let options = try SubmissionParameters.options(
                     from: query, idempotencyKey: request.headers[.idempotencyKey])

@@ -1,5 +1,6 @@
 import ArchiveAPI
 import ArchiveCore
+import ArchiveModel
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -32,6 +33,9 @@ enum ProblemResponse {
             return Problem(
                 type(of: failure.code), failure.message, id: failure.id, findings: failure.findings,
                 retryAfter: failure.retryAfter)
+        case let fault as ByteSourceError:
+            logger.error("\(operation) failed.", metadata: ["error": "\(fault)"])
+            return Problem(.internal, "Bytes taken in could not be read again. Nothing was kept; try again.")
         case is CancellationError: return Problem(.busy, "The archive is stopping. Try again in a moment.")
         default:
             logger.warning("\(operation) broke off.", metadata: ["error": "\(error)"])

@@ -25,7 +25,7 @@ enum Upload {
             else { throw Problem(.badRequest, "The Content-Type has no usable boundary.") }
             return try await parts(of: request, scanner, service)
         case "application/pdf", "application/xml", "text/xml", "application/octet-stream":
-            return [SubmittedFile(role: .document, document: try await single(request, name: name, service))]
+            return [try await single(request, name: name, service)]
         default:
             throw Problem(
                 .unsupportedMediaType,
@@ -36,14 +36,14 @@ enum Upload {
 
     private static func single(
         _ request: Request, name: String?, _ service: any ArchiveService
-    ) async throws -> InputDocument {
+    ) async throws -> SubmittedFile {
         var (writer, count) = (SpoolWriter(service), UInt64(0))
         for try await chunk in request.body {
             count += UInt64(chunk.readableBytes)
             try refuse(count, over: service.uploadLimit)
             try await writer.append(chunk.readableBytesView)
         }
-        return try await writer.finish(name: FileName.shown(name, fallback: "document"))
+        return try await writer.finish(.document, name: FileName.shown(name, fallback: "document"))
     }
 
     private static func parts(
@@ -65,8 +65,7 @@ enum Upload {
                 case .content(let bytes): try await open?.writer.append(bytes)
                 case .partEnded:
                     guard var part = open else { continue }
-                    files.append(
-                        SubmittedFile(role: part.role, document: try await part.writer.finish(name: part.name)))
+                    files.append(try await part.writer.finish(part.role, name: part.name))
                     open = nil
                 }
             }

@@ -1,4 +1,5 @@
 import ArchiveAPI
+import ArchiveCore
 import ArgumentParser
 
 /// The archive process. People use `legajo`, which starts this program where it is needed.
@@ -21,8 +22,24 @@ struct LegajoArchive: AsyncParsableCommand {
         } catch let failure as InstanceFailure {
             StandardError.line("legajo-archive: \(failure)")
             Self.exit(withError: ExitCode(failure.exitCode))
+        } catch let failure as ArchiveFailure {
+            StandardError.line("legajo-archive: \(failure.message)")
+            Self.exit(withError: ExitCode(failure.exitCode))
         } catch {
             Self.exit(withError: error)
+        }
+    }
+}
+
+extension ArchiveFailure {
+    /// Exit code of the command line contract.
+    fileprivate var exitCode: Int32 {
+        switch code {
+        case .unauthorized, .forbidden, .notFound, .notAvailable, .idempotencyConflict, .wrongState, .disposed: 1
+        case .unreadable, .encrypted, .unsupported, .tooLarge, .damaged: 2
+        case .badRequest: 64
+        case .noQuorum, .busy, .conflict: 75
+        case .internal: 70
         }
     }
 }

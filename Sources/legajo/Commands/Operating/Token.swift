@@ -18,10 +18,12 @@ struct Token: AsyncParsableCommand {
         @Option(name: .customLong("role"), help: "A role; repeatable.")
         var roles: [Role]
 
-        @Option(name: .customLong("tenant"), help: "Only for this tenant; repeatable.")
+        @Option(
+            name: .customLong("tenant"),
+            help: "Only for this tenant; repeatable. Machines and auditors without one: the default tenant.")
         var tenants: [TenantID] = []
 
-        @Option(help: "Until this moment or day.")
+        @Option(help: "Until this moment or day; an auditor needs one.")
         var expires: UTCTime?
 
         @OptionGroup var archive: ArchiveOptions

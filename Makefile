@@ -3,7 +3,7 @@ BIN := .build/release
 INSTANCE ?= demo
 SHARED ?= ../shared
 
-.PHONY: run demo build test conformance interop torture bench lint format clean bootstrap
+.PHONY: run demo build test conformance interop endurance torture bench lint format clean bootstrap
 
 # Archives the sample invoices and keeps serving until interrupted.
 run: build
@@ -31,9 +31,20 @@ conformance: build
 interop: build
 	scripts/interop
 
-# kill -9 and power cuts under load.
+# Roots and index away, bytes flipped, bad input, a few kills: what fits into some minutes.
+endurance: build
+	scripts/roots --only away,disk,flips,index,gaps --flips 1
+	scripts/bad-input --only documents,instance,full
+	scripts/byte-flips --positions 100
+	scripts/torture --kills 20
+
+# The same and much more, for an hour: 300 kills, 50 power cuts (as root; 69 where they cannot be made), every byte.
 torture: build
-	scripts/torture
+	scripts/torture --kills 300
+	scripts/torture --power-cuts 50 || [ $$? -eq 69 ]
+	scripts/roots
+	scripts/bad-input
+	scripts/byte-flips --positions 300 --every 1 --strict
 
 bench: build
 	Benchmarks/run

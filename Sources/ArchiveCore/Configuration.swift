@@ -6,6 +6,8 @@ package struct ArchiveConfiguration: Sendable {
     package var isTest: Bool
     package var node: String
     package var defaultTenant: TenantID
+    /// All there are, the default one among them.
+    package var tenants: Set<TenantID>
     /// Largest submission in bytes.
     package var uploadLimit: UInt64
     /// Processing that takes longer answers `submitted` and goes on.
@@ -17,13 +19,15 @@ package struct ArchiveConfiguration: Sendable {
     package var warnings: [String]
 
     package init(
-        version: String, isTest: Bool, node: String, defaultTenant: TenantID, uploadLimit: UInt64, waitSeconds: Int,
+        version: String, isTest: Bool, node: String, defaultTenant: TenantID, furtherTenants: [TenantID] = [],
+        uploadLimit: UInt64, waitSeconds: Int,
         spool: String, workers: Int, warnings: [String]
     ) {
         self.version = version
         self.isTest = isTest
         self.node = node
         self.defaultTenant = defaultTenant
+        tenants = Set(furtherTenants + [defaultTenant])
         self.uploadLimit = uploadLimit
         self.waitSeconds = waitSeconds
         self.spool = spool

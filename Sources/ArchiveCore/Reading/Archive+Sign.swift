@@ -9,10 +9,7 @@ extension Archive {
         file: InputDocument, tenant: TenantID?, as principal: Principal
     ) async throws(ArchiveFailure) -> OpenedDocument {
         try AccessPolicy.require(.seal, of: principal, at: time.now())
-        let tenant = tenant ?? configuration.defaultTenant
-        guard AccessPolicy.covers(principal, tenant) else {
-            throw ArchiveFailure(.forbidden, "This access does not cover the tenant \(tenant).")
-        }
+        let tenant = try self.tenant(tenant, for: principal)
         let signed =
             file.bytes.isPDF
             ? try await signedPDF(file, tenant: tenant) : try detachedSignature(of: file, tenant: tenant)

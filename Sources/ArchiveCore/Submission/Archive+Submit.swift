@@ -10,10 +10,7 @@ extension Archive {
     ) async throws(ArchiveFailure) -> SubmissionAnswer {
         let now = time.now()
         try AccessPolicy.require(.submit, of: principal, at: now)
-        let tenant = options.tenant ?? configuration.defaultTenant
-        guard AccessPolicy.covers(principal, tenant) else {
-            throw ArchiveFailure(.forbidden, "This access does not cover the tenant \(tenant).")
-        }
+        let tenant = try tenant(options.tenant, for: principal)
         let files = try incoming(submitted)
         let stated = try stated(options, in: files)
         let order = SubmissionOrder(

@@ -3,11 +3,12 @@ import FoundationEssentials
 import GRDB
 
 extension InvoiceIndex {
-    /// Applies what a range of ledger entries made true, in one transaction with the note that they are applied.
+    /// Applies what a range of ledger entries made true, in one transaction with the note that they are applied. A
+    /// power cut may undo it: the ledger tells what is missing at the next start.
     /// Ranges may come in any order; `position()` moves on as soon as there is no gap. An entry without changes is
     /// noted with an empty list.
     package func apply(_ changes: [IndexChange], entries: Range<UInt64>) async throws(IndexError) {
-        try await writes.perform { db in
+        try await writes.perform(durable: false) { db in
             for change in changes { try Changes.apply(change, in: db) }
             try Position.note(entries, in: db)
         }

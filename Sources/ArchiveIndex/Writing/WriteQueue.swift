@@ -10,6 +10,8 @@ final class WriteQueue: Sendable {
     private struct Write: Sendable {
         let run: @Sendable (Database) throws -> @Sendable () -> Void
         let fail: @Sendable (IndexError) -> Void
+        /// Whether a power cut may not undo it once it is committed.
+        let isDurable: Bool
     }
 
     private struct State {
@@ -18,6 +20,8 @@ final class WriteQueue: Sendable {
         var isDraining = false
         var isClosed = false
         var isPaused = false
+        /// How the writer commits now; nil until it was told.
+        var isFlushing: Bool?
     }
 
     private let state: Mutex<State>
@@ -26,9 +30,10 @@ final class WriteQueue: Sendable {
 
     init(_ pool: DatabasePool) { state = Mutex(State(pool: pool)) }
 
-    /// Runs a write and returns once it is committed. Throws `overloaded`, `closed`, `database`, or what the body throws.
+    /// Runs a write and returns once it is committed: flushed, unless it needs not be `durable` because the ledger can
+    /// tell it again. Throws `overloaded`, `closed`, `database`, or what the body throws.
     func perform<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
+        durable: Bool = true, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(IndexError) -> Value {
         let result: Result<Value, IndexError> = await withCheckedContinuation { continuation in
             add(
@@ -37,7 +42,7 @@ final class WriteQueue: Sendable {
                         let value = try body(db)
                         return { continuation.resume(returning: .success(value)) }
                     },
-                    fail: { continuation.resume(returning: .failure($0)) }))
+                    fail: { continuation.resume(returning: .failure($0)) }, isDurable: durable))
         }
         return try result.get()
     }
@@ -82,6 +87,7 @@ final class WriteQueue: Sendable {
     private func commit(_ group: [Write], in db: Database) {
         do {
             var completions: [@Sendable () -> Void] = []
+            try set(durable: group.contains(where: \.isDurable), in: db)
             try db.inTransaction(.immediate) {
                 for write in group { completions.append(try write.run(db)) }
                 return .commit
@@ -95,6 +101,15 @@ final class WriteQueue: Sendable {
             }
             for write in group { commit([write], in: db) }
         }
+    }
+
+    /// Of the write-ahead log, FULL flushes every commit and with it all before; NORMAL keeps them whole and in order.
+    private func set(durable: Bool, in db: Database) throws {
+        let changes = state.withLock { state in
+            defer { state.isFlushing = durable }
+            return state.isFlushing != durable
+        }
+        if changes { try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")") }
     }
 
     /// Holds all writes back while the database is exchanged for the one `exchange` returns. They go on afterwards,
@@ -113,7 +128,10 @@ final class WriteQueue: Sendable {
         // Behind the group under way.
         old.writeWithoutTransaction { _ in }
         let successor = try exchange()
-        state.withLock { $0.pool = successor }
+        state.withLock { state in
+            state.pool = successor
+            state.isFlushing = nil
+        }
     }
 
     /// Brings the log's content into the file and empties the log.

@@ -30,6 +30,8 @@ struct InstanceConfiguration: Codable, Sendable {
     var node: String
     /// The tenant of submissions that name none.
     var tenant: String
+    /// Tenants beside it.
+    var furtherTenants: [String]?
     var roots: [Root]
     /// Worker processes per mode; 0 means one per core.
     var workers: Int
@@ -38,6 +40,11 @@ struct InstanceConfiguration: Codable, Sendable {
     var uids: [UInt32]
 
     static let currentFormat = 1
+
+    enum CodingKeys: String, CodingKey {
+        case format, instance, test, node, tenant, roots, workers, limits, uids
+        case furtherTenants = "further-tenants"
+    }
 
     /// Reads and checks the file. Throws an `InstanceFailure` that says what to mend.
     static func read(from directory: String) throws(InstanceFailure) -> InstanceConfiguration {
@@ -68,9 +75,9 @@ struct InstanceConfiguration: Codable, Sendable {
     }
 
     private func check(_ path: String) throws(InstanceFailure) {
-        guard TenantID(tenant) != nil else {
+        for name in [tenant] + (furtherTenants ?? []) where TenantID(name) == nil {
             throw InstanceFailure(
-                .badConfiguration, "\(path): tenant \"\(tenant)\" must be lower-case letters, digits, hyphens.")
+                .badConfiguration, "\(path): tenant \"\(name)\" must be lower-case letters, digits, hyphens.")
         }
         guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, Set(roots.map(\.path)).count == roots.count
         else {
@@ -94,6 +101,8 @@ struct InstanceConfiguration: Codable, Sendable {
             "node: \(node)",
             "# The tenant of submissions that name none: lower-case letters, digits, hyphens.",
             "tenant: \(tenant)",
+            "# Other tenants, each with keys, invoices and accesses of its own. Submissions for any other are refused.",
+            "further-tenants: [\((furtherTenants ?? []).joined(separator: ", "))]",
             "# Storage roots. Put each on a disk of its own; writing needs a majority of them.",
             "# Relative paths count from this file's directory.",
             "roots:",

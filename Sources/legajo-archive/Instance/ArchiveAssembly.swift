@@ -57,7 +57,8 @@ enum ArchiveAssembly {
     ) async throws -> Archive {
         let configuration = ArchiveConfiguration(
             version: ProgramVersion.current, isTest: parts.configuration.test, node: parts.configuration.node,
-            defaultTenant: parts.tenant, uploadLimit: UInt64(parts.configuration.limits.upload),
+            defaultTenant: parts.tenant, furtherTenants: parts.furtherTenants,
+            uploadLimit: UInt64(parts.configuration.limits.upload),
             waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
             warnings: parts.configuration.test
                 ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])

@@ -12,6 +12,7 @@ struct InstanceParts: Sendable {
     let directory: InstanceDirectory
     let configuration: InstanceConfiguration
     let tenant: TenantID
+    let furtherTenants: [TenantID]
     let keys: KeyStore
     let time = SystemTime()
     let random = SystemRandom()
@@ -24,6 +25,7 @@ struct InstanceParts: Sendable {
             throw InstanceFailure(.badConfiguration, "tenant \(configuration.tenant) is no tenant name")
         }
         self.tenant = tenant
+        furtherTenants = (configuration.furtherTenants ?? []).compactMap { TenantID($0) }
         do {
             keys = try KeyStore.open(directory.keys, time: time, random: random)
         } catch {

@@ -39,15 +39,16 @@ extension Archive {
         return report
     }
 
-    /// By digest; else by the identifier on its pages, compared byte by byte.
+    /// By digest; else by the identifier on its pages, or in the bytes of a file whose pages are damaged, compared
+    /// byte by byte.
     private func match(
         of file: IncomingFile, for principal: Principal
     ) async throws(ArchiveFailure) -> VerificationReport.ArchiveMatch {
         if let (id, match) = try indexedMatch(file.digests.sha256), try isVisible(id, to: principal) {
             return .init(match: match, id: id)
         }
-        guard let id = try await taggedID(of: file.document, brought: principal.id), try isVisible(id, to: principal)
-        else {
+        let tagged = try await taggedID(of: file.document, brought: principal.id)
+        guard let id = tagged ?? writtenID(in: file.document), try isVisible(id, to: principal) else {
             return .init(match: .unknown)
         }
         let invoice = try invoice(id)
@@ -59,6 +60,8 @@ extension Archive {
         } catch {
             throw ArchiveFailure(.damaged, "\(entry) cannot be read: \(error)")
         }
+        // Other documents may name an invoice somewhere; an original whose pages cannot be read has at least its length.
+        guard tagged != nil || original.length == file.document.bytes.length else { return .init(match: .unknown) }
         return .init(match: .altered, id: id, firstDifference: firstDifference(original, file.document.bytes))
     }
 
@@ -73,11 +76,26 @@ extension Archive {
     {
         guard file.bytes.isPDF else { return nil }
         let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
-        guard let report = try? await workers.examine(request, of: visitor, [file]) else {
-            return nil
-        }
-        let words = (report.text ?? "").split(whereSeparator: \.isWhitespace)
+        let report = try? await workers.examine(request, of: visitor, [file])
+        let words = (report?.text ?? "").split(whereSeparator: \.isWhitespace)
         return words.lazy.compactMap { $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil }.first
+    }
+
+    /// The first identifier among the file's bytes: `LG-XXXX-XXXX-XXXX` with a check symbol that fits.
+    private func writtenID(in file: InputDocument) -> DocumentID? {
+        guard file.bytes.isPDF else { return nil }
+        let (length, window, mark) = (17, 1 << 20, Array("LG-".utf8))
+        var offset: UInt64 = 0
+        while offset < file.bytes.length {
+            guard let bytes = try? file.bytes.read(at: offset, count: window), !bytes.isEmpty else { return nil }
+            for place in bytes.indices.dropLast(length - 1) where bytes[place...].starts(with: mark) {
+                let text = String(decoding: bytes[place..<(place + length)], as: UTF8.self)
+                if let id = DocumentID(text) { return id }
+            }
+            // The next window begins a little earlier, so that an identifier across both is seen.
+            offset += UInt64(bytes.count < window ? bytes.count : window - length)
+        }
+        return nil
     }
 
     private func firstDifference(_ left: any ByteSource, _ right: any ByteSource) -> UInt64? {
@@ -104,9 +122,14 @@ extension Archive {
 }
 
 extension ByteSource {
-    /// Whether the bytes announce a PDF (ISO 32000-2 §7.5.2; the header may come a little later).
+    /// Whether the bytes begin or end as a PDF does (ISO 32000-2 §7.5.2 and §7.5.5; a little may stand before or
+    /// after): with one of both damaged it is a damaged PDF, not something else.
     var isPDF: Bool {
-        guard let head = try? read(at: 0, count: 1_024) else { return false }
+        let tail = length > 1_024 ? length - 1_024 : 0
+        guard let head = try? read(at: 0, count: 1_024), let end = try? read(at: tail, count: 1_024) else {
+            return false
+        }
         return String(decoding: head, as: UTF8.self).contains("%PDF-")
+            || String(decoding: end, as: UTF8.self).contains("%%EOF")
     }
 }

@@ -15,9 +15,10 @@ enum Arrows {
         "Barcode": ["Zint"],
         "CMS": ["OpenSSL"],
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
-        "UBL": ["EN16931", "XML"],
-        "CII": ["EN16931", "XML"],
-        "EN16931Validation": ["EN16931", "ArchiveModel"],
+        "InvoiceXML": ["EN16931", "XML"],
+        "UBL": ["EN16931", "InvoiceXML", "XML"],
+        "CII": ["EN16931", "InvoiceXML", "XML"],
+        "EN16931Validation": ["EN16931", "ArchiveModel", "InvoiceXML", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol",

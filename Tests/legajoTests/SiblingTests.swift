@@ -54,7 +54,7 @@ struct SiblingTests {
     func givesUp(code: Int32) async throws {
         let (status, log) = try await Self.run(script: "echo \"$1 $2\" >> $log; exit \(code)", "up")
         #expect(status == .exited(code))
-        #expect(log == "serve --instance\n")
+        #expect(log == "serve --end-with-input\n")
     }
 
     @Test("What ends unexpectedly is started again, and stops when told to")

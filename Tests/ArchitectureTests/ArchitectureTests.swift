@@ -82,7 +82,7 @@ import Testing
         let manifest = try String(contentsOf: SourceTree.root.appending(path: "Package.swift"), encoding: .utf8)
             .filter { !$0.isWhitespace }
         for (target, allowed) in Arrows.allowed {
-            guard let start = manifest.range(of: "(\"\(target)\",") else {
+            guard let start = manifest.range(of: "(\"\(target)\"") else {
                 Issue.record("\(target) is not in the manifest")
                 continue
             }

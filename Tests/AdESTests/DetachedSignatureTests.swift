@@ -50,6 +50,14 @@ import Testing
         #expect(report.verdict != .valid && report.trust == nil)
     }
 
+    @Test func `An anchor given with the question says nothing of its worth, but known ones keep theirs`() throws {
+        let given = pki.anchors.map { TrustAnchor(certificate: $0.certificate, trust: nil) }
+        let report = try judge(sign(pki.authority), anchors: given)
+        #expect(report.verdict == .valid && report.trust == nil)
+        #expect(try judge(sign(pki.authority), anchors: pki.anchors + given).trust == .test)
+        #expect(try judge(sign(pki.authority), anchors: given + pki.anchors).trust == .test)
+    }
+
     @Test func `An expired signer is saved by a time-stamp and by nothing else`() throws {
         // The signer's certificate ends after a day, the authority's after ten years.
         let key = try PrivateKey.generate(.p256)

@@ -63,7 +63,8 @@ import WorkerProtocol
         #expect(
             values(report, "BT-1", "BT-2", "BT-5", "BT-31", "BT-48", "BT-109", "BT-110", "BT-112", "BT-115") == expected
         )
-        #expect(report.verdict == .valid)
+        #expect(report.verdict == .indeterminate, "no rule speaks of a page")
+        #expect(report.artefacts.isEmpty && report.findings.isEmpty)
         #expect(report.files.first?.kind == .pdf)
         #expect(report.syntax == nil && report.invoice == nil)
         let number = try #require(report.fields["BT-1"])
@@ -148,7 +149,6 @@ import WorkerProtocol
             try Samples.document("Invoices/es/almazara-classic.pdf"),
             try Samples.document("terms.txt", Array("Condiciones".utf8)),
         ])
-        #expect(report.verdict == .valid)
         #expect(report.files.last?.mediaType == "text/plain")
         #expect(report.findings.isEmpty)
     }

@@ -30,6 +30,11 @@ extension PrincipalID: ExpressibleByArgument {
 
 extension Vault: ExpressibleByArgument {}
 extension DocumentType: ExpressibleByArgument {}
-extension Rendition: ExpressibleByArgument {}
+extension Rendition: ExpressibleByArgument {
+    /// Those an archive of this version can hold; for the others it says that they are not kept.
+    static var allValueStrings: [String] {
+        allCases.filter { $0 != .facturae && $0 != .edifact }.map(\.rawValue)
+    }
+}
 extension Role: ExpressibleByArgument {}
 extension SubmissionState: ExpressibleByArgument {}

@@ -51,7 +51,10 @@ struct InstanceOptions: ParsableArguments {
             throw CommandFailure(.usage, "\"\(name)\" is no person's name.")
         }
         guard let directory else {
-            throw CommandFailure(.usage, "Whose token? Give --instance DIR, or the token itself in LEGAJO_TOKEN.")
+            throw CommandFailure(
+                .usage,
+                "--socket says where the archive answers, not on whose behalf you ask. Give --instance DIR too, whose "
+                    + "tokens directory is then used, or the token itself in LEGAJO_TOKEN.")
         }
         let path = "\(directory)/tokens/\(name).token"
         guard let content = FileManager.default.contents(atPath: path) else {
@@ -59,7 +62,11 @@ struct InstanceOptions: ParsableArguments {
                 throw CommandFailure(
                     .unavailable, "\(directory) holds no instance. Create one with: legajo init \(directory)")
             }
-            throw CommandFailure(.usage, "\(name) has no readable token (\(path)).")
+            throw CommandFailure(
+                .usage,
+                "\(name) has no readable token (\(path)). An administrator makes one, and the secret goes into that "
+                    + "file: legajo token create \(name) --role ROLE --as operator"
+            )
         }
         return String(String(decoding: content, as: UTF8.self).filter { !$0.isWhitespace })
     }

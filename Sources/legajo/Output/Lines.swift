@@ -7,9 +7,9 @@ enum Format: String, CaseIterable {
 }
 
 enum Lines {
-    /// One JSON object on one line.
+    /// One JSON object on one line. Its escapes are those of `Printable`, so it stays what it was.
     static func json(_ value: some Encodable) throws(CommandFailure) {
-        do { Terminal.send(try WireJSON.encode(value) + [UInt8(ascii: "\n")]) } catch {
+        do { Terminal.say(String(decoding: try WireJSON.encode(value), as: UTF8.self)) } catch {
             throw CommandFailure(.internal, error.description)
         }
     }

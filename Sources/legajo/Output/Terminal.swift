@@ -1,15 +1,18 @@
 import Glibc
 
-/// Standard output and error. Results go to one, messages and progress to the other.
+/// Standard output and error. Results go to one, messages and progress to the other. What lines hold of documents
+/// and file names is escaped (`Printable`).
 enum Terminal {
     /// A line of the result.
-    static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDOUT_FILENO) }
+    static func say(_ line: String) { write(Array((Printable.escape(line) + "\n").utf8), to: STDOUT_FILENO) }
 
     /// Bytes of the result.
     static func send(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
     /// A message to whoever runs the program.
-    static func complain(_ message: String) { write(Array(("legajo: " + message + "\n").utf8), to: STDERR_FILENO) }
+    static func complain(_ message: String) {
+        write(Array(("legajo: " + Printable.escape(message) + "\n").utf8), to: STDERR_FILENO)
+    }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -18,7 +21,7 @@ enum Terminal {
     /// Overwrites the line; only on a terminal.
     static func progress(_ text: String) {
         guard showsProgress else { return }
-        write(Array(("\r\u{1B}[K" + text).utf8), to: STDERR_FILENO)
+        write(Array(("\r\u{1B}[K" + Printable.escape(text)).utf8), to: STDERR_FILENO)
     }
 
     static func endProgress() {

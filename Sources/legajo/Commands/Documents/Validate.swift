@@ -37,7 +37,7 @@ struct Validate: LegajoCommand {
     @Argument(help: "Invoices.")
     var files: [String]
 
-    @Option(help: "auto, en16931, peppol, xrechnung or all.")
+    @Option(help: "auto, en16931 or all; peppol and xrechnung are not part of this version.")
     var rules = ExaminationRequest.Rules.auto
 
     @OptionGroup var output: OutputOptions

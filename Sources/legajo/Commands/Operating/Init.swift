@@ -11,10 +11,12 @@ struct Init: LegajoCommand {
     @Flag(help: "A test instance: its keys prove nothing, its pages say PRUEBA.")
     var test = false
 
-    @Option(help: "Key and certificate to seal with: FILE.p12 or pkcs11:URI.")
+    @Option(
+        help: ArgumentHelp(
+            "The company's key and certificate, PKCS#12; its passphrase in LEGAJO_SEAL_PASSPHRASE.", valueName: "file"))
     var seal: String?
 
-    @Option(help: "Address of a time-stamping authority; repeatable.")
+    @Option(help: .hidden)
     var tsa: [String] = []
 
     @Option(help: "The tenant of submissions that name none.")
@@ -24,10 +26,17 @@ struct Init: LegajoCommand {
     var roots: [String] = []
 
     func execute() async throws(CommandFailure) -> ExitStatus {
+        guard tsa.isEmpty else {
+            throw CommandFailure(
+                .usage, "This version stamps with the instance's own authority only; leave --tsa out.")
+        }
+        if let seal, seal.lowercased().hasPrefix("pkcs11:") {
+            throw CommandFailure(
+                .usage, "This version uses no key in a PKCS#11 token. Give the key as a file: --seal FILE.p12.")
+        }
         var arguments = ["init", directory]
         if test { arguments.append("--test") }
         if let seal { arguments += ["--seal", seal] }
-        for address in tsa { arguments += ["--tsa", address] }
         if let tenant { arguments += ["--tenant", tenant] }
         for root in roots { arguments += ["--root", root] }
         try Sibling.become(arguments)

@@ -10,7 +10,9 @@ struct Get: LegajoCommand {
     @Argument(help: "The invoice.")
     var id: DocumentID
 
-    @Option(name: .customLong("as"), help: "original, source, pdf, facturx, ubl, cii, facturae, edifact, json or text.")
+    @Option(
+        name: .customLong("as"),
+        help: "original, source, pdf, facturx, ubl, cii, json or text, as far as it is kept so.")
     var form = Rendition.original
 
     @Option(name: .short, help: ArgumentHelp("Where to write it; otherwise standard output.", valueName: "file"))
@@ -28,7 +30,10 @@ struct Get: LegajoCommand {
         let connection = try instance.connect(as: person)
         try await Session.run(connection) { (archive) async throws(ClientFailure) -> Result<Void, CommandFailure> in
             let download = try await archive.document(id, as: form)
-            do throws(CommandFailure) { return .success(try await Saving.save(download, to: output)) } catch {
+            do throws(CommandFailure) {
+                if output == nil, Terminal.isOutputTerminal { return .success(try await Saving.show(download)) }
+                return .success(try await Saving.save(download, to: output))
+            } catch {
                 return .failure(error)
             }
         }.get()
@@ -38,6 +43,19 @@ struct Get: LegajoCommand {
 
 /// Where a download goes.
 enum Saving {
+    /// Text for a person to read, line by line.
+    static func show(_ download: Download) async throws(CommandFailure) {
+        do throws(ClientFailure) {
+            var text: [UInt8] = []
+            try await download.forEachChunk { (bytes) throws(ClientFailure) in text += bytes }
+            for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+                Terminal.say(String(decoding: line, as: UTF8.self))
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     static func save(_ download: Download, to path: String?) async throws(CommandFailure) {
         guard let path else {
             do throws(ClientFailure) {

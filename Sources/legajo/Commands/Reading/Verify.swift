@@ -35,7 +35,7 @@ struct Verify: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let report = try await report()
-        let line = VerificationLine(id: id, file: file, report: report)
+        let line = VerificationLine(id: id, file: file, hasAnchors: anchors != nil, report: report)
         switch output.format {
         case .json: try Lines.json(line)
         case .text: line.tell()
@@ -73,7 +73,7 @@ struct Verify: LegajoCommand {
         return try worker.judge(
             local,
             JudgementRequest(
-                subject: .document, anchors: certificates.map { .init(certificate: $0, trust: .advanced) },
+                subject: .document, anchors: certificates.map { .init(certificate: $0, trust: nil) },
                 time: at ?? SystemTime().now()))
     }
 }
@@ -82,6 +82,8 @@ struct Verify: LegajoCommand {
 struct VerificationLine: Encodable {
     var id: DocumentID?
     var file: String?
+    /// Certificates to trust were given with the question.
+    var hasAnchors = false
     var report: VerificationReport
 
     private enum CodingKeys: String, CodingKey {
@@ -102,7 +104,8 @@ struct VerificationLine: Encodable {
     }
 
     func tell() {
-        let trust = report.trust.map { "trust \($0.rawValue)" }
+        let given = hasAnchors && report.signatures.contains { $0.verdict == .valid }
+        let trust = report.trust.map { "trust \($0.rawValue)" } ?? (given ? "trust of the anchors you gave" : nil)
         Terminal.say(Lines.columns([report.verdict.rawValue, trust, id?.description, file]))
         for reason in report.reasons { Terminal.say("  \(reason)") }
         for item in report.signatures {

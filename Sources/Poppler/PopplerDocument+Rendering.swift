@@ -16,11 +16,16 @@ package struct GrayImage: Hashable, Sendable {
 extension PopplerDocument {
     /// A picture of the page (from 1) on white, at `resolution` dots per inch, fewer where the picture would
     /// have more than `limit` pixels (a page may claim to be kilometres wide).
-    package func render(page number: Int, resolution: Double, limit: Int = 40_000_000) throws(PopplerError) -> GrayImage
-    {
+    ///
+    /// - Parameter area: The part of the page to draw, in points from its top left corner; nil for all of it.
+    package func render(
+        page number: Int, resolution: Double, area: PageBox? = nil, limit: Int = 40_000_000
+    ) throws(PopplerError) -> GrayImage {
         let page = try page(number)
-        var (width, height) = (0.0, 0.0)
-        unsafe poppler_page_get_size(page.pointer, &width, &height)
+        defer { withExtendedLifetime(page) {} }
+        let whole = page.size
+        let part = area ?? PageBox(x0: 0, y0: 0, x1: whole.width, y1: whole.height)
+        let (width, height) = (part.width, part.height)
         guard width > 0, height > 0, width.isFinite, height.isFinite else {
             throw PopplerError(.noSuchPage, "Page \(number) has no area; ask the sender for the file again.")
         }
@@ -40,6 +45,7 @@ extension PopplerDocument {
         unsafe cairo_set_source_rgb(context, 1, 1, 1)
         unsafe cairo_paint(context)
         unsafe cairo_scale(context, scale, scale)
+        unsafe cairo_translate(context, -part.x0, -part.y0)
         unsafe poppler_page_render(page.pointer, context)
         unsafe cairo_surface_flush(surface)
         guard let data = unsafe cairo_image_surface_get_data(surface) else { throw Self.noMemory(number) }
@@ -47,6 +53,11 @@ extension PopplerDocument {
         return GrayImage(
             width: columns, height: rows,
             pixels: unsafe Self.gray(UnsafeRawBufferPointer(start: data, count: stride * rows), stride, columns, rows))
+    }
+
+    /// Width and height of a page (from 1) as displayed, in points.
+    package func size(ofPage number: Int) throws(PopplerError) -> (width: Double, height: Double) {
+        try page(number).size
     }
 
     /// ITU-R BT.601 luma of 32-bit xRGB in native (little-endian) order.

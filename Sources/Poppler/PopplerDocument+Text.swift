@@ -61,8 +61,8 @@ extension PopplerDocument {
     /// The words of a page (from 1) with their boxes, at most `limit` characters of them.
     package func words(onPage number: Int, limit: Int = 400_000) throws(PopplerError) -> PageWords {
         let page = try page(number)
-        var (width, height) = (0.0, 0.0)
-        unsafe poppler_page_get_size(page.pointer, &width, &height)
+        defer { withExtendedLifetime(page) {} }
+        let (width, height) = page.size
         var boxes: UnsafeMutablePointer<PopplerRectangle>?
         var count: guint = 0
         guard let raw = unsafe poppler_page_get_text(page.pointer) else {
@@ -89,7 +89,7 @@ extension PopplerDocument {
             guard index < min(Int(count), limit) else { break }
             let rectangle = unsafe boxes[index]
             index += 1
-            if scalar.properties.isWhitespace || scalar.value < 0x20 {
+            if scalar.value <= 0x20 || scalar.value >= 0x7F && scalar.properties.isWhitespace {
                 finish()
                 continue
             }
@@ -130,4 +130,11 @@ final class PopplerPage {
     init(pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
     deinit { unsafe g_object_unref(UnsafeMutableRawPointer(pointer)) }
+
+    /// As displayed, in points.
+    var size: (width: Double, height: Double) {
+        var (width, height) = (0.0, 0.0)
+        unsafe poppler_page_get_size(pointer, &width, &height)
+        return (width, height)
+    }
 }

@@ -49,6 +49,33 @@ import WorkerProtocol
         #expect(bare.findings.map(\.id) == ["tag-missing"])
     }
 
+    @Test func `a tag too small for the first drawing is read in the second`() throws {
+        let text = try tag(1, of: 1)
+        let lines = SmallPDF.text((0..<40).map { (60, 100 + 14 * $0, "Articulo de catalogo \($0)   12,00 EUR") })
+        let small = Code128.bars(text, x: 300, y: 20, module: 0.5, height: 30)
+        let sample = try Samples.document("small.pdf", SmallPDF.pages([lines + "\n" + small]))
+        #expect(try PageTagReader.read(sample.document).pages.flatMap(\.tags).map(\.text) == [text])
+    }
+
+    @Test func `a tag is read beside a dark picture and inside its frame`() throws {
+        let text = try tag(1, of: 1)
+        let band = "0.2 g 0 600 595 242 re f\n0 g 30 30 300 4 re f 30 126 300 4 re f\n"
+        let sample = try Samples.document(
+            "dark.pdf", SmallPDF.pages([band + Code128.bars(text, x: 60, y: 60, module: 0.9, height: 40)]))
+        let report = try PageTagReader.read(sample.document)
+        #expect(report.pages.flatMap(\.tags).map(\.text) == [text])
+        #expect(report.findings.isEmpty)
+    }
+
+    @Test func `two tags far apart on one page are both read`() throws {
+        let texts = [try tag(1, of: 2), try tag(2, of: 2)]
+        let bars = zip(texts, [700.0, 40]).map { Code128.bars($0, x: 60, y: $1, module: 1.2, height: 40) }.joined()
+        let sample = try Samples.document("two.pdf", SmallPDF.pages([bars]))
+        let report = try PageTagReader.read(sample.document)
+        #expect(Set(report.pages.flatMap(\.tags).map(\.text)) == Set(texts))
+        #expect(report.findings.map(\.id) == ["tag-mixed"])
+    }
+
     @Test func `another party's bar code is no tag`() throws {
         let report = try report([["ORDER 4711"]])
         #expect(report.pages.first?.foreign == ["ORDER 4711"])

@@ -39,6 +39,20 @@ import Testing
         }
     }
 
+    @Test func `a part of a page is drawn as it is in the whole`() throws {
+        try withDocument(Array(Self.page.utf8)) { document in
+            let whole = try document.render(page: 1, resolution: 72)
+            let area = PageBox(x0: 180, y0: 60, x1: 240, y1: 160)
+            let part = try document.render(page: 1, resolution: 72, area: area)
+            #expect(part.width == 60 && part.height == 100)
+            let expected = (60..<160).flatMap { row in whole.pixels[(row * 300 + 180)..<(row * 300 + 240)] }
+            #expect(part.pixels == expected)
+            #expect(part.pixels.contains(0) && part.pixels.contains(255))
+            let size = try document.size(ofPage: 1)
+            #expect(size.width == 300 && size.height == 200)
+        }
+    }
+
     @Test func `a picture never has more pixels than allowed`() throws {
         try withDocument(Array(Self.page.utf8)) { document in
             let picture = try document.render(page: 1, resolution: 6_000, limit: 10_000)

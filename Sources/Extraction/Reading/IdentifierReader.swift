@@ -36,13 +36,17 @@ struct IdentifierReader {
     private func identifier(
         _ texts: [String], _ cell: TextCell, _ index: Int, at position: Int
     ) -> FoundTaxIdentifier? {
-        let most = mayBeginVATID(texts[position]) ? 5 : 2
+        let mayBeVATID = mayBeginVATID(texts[position])
+        let most = mayBeVATID ? 5 : 2
         for count in stride(from: min(most, cell.words.count - position), through: 1, by: -1) {
             let words = position..<(position + count)
             guard (8...20).contains(texts[words].reduce(0) { $0 + $1.utf8.count }) else { continue }
+            let signs = texts[words].reduce(0) { $0 + $1.utf8.count(where: \.isPlain) }
+            let mayBeNIF = count <= 2 && signs == 9
+            guard mayBeVATID || mayBeNIF else { continue }
             let joined = texts[words].joined()
-            let vatID = TaxIdentifier(vatID: joined)
-            let nif = vatID == nil && count <= 2 ? TaxIdentifier(nif: joined) : nil
+            let vatID = mayBeVATID ? TaxIdentifier(vatID: joined) : nil
+            let nif = vatID == nil && mayBeNIF ? TaxIdentifier(nif: joined) : nil
             guard vatID != nil || nif != nil else { continue }
             let place = Sighting(value: joined, cell: index, words: words, page: cell.page, box: cell.box(words))
             let owner = reading.owner(of: index, words, place.box)

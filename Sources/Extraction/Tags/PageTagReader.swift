@@ -6,8 +6,9 @@ import ZBar
 /// Reads the page tags of a document: which invoice each page belongs to, and whether any page is missing,
 /// doubled or out of place.
 package enum PageTagReader {
-    /// A page's picture is read at these resolutions (dots per inch) in turn until a tag is found.
-    private static let resolutions = [150.0, 300.0]
+    /// Dots per inch of a page's picture; where it is dark and no tag was found, it is drawn finer.
+    private static let resolution = 150.0
+    private static let fineResolution = 300.0
     /// More pages than any printed invoice has.
     private static let pageLimit = 5_000
 
@@ -49,24 +50,42 @@ package enum PageTagReader {
     private static func page(
         _ number: Int, of pdf: PopplerDocument, _ scanner: SymbolScanner
     ) throws(PopplerError) -> TagReport.Page {
-        var tags: [PageTag] = []
-        var foreign: [String] = []
-        for resolution in resolutions where tags.isEmpty {
-            let picture = try pdf.render(page: number, resolution: resolution)
-            let symbols: [ScannedSymbol]
-            do {
-                symbols = try scanner.symbols(width: picture.width, height: picture.height, pixels: picture.pixels)
-            } catch {
-                throw PopplerError(.system, error.message)
-            }
-            for symbol in symbols {
-                if let tag = PageTag(symbol.text) {
-                    if !tags.contains(tag) { tags.append(tag) }
-                } else if !foreign.contains(symbol.text) {
-                    foreign.append(symbol.text)
-                }
+        var page = TagReport.Page(position: number, tags: [])
+        let picture = try pdf.render(page: number, resolution: resolution)
+        let areas = DarkAreas(picture).areas
+        for area in areas { try read(picture.cropped(to: area), scanner, into: &page) }
+        guard page.tags.isEmpty, let first = areas.first else { return page }
+        // All of them in one drawing: a page's pictures are unpacked anew each time.
+        let part = areas.dropFirst().reduce(first) { $0.union($1) }
+        let size = try pdf.size(ofPage: number)
+        let (across, down) = (size.width / Double(picture.width), size.height / Double(picture.height))
+        let box = PageBox(
+            x0: Double(part.columns.lowerBound) * across, y0: Double(part.rows.lowerBound) * down,
+            x1: Double(part.columns.upperBound) * across, y1: Double(part.rows.upperBound) * down)
+        let fine = try pdf.render(page: number, resolution: fineResolution, area: box)
+        for area in areas {
+            let scale = Double(fine.width) / Double(part.columns.count)
+            try read(fine.cropped(to: area.within(part).scaled(scale, in: fine)), scanner, into: &page)
+        }
+        return page
+    }
+
+    /// Adds the symbols of a picture.
+    private static func read(
+        _ picture: GrayImage, _ scanner: SymbolScanner, into page: inout TagReport.Page
+    ) throws(PopplerError) {
+        let symbols: [ScannedSymbol]
+        do {
+            symbols = try scanner.symbols(width: picture.width, height: picture.height, pixels: picture.pixels)
+        } catch {
+            throw PopplerError(.system, error.message)
+        }
+        for symbol in symbols {
+            if let tag = PageTag(symbol.text) {
+                if !page.tags.contains(tag) { page.tags.append(tag) }
+            } else if !page.foreign.contains(symbol.text) {
+                page.foreign.append(symbol.text)
             }
         }
-        return TagReport.Page(position: number, tags: tags, foreign: foreign)
     }
 }

@@ -8,7 +8,7 @@ extension Archive {
     /// A pending submission taken up again from its package on the roots.
     func resumed(_ invoice: IndexedInvoice) async throws(ArchiveFailure) -> (SubmissionWork, SubmissionTicket) {
         let metadata = invoice.metadata
-        let package = try await package(invoice.package)
+        let package = try await package(of: invoice)
         var files: [IncomingFile] = []
         for listed in metadata.files where listed.role != .text {
             guard let entry = listed.entry else { continue }
@@ -29,15 +29,28 @@ extension Archive {
         return (work, ticket)
     }
 
-    /// A stored package, verified and opened.
-    func package(_ reference: IndexedInvoice.Package) async throws(ArchiveFailure) -> PackageReader {
+    /// An invoice's stored package, verified and opened. The index only says where it lies: a package that says it is
+    /// another invoice is never taken for this one.
+    func package(of invoice: IndexedInvoice) async throws(ArchiveFailure) -> PackageReader {
+        let path = invoice.package.path
+        let package: PackageReader
+        let description: [UInt8]
         do {
-            return try PackageReader(try await store.read(reference.path, expecting: reference.digests.sha256))
+            package = try PackageReader(try await store.read(path, expecting: invoice.package.digests.sha256))
+            description = try package.description()
         } catch let error as StorageError {
             throw ArchiveFailure(storage: error)
         } catch {
-            throw ArchiveFailure(.damaged, "\(reference.path) cannot be opened: \(error)")
+            throw ArchiveFailure(.damaged, "\(path) cannot be opened: \(error)")
         }
+        let described = try CanonicalJSON.decode(DescribedInvoice.self, from: description, what: path.text)
+        guard described.id == invoice.metadata.id else {
+            throw ArchiveFailure(
+                .damaged,
+                "The index leads from \(invoice.metadata.id) to the package of \(described.id). Rebuild the index: "
+                    + "legajo rebuild-index --from ROOT", id: invoice.metadata.id)
+        }
+        return package
     }
 
     /// A payload file back in an unlinked file of its own, as a worker needs it.
@@ -99,4 +112,9 @@ extension Archive {
             findings: metadata.findings,
             verdict: metadata.verdict, text: text)
     }
+}
+
+/// Which invoice a package says it is.
+private struct DescribedInvoice: Decodable {
+    let id: DocumentID
 }

@@ -50,7 +50,7 @@ extension Archive {
     private func file(_ file: InvoiceMetadata.File, of invoice: IndexedInvoice) async throws(ArchiveFailure)
         -> OpenedDocument
     {
-        let package = try await package(invoice.package)
+        let package = try await package(of: invoice)
         let content: any ByteSource
         do {
             if let entry = file.entry {

@@ -49,7 +49,7 @@ extension Archive {
     private func proof(of invoice: IndexedInvoice, at moment: UTCTime) async throws(ArchiveFailure)
         -> VerificationReport
     {
-        let package = try await package(invoice.package)
+        let package = try await package(of: invoice)
         let tenant = invoice.metadata.tenant
         var report = VerificationReport(verdict: .valid, trust: invoice.metadata.trust)
         if let original = invoice.metadata.original, original.mediaType == "application/pdf",

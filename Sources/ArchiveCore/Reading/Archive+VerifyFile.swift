@@ -53,7 +53,7 @@ extension Archive {
         }
         let invoice = try invoice(id)
         guard let entry = invoice.metadata.original?.entry else { return .init(match: .unknown) }
-        let package = try await package(invoice.package)
+        let package = try await package(of: invoice)
         let original: any ByteSource
         do {
             original = try package.content(of: entry)

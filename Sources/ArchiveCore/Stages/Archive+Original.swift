@@ -22,7 +22,7 @@ extension Archive {
             work.keepAsIs(because: error)
             return nil
         } catch {
-            throw ArchiveFailure(.unreadable, error.message)
+            throw error.failure
         }
         return try sign(
             prepared.1, announced: prepared.0, source: document.bytes, vault: work.order.options.vault, tenant: tenant)

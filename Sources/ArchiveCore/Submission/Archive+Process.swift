@@ -1,5 +1,4 @@
 import ArchiveModel
-import Logging
 import Synchronization
 import WorkerProtocol
 
@@ -10,7 +9,10 @@ extension Archive {
         var work = SubmissionWork(
             order: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt }, report: report,
             assessment: assessment)
-        try await reserve(&work)
+        try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> Void in
+            try await reserve(&work)
+            ticket.state.withLock { $0.isReserved = true }
+        }
         return try await conclude(&work, ticket: ticket)
     }
 
@@ -47,9 +49,8 @@ extension Archive {
     private static func unexamined(
         _ order: SubmissionOrder, because refusal: WorkerRefusal
     ) throws(ArchiveFailure) -> ExaminationReport {
-        guard order.options.asIs || order.options.vault != .issued else {
-            throw ArchiveFailure(refusal.code == "encrypted" ? .encrypted : .unreadable, refusal.message)
-        }
+        let isKeptUnread = order.options.asIs || order.options.vault != .issued
+        guard isKeptUnread, !refusal.isTransient else { throw refusal.failure }
         return ExaminationReport(
             files: order.files.map { .init(name: $0.name, kind: .unknown, mediaType: "application/octet-stream") },
             findings: [
@@ -59,21 +60,55 @@ extension Archive {
             ], verdict: .indeterminate)
     }
 
-    /// Something went wrong: the reservation is given back, unless the source was promised to be kept.
-    func settle(_ failure: ArchiveFailure, of order: SubmissionOrder, ticket: SubmissionTicket) async -> ArchiveFailure
-    {
+    /// Something went wrong. Decides, so that the caller who waits cannot decide otherwise at the same moment: what is
+    /// not on the roots ends here and its reservation is given back; what is there stays and may be tried again.
+    func settle(_ failure: ArchiveFailure, of order: SubmissionOrder, ticket: SubmissionTicket) async -> Settlement {
         var failure = failure
-        failure.id = nil
-        if ticket.state.withLock({ $0.pendingPath }) != nil {
-            failure.id = ticket.id
-            switch failure.code {
-            case .unreadable, .encrypted, .unsupported: await rejectKept(ticket, because: failure)
-            default:
-                logger.error("a submission stays as it was taken in", metadata: ["cause": "\(failure.code.rawValue)"])
+        let isKept = await subjects.withLock(ticket.id) { () async -> Bool in
+            let isKept = ticket.state.withLock { state in
+                state.isSettled = state.pendingPath == nil
+                return state.pendingPath != nil
             }
-            return failure
+            if !isKept { await release(ticket.id) }
+            return isKept
         }
-        await release(ticket.id)
-        return failure
+        guard isKept else {
+            failure.id = nil
+            return .ended(failure)
+        }
+        failure.id = ticket.id
+        switch failure.code {
+        case .unreadable, .encrypted, .unsupported:
+            await rejectKept(ticket, because: failure)
+            return .ended(failure)
+        case .busy, .noQuorum: return .again(failure)
+        default: return .stuck(failure)
+        }
     }
+
+    /// A kept submission that cannot be finished by itself waits for a person, with the reason.
+    func leaveToPerson(
+        _ order: SubmissionOrder, ticket: SubmissionTicket, because failure: ArchiveFailure
+    ) async throws(ArchiveFailure) -> InvoiceMetadata {
+        var work = SubmissionWork(untouched: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt })
+        work.assessment.mode = .asIs
+        work.assessment.formReason = "as is: its processing failed"
+        work.assessment.mustWait = true
+        work.assessment.findings.append(
+            Finding(
+                artefact: "archive", id: "processing-failed", flag: .fatal,
+                message: "Processing failed: \(failure.message) Reject it and submit again, or approve it to keep the "
+                    + "file as it is."))
+        return try await conclude(&work, ticket: ticket)
+    }
+}
+
+/// What becomes of a submission whose work failed.
+enum Settlement {
+    /// The work is over.
+    case ended(ArchiveFailure)
+    /// The source is on the roots and nothing is wrong with it: worked on again later.
+    case again(ArchiveFailure)
+    /// The source is on the roots, and trying again would not help.
+    case stuck(ArchiveFailure)
 }

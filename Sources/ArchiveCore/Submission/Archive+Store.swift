@@ -10,7 +10,12 @@ extension Archive {
         _ work: SubmissionWork, _ assembled: AssembledPackage, event: LedgerEvent.Kind, ticket: SubmissionTicket
     ) async throws(ArchiveFailure) -> InvoiceMetadata {
         try await subjects.withLock(work.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
-            var (chain, pendingPath) = ticket.state.withLock { ($0.chain, $0.pendingPath) }
+            guard !ticket.state.withLock({ $0.isSettled }) else {
+                throw ArchiveFailure(
+                    .busy, "The submission was given up before it was written. Submit again.", retryAfter: 1)
+            }
+            var pendingPath = ticket.state.withLock { $0.pendingPath }
+            var chain = try chain(of: ticket)
             var entries: [LedgerEntry] = []
             for step in work.preceding {
                 entries.append(try chain.append(step.event, about: work.id, reason: step.reason, details: step.details))
@@ -26,7 +31,7 @@ extension Archive {
             }
             pendingPath = assembled.metadata.state == .archived ? nil : assembled.path
             ticket.state.withLock { state in
-                state = .init(chain: chain, pendingPath: pendingPath, isSettled: true)
+                state = .init(chain: chain, pendingPath: pendingPath, isSettled: true, isReserved: true)
             }
             let row = IndexedInvoice(
                 metadata: assembled.metadata, chain: chain,
@@ -39,28 +44,48 @@ extension Archive {
         }
     }
 
+    /// Where the chain of entries about a submission stands. Others write entries too (an access): once it is indexed,
+    /// its row is the one that knows. Only while holding the subject.
+    private func chain(of ticket: SubmissionTicket) throws(ArchiveFailure) -> SubjectChain {
+        try indexed(ticket.id)?.chain ?? ticket.state.withLock { $0.chain }
+    }
+
     /// Puts the source of a submission that takes longer than its sender waits on the roots. Nil when the work has
-    /// written its last package meanwhile.
+    /// ended meanwhile. What fails here ends the submission: its sender is told that nothing was kept.
     func keepWhileWorking(
         _ order: SubmissionOrder, ticket: SubmissionTicket
     ) async throws(ArchiveFailure) -> InvoiceMetadata? {
         try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> InvoiceMetadata? in
-            var (chain, isSettled) = ticket.state.withLock { ($0.chain, $0.isSettled) }
-            if isSettled { return nil }
-            let work = SubmissionWork(untouched: order, id: ticket.id, salt: chain.salt)
-            let assembled = try assemblePending(work, state: .submitted)
-            let event = LedgerEvent(
-                event: .submit, time: time.now(), actor: order.actor, path: assembled.path,
-                digests: assembled.package.digests, state: .submitted)
-            let entry = try chain.append(event, about: ticket.id)
-            let first = try await commit(files: [assembled.stored], entries: [entry.bytes], removals: [])
-            ticket.state.withLock { $0 = .init(chain: chain, pendingPath: assembled.path) }
-            let row = IndexedInvoice(
-                metadata: assembled.metadata, chain: chain,
-                package: .init(path: assembled.path, digests: assembled.package.digests))
-            await index(row, encoded: assembled.description, text: nil, entries: [entry], first: first)
-            return assembled.metadata
+            if ticket.state.withLock({ $0.isSettled }) { return nil }
+            do throws(ArchiveFailure) {
+                return try await keepSource(order, ticket: ticket)
+            } catch {
+                ticket.state.withLock { $0.isSettled = true }
+                await release(ticket.id)
+                throw error
+            }
         }
+    }
+
+    private func keepSource(
+        _ order: SubmissionOrder, ticket: SubmissionTicket
+    ) async throws(ArchiveFailure) -> InvoiceMetadata {
+        var chain = ticket.state.withLock { $0.chain }
+        var work = SubmissionWork(untouched: order, id: ticket.id, salt: chain.salt)
+        // Claimed before it can be told: without its row the index would not know these bytes.
+        if !ticket.state.withLock({ $0.isReserved }) { try await reserve(&work) }
+        let assembled = try assemblePending(work, state: .submitted)
+        let event = LedgerEvent(
+            event: .submit, time: time.now(), actor: order.actor, path: assembled.path,
+            digests: assembled.package.digests, state: .submitted)
+        let entry = try chain.append(event, about: ticket.id)
+        let first = try await commit(files: [assembled.stored], entries: [entry.bytes], removals: [])
+        ticket.state.withLock { $0 = .init(chain: chain, pendingPath: assembled.path, isReserved: true) }
+        let row = IndexedInvoice(
+            metadata: assembled.metadata, chain: chain,
+            package: .init(path: assembled.path, digests: assembled.package.digests))
+        await index(row, encoded: assembled.description, text: nil, entries: [entry], first: first)
+        return assembled.metadata
     }
 
     /// One commit; its first entry's position. Throws `noQuorum` when nothing was taken.

@@ -1,5 +1,6 @@
 package import ArchiveModel
 import ArchivePackage
+import Logging
 import WorkerProtocol
 
 extension Archive {
@@ -50,10 +51,30 @@ extension Archive {
     }
 
     func result(of order: SubmissionOrder, ticket: SubmissionTicket) async -> Result<InvoiceMetadata, ArchiveFailure> {
-        do {
-            return .success(try await process(order, ticket: ticket))
-        } catch {
-            return .failure(await settle(error, of: order, ticket: ticket))
+        var pause = 1
+        while true {
+            var failure: ArchiveFailure
+            do {
+                return .success(try await process(order, ticket: ticket))
+            } catch {
+                failure = error
+            }
+            switch await settle(failure, of: order, ticket: ticket) {
+            case .ended(let final): return .failure(final)
+            case .again(let cause): failure = cause
+            case .stuck(let cause):
+                do {
+                    return .success(try await leaveToPerson(order, ticket: ticket, because: cause))
+                } catch {
+                    failure = error
+                }
+            }
+            logger.warning(
+                "a submission is worked on again later",
+                metadata: ["id": "\(ticket.id)", "cause": "\(failure.code.rawValue)"])
+            // At the end of the archive it stays on the roots; the next start takes it up again.
+            if await running.isStopping(within: .seconds(pause)) { return .failure(failure) }
+            pause = min(pause * 2, 60)
         }
     }
 
@@ -103,10 +124,19 @@ extension Archive {
                     .idempotencyConflict,
                     "The idempotency key was used for another submission. Use a new key for new content.", id: bound.id)
             }
-            return try invoice(bound.id).metadata.answer(.known)
+            return try knownInvoice(bound.id).answer(.known)
         }
         guard let id = try indexedSubmission(order.digest, for: order) else { return nil }
-        return try invoice(id).metadata.answer(.known)
+        return try knownInvoice(id).answer(.known)
+    }
+
+    /// The invoice that holds a claim; one without a row is on its way in at this moment.
+    private func knownInvoice(_ id: DocumentID) throws(ArchiveFailure) -> InvoiceMetadata {
+        guard let invoice = try indexed(id) else {
+            throw ArchiveFailure(
+                .busy, "These bytes are being taken in at this moment as \(id). Ask again.", retryAfter: 1)
+        }
+        return invoice.metadata
     }
 
     /// What would happen, nothing kept (`--dry-run`).

@@ -11,9 +11,16 @@ final class RunningSubmissions: Sendable {
     }
 
     private let state = Mutex(State())
+    private let stopping = Promise<Bool>()
+
+    /// Waits that long, or until the archive stops: true then.
+    func isStopping(within pause: Duration) async -> Bool { await stopping.value(within: pause) ?? false }
 
     /// How many are being worked on.
     var count: Int { state.withLock { $0.tasks.count } }
+
+    /// No more is taken.
+    var isStopping: Bool { state.withLock { $0.closed } }
 
     /// Goes on with the work in a task this value owns; false once the archive is stopping.
     func adopt(_ work: @escaping @Sendable () async -> Void) -> Bool {
@@ -35,6 +42,7 @@ final class RunningSubmissions: Sendable {
             state.closed = true
             return Array(state.tasks.values)
         }
+        stopping.fulfil(true)
         for task in tasks { await task.value }
     }
 }

@@ -8,8 +8,10 @@ final class SubmissionTicket: Sendable {
         var chain: SubjectChain
         /// The package that keeps the source while the work goes on.
         var pendingPath: StoragePath?
-        /// The work's last package was written: nothing more must be kept in between.
+        /// The last package was written, or the submission was given up: nothing more must be kept.
         var isSettled = false
+        /// Identifier, bytes and key are claimed in the index.
+        var isReserved = false
     }
 
     let id: DocumentID

@@ -1,0 +1,12 @@
+import WorkerProtocol
+
+extension WorkerRefusal {
+    /// Says nothing about the document: no worker was free or could be started. The same request may succeed soon.
+    var isTransient: Bool { code == "busy" || code == "unavailable" }
+
+    /// Why a document was not worked on, in the archive's words.
+    var failure: ArchiveFailure {
+        if isTransient { return ArchiveFailure(.busy, "\(message) Nothing was kept; submit again.", retryAfter: 5) }
+        return ArchiveFailure(code == "encrypted" ? .encrypted : .unreadable, message)
+    }
+}

@@ -1,14 +1,21 @@
 import ArchiveModel
 import Crypto
+import Synchronization
 
 /// A file that was held against its digest as a whole, window by window, and is held against the windows'
-/// digests again at every read, so that what is served is what was verified.
-struct VerifiedBytes: ByteSource {
+/// digests again at every read, so that what is served is what was verified. The window last read is kept, so that
+/// reading on in small steps reads and hashes each byte once.
+final class VerifiedBytes: ByteSource {
     static let window = 1 << 20
 
     private let file: any ByteSource
     private let windows: [SHA256.Digest]
     let length: UInt64
+    private let last = Mutex<(index: Int, bytes: [UInt8])?>(nil)
+
+    private init(file: any ByteSource, windows: [SHA256.Digest], length: UInt64) {
+        (self.file, self.windows, self.length) = (file, windows, length)
+    }
 
     /// Nil when the digest is another. Files of one window are kept in memory.
     static func verify(
@@ -50,16 +57,24 @@ struct VerifiedBytes: ByteSource {
         var index = Int(offset / UInt64(Self.window))
         while UInt64(index * Self.window) < end {
             let start = UInt64(index * Self.window)
-            let bytes = try file.read(at: start, count: Self.window)
-            guard SHA256.hash(data: bytes) == windows[index] else {
-                throw ByteSourceError(
-                    "the copy changed between byte \(start) and \(start + UInt64(bytes.count)) after it was verified")
-            }
+            let bytes = try bytes(ofWindow: index)
             let from = offset > start ? Int(offset - start) : 0
             let to = Int(min(end - start, UInt64(bytes.count)))
             out += bytes[from..<to]
             index += 1
         }
         return out
+    }
+
+    private func bytes(ofWindow index: Int) throws(ByteSourceError) -> [UInt8] {
+        if let kept = last.withLock({ $0 }), kept.index == index { return kept.bytes }
+        let start = UInt64(index * Self.window)
+        let bytes = try file.read(at: start, count: Self.window)
+        guard SHA256.hash(data: bytes) == windows[index] else {
+            throw ByteSourceError(
+                "the copy changed between byte \(start) and \(start + UInt64(bytes.count)) after it was verified")
+        }
+        last.withLock { $0 = (index, bytes) }
+        return bytes
     }
 }

@@ -33,6 +33,8 @@ package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible 
         case range
         /// The disk failed.
         case disk
+        /// Too much at once (open files, threads, large files): nothing was taken, try again.
+        case busy
     }
 
     package let code: Code
@@ -57,6 +59,8 @@ struct RootFailure: Error, Hashable, Sendable {
         case refused
         /// The content to be written was not what it should be; the root is not to blame.
         case content
+        /// This process has no descriptor left; the root is not to blame.
+        case busy
     }
 
     let kind: Kind
@@ -71,7 +75,7 @@ struct RootFailure: Error, Hashable, Sendable {
         kind =
             switch error.code {
             case _ where error.isFailedFlush: .fenced
-            case .missing: .absent
+            case .busy: .busy
             default: .refused
             }
         reason = error.description

@@ -156,7 +156,9 @@ final class Check: Sendable {
             let id = copy == .missing ? "missing-copy" : "damaged-copy"
             if repair, let intact, isOnline(root),
                 let content = try? intact.verified(file.path, expecting: file.digests.sha256),
-                store.repairCopy(on: root, file.path, file.digests.sha256, from: content)
+                store.repairCopy(
+                    on: root, file.path, file.digests.sha256, from: content,
+                    of: SpoiledCopy(root: root, fault: copy == .missing ? .missing : .damaged))
             {
                 add(id, .warning, "root \(root.name): \(file.path) \(what); written anew from root \(intact.name)")
                 outcome.withLock { $0.repaired += 1 }

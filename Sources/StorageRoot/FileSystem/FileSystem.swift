@@ -53,6 +53,8 @@ package protocol RootDirectory: AnyObject, Sendable {
     func remove(_ path: String) throws(FileSystemError)
     /// Removes an empty directory.
     func removeDirectory(_ path: String) throws(FileSystemError)
+    /// The file or directory that the path leads to now; nil when there is none.
+    func identity(of path: String) throws(FileSystemError) -> FileIdentity?
     /// Length and kind; nil when nothing is there.
     func status(_ path: String) throws(FileSystemError) -> (length: UInt64, isDirectory: Bool)?
     /// Sorted by name.
@@ -67,6 +69,8 @@ package protocol RootDirectory: AnyObject, Sendable {
 
 /// An open file. Closed when the last reference goes.
 package protocol StoredFileHandle: AnyObject, ByteSource {
+    /// The file itself, whatever its name is by now; nil when that cannot be told.
+    var identity: FileIdentity? { get }
     /// All bytes or an error.
     func write(_ bytes: [UInt8], at offset: UInt64) throws(FileSystemError)
     /// Starts writing out without waiting; a hint.
@@ -83,6 +87,8 @@ package protocol StoredFileHandle: AnyObject, ByteSource {
 package struct FileSystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         case missing, exists, full, readOnly, locked, notPermitted, io, other
+        /// The process or the system has no descriptor left.
+        case busy
     }
 
     package let code: Code

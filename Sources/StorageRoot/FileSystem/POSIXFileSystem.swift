@@ -98,6 +98,14 @@ final class POSIXDirectory: RootDirectory {
         return (status.length, status.is_directory != 0)
     }
 
+    func identity(of path: String) throws(FileSystemError) -> FileIdentity? {
+        var status = storage_status()
+        let result = unsafe storage_status_at(descriptor, path, &status)
+        if result == -ENOENT || result == -ENOTDIR { return nil }
+        try check(result, "status", path)
+        return FileIdentity(device: status.device, inode: status.inode)
+    }
+
     func list(_ path: String) throws(FileSystemError) -> [DirectoryEntry] {
         let collected = Collected()
         let context = unsafe Unmanaged.passUnretained(collected).toOpaque()
@@ -147,6 +155,12 @@ final class POSIXFile: StoredFileHandle {
     }
 
     deinit { _ = storage_close(descriptor) }
+
+    var identity: FileIdentity? {
+        var status = storage_status()
+        guard unsafe storage_status_of(descriptor, &status) == 0 else { return nil }
+        return FileIdentity(device: status.device, inode: status.inode)
+    }
 
     var length: UInt64 {
         var status = storage_status()
@@ -199,6 +213,7 @@ extension FileSystemError {
             case EWOULDBLOCK: .locked
             case EACCES, EPERM: .notPermitted
             case EIO: .io
+            case EMFILE, ENFILE: .busy
             default: .other
             }
         self.init(code: code, operation: operation, path: path, errno: -result)

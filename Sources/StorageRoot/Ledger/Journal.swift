@@ -61,7 +61,8 @@ struct Journal: Sendable {
         }
     }
 
-    /// Begins anew in the other file; `record.serial` is the next serial.
+    /// Begins anew in the other file; `record.serial` is the next serial. The file left is kept long enough to begin in
+    /// it again, so that a group can be taken back when the disk is full.
     mutating func begin(_ record: JournalRecord) throws(RootFailure) {
         let path = Self.path(base, record.serial)
         do throws(FileSystemError) {
@@ -78,6 +79,23 @@ struct Journal: Sendable {
             }
         } catch {
             throw RootFailure(error)
+        }
+        try reserve()
+    }
+
+    /// Allocates the other file. Without space for it there is none; only a failed flush counts.
+    private func reserve() throws(RootFailure) {
+        let path = Self.path(base, serial + 1)
+        do throws(FileSystemError) {
+            let length = try directory.status(path)?.length
+            guard length ?? 0 < Self.step else { return }
+            let file = try length == nil ? directory.create(path) : directory.open(path, writable: true)
+            let start = length ?? 0
+            try file.write([UInt8](repeating: 0, count: Int(Self.step - start)), at: start)
+            try file.flushData()
+            if length == nil { try directory.flushDirectory(base) }
+        } catch {
+            if error.isFailedFlush { throw RootFailure(error) }
         }
     }
 

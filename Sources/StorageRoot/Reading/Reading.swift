@@ -18,26 +18,28 @@ extension ReplicatedStore {
     package func readNow(_ path: StoragePath, expecting digest: ContentDigest) throws(StorageError) -> any ByteSource {
         let roots = state.withLock { $0.readable }
         guard !roots.isEmpty else { throw StorageError(.closed, "no storage root is open") }
-        var spoiled: [StorageRoot] = []
-        var sawDamage = false
+        var spoiled: [SpoiledCopy] = []
         for root in roots {
-            do {
-                guard try root.directory.status(path.text) != nil else {
-                    spoiled.append(root)
+            do throws(RootFailure) {
+                guard try root.isThere(path) else {
+                    spoiled.append(SpoiledCopy(root: root, fault: .missing))
                     continue
                 }
-                if let content = try root.verified(path, expecting: digest) {
-                    repair(spoiled, path, digest, from: content)
-                    return content
+                guard let content = try root.verified(path, expecting: digest) else {
+                    spoiled.append(SpoiledCopy(root: root, fault: .damaged))
+                    continue
                 }
+                for copy in spoiled { replace(copy, path, digest, from: content) }
+                return content
             } catch {
-                sawDamage = true
-                continue
+                if error.kind == .busy { throw StorageError(.busy, error.reason) }
+                spoiled.append(SpoiledCopy(root: root, fault: .unreadable(error.reason)))
             }
-            sawDamage = true
-            spoiled.append(root)
         }
-        if sawDamage { throw StorageError(.damaged, "no root has an intact copy of \(path)") }
+        for copy in spoiled where copy.fault != .missing { tell(copy, path) }
+        if spoiled.contains(where: { $0.fault != .missing }) {
+            throw StorageError(.damaged, "no root has an intact copy of \(path)")
+        }
         throw StorageError(.missing, "\(path) is on none of the \(roots.count) roots that are there")
     }
 
@@ -54,7 +56,7 @@ extension ReplicatedStore {
             guard replica.isReadable, let root = replica.root else {
                 return VerificationReport.Fixity(root: name, state: .unreachable, path: path)
             }
-            guard (try? root.directory.status(path.text)) != nil else {
+            guard (try? root.isThere(path)) != false else {
                 return VerificationReport.Fixity(root: name, state: .missing, path: path)
             }
             do throws(RootFailure) {
@@ -74,42 +76,6 @@ extension ReplicatedStore {
         }
         do { return try root.directory.open(path.text, writable: false) } catch {
             throw StorageError(.missing, "\(error)")
-        }
-    }
-
-    /// Replaces damaged or missing copies by an intact one, on roots that take writes.
-    func repair(_ roots: [StorageRoot], _ path: StoragePath, _ digest: ContentDigest, from content: any ByteSource) {
-        for root in roots {
-            let isWritten = state.withLock { state in
-                state.replicas.contains { $0.root === root && $0.state == .online }
-            }
-            guard isWritten else { continue }
-            _ = repairCopy(on: root, path, digest, from: content)
-        }
-    }
-
-    /// Puts a damaged copy away and writes it anew; false when that failed.
-    func repairCopy(on root: StorageRoot, _ path: StoragePath, _ digest: ContentDigest, from content: any ByteSource)
-        -> Bool
-    {
-        do throws(RootFailure) {
-            try root.confirmIdentity()
-            if (try? root.directory.status(path.text)) != nil {
-                let place = try root.quarantine(path.text)
-                incident(StorageIncident(.damaged, root: root.name, path: path, message: "moved to \(place)"))
-            } else {
-                incident(StorageIncident(.missing, root: root.name, path: path, message: "the copy is gone"))
-            }
-            try put([IncomingFile(path: path, sha256: digest, content: content)], on: root)
-            guard try root.digest(of: path.text, fromDisk: true) == digest else {
-                throw RootFailure(.fenced, "\(path) is damaged again right after it was written anew")
-            }
-            incident(StorageIncident(.repaired, root: root.name, path: path, message: "written anew from another root"))
-            return true
-        } catch {
-            let index = state.withLock { $0.replicas.firstIndex { $0.root === root } }
-            if let index { failed(index, error) }
-            return false
         }
     }
 }

@@ -68,7 +68,7 @@ extension ReplicatedStore {
         var group: [IncomingFile] = []
         var seen: Set<StoragePath> = []
         try eachReference(view, from: start) { index, references throws(RootFailure) in
-            if index.isMultiple(of: 64), state.withLock({ $0.phase == .closed }) {
+            if index.isMultiple(of: 64), state.withLock({ $0.isStopping }) {
                 throw RootFailure(.refused, "the archive is stopping")
             }
             for file in references.files where !removed.contains(file.path) && seen.insert(file.path).inserted {
@@ -76,10 +76,23 @@ extension ReplicatedStore {
             }
             guard group.count >= Self.copyGroup else { return }
             try put(group, on: root)
+            try removeAgain(group, on: root, since: view.size)
             group = []
             try root.update { $0.completeTo = index }
         }
         try put(group, on: root)
+        try removeAgain(group, on: root, since: view.size)
+    }
+
+    /// Pending files that a group removed while they were being copied here go again. A group that comes later finds
+    /// them in place and removes them itself.
+    private func removeAgain(_ files: [IncomingFile], on root: StorageRoot, since size: UInt64) throws(RootFailure) {
+        let pending = Set(files.map(\.path).filter { $0.components.first == "pending" })
+        let view = state.withLock { $0.view }
+        guard !pending.isEmpty, view.size > size else { return }
+        var removed: Set<StoragePath> = []
+        try eachReference(view, from: size) { _, references in removed.formUnion(references.removes) }
+        try root.remove(removed.intersection(pending).sorted())
     }
 
     /// Writes files whole; repairs and copies go this way.
@@ -94,16 +107,18 @@ extension ReplicatedStore {
         }
     }
 
-    /// What the root lacks, from another one; nil when it has it. A damaged copy goes to quarantine/.
+    /// What the root lacks, from another one; nil when it has it. Writing it puts a damaged copy into quarantine/.
     private func fetch(
         _ path: StoragePath, _ digest: ContentDigest, for root: StorageRoot
     ) throws(RootFailure) -> IncomingFile? {
-        let found: (length: UInt64, isDirectory: Bool)?
-        do { found = try root.directory.status(path.text) } catch { throw RootFailure(error) }
-        if found != nil {
-            if try root.digest(of: path.text, fromDisk: true) == digest { return nil }
-            let place = try root.quarantine(path.text)
-            incident(StorageIncident(.damaged, root: root.name, path: path, message: "moved to \(place)"))
+        do throws(RootFailure) {
+            if try root.isThere(path) {
+                if try root.digest(of: path.text, fromDisk: true) == digest { return nil }
+                incident(StorageIncident(.damaged, root: root.name, path: path, message: "the copy is damaged"))
+            }
+        } catch {
+            guard error.kind == .refused else { throw error }
+            incident(StorageIncident(.damaged, root: root.name, path: path, message: error.reason))
         }
         let (others, away) = state.withLock { state in
             (

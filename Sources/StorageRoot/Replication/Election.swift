@@ -6,8 +6,10 @@ extension ReplicatedStore {
     static let smallGap: UInt64 = 4_096
 
     /// Agrees on the ledger: the one with the highest generation, and among these the longest, of at least a
-    /// quorum of roots. Without a quorum the best one there is serves for reading.
-    func elect() {
+    /// quorum of roots. Without a quorum the best one there is serves for reading. False when there is no agreement
+    /// and the store stays read-only; roots must not be compared or changed then.
+    @discardableResult
+    func elect() -> Bool {
         let candidates = state.withLock { state in
             state.replicas.indices.compactMap { index -> (index: Int, root: StorageRoot)? in
                 guard case .behind = state.replicas[index].state, let root = state.replicas[index].root else {
@@ -23,24 +25,37 @@ extension ReplicatedStore {
             }
             .max { ($0.generation, $0.size) < ($1.generation, $1.size) }
             if let longest { adopt(longest.root) }
-            return setPhase(
-                .readOnly("only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write"))
+            return stayReadOnly(
+                "only \(candidates.count) of \(count) roots are there, \(quorum) are needed to write")
         }
         let ranked = candidates.map { entry in
             entry.root.ledger.withLock {
                 (index: entry.index, root: entry.root, generation: $0.generation, size: $0.size)
             }
         }.sorted { ($0.generation, $0.size, $1.index) > ($1.generation, $1.size, $0.index) }
-        guard let best = ranked.first else { return }
+        guard let best = ranked.first else { return false }
         adopt(best.root)
+        let end: UInt64
+        do throws(StorageError) {
+            switch try newestEntries(of: best.root) {
+            case .whole: end = best.size
+            case .wholeUpTo(let size): end = size
+            case .inDoubt(let reason):
+                return stayReadOnly("whether the newest entries were acknowledged cannot be told: \(reason)")
+            }
+        } catch {
+            return stayReadOnly("the newest ledger entries cannot be read: \(error.message)")
+        }
         guard let generation = beginGeneration(candidates) else {
-            return setPhase(.readOnly("not enough roots could record the start of the archive"))
+            return stayReadOnly("not enough roots could record the start of the archive")
         }
         state.withLock { $0.generation = generation }
-        do {
-            try rollForward(best.root, among: candidates.map(\.root))
-        } catch {
-            return setPhase(.readOnly("the newest ledger entries cannot be completed: \(error.message)"))
+        if end < best.size {
+            do {
+                try setAside(best.root, from: end, note: try signedHead(state.withLock { $0.view }, size: end))
+            } catch {
+                return stayReadOnly("the newest ledger entries cannot be set aside: \(error)")
+            }
         }
         adopt(best.root)
         let size = state.withLock { $0.tree.size }
@@ -51,6 +66,12 @@ extension ReplicatedStore {
             bringLevel(entry.index, entry.root)
         }
         confirmGeneration(candidates, size: size, generation: generation)
+        return true
+    }
+
+    private func stayReadOnly(_ reason: String) -> Bool {
+        setPhase(.readOnly(reason))
+        return false
     }
 
     private func setPhase(_ phase: StoreState.Phase) { state.withLock { $0.phase = phase } }
@@ -70,6 +91,7 @@ extension ReplicatedStore {
         var count = 0
         for (index, root) in candidates {
             do {
+                try root.emptyIntake()
                 try root.update { $0.generation = highest + 1 }
                 count += 1
             } catch {
@@ -77,27 +99,6 @@ extension ReplicatedStore {
             }
         }
         return count >= quorum ? highest + 1 : nil
-    }
-
-    /// Entries past the last known quorum are carried on only if every file they name is there; otherwise
-    /// they, and what follows them, were never acknowledged and are set aside.
-    private func rollForward(_ best: StorageRoot, among roots: [StorageRoot]) throws(StorageError) {
-        let (committed, tail, start) = best.ledger.withLock { ($0.committed, $0.tail, $0.tailStart) }
-        let view = state.withLock { $0.view }
-        var removed: Set<StoragePath> = []
-        for entry in tail { removed.formUnion(try LedgerReferences(entry: entry).removes) }
-        for (offset, entry) in tail.enumerated() where start + UInt64(offset) >= committed {
-            let index = start + UInt64(offset)
-            let files = try LedgerReferences(entry: entry).files
-            let complete = files.allSatisfy { file in
-                removed.contains(file.path)
-                    || ([best] + roots).contains { (try? $0.digest(of: file.path.text)) == file.digests.sha256 }
-            }
-            guard !complete else { continue }
-            let note = try signedHead(view, size: index)
-            do { try setAside(best, from: index, note: note) } catch { throw StorageError(.fork, error.reason) }
-            return
-        }
     }
 
     /// The origin's signed note over the ledger's first entries; empty for none.
@@ -218,7 +219,7 @@ extension ReplicatedStore {
     }
 
     /// Carries out what the entries since the last full tile removed: a crash may have come between.
-    private func replayRemovals(_ root: StorageRoot) throws(RootFailure) {
+    func replayRemovals(_ root: StorageRoot) throws(RootFailure) {
         var removes: [StoragePath] = []
         for entry in root.ledger.withLock({ $0.tail }) {
             removes += (try? LedgerReferences(entry: entry))?.removes ?? []

@@ -6,11 +6,12 @@ extension ReplicatedStore {
     package func commit(_ item: CommitItem) async throws(StorageError) -> CommitReceipt {
         let prepared = try item.prepared()
         try refuseOccupied(prepared)
-        let bulk = await stageBulk(prepared)
+        let bulk = try await stageBulk(prepared)
         let result = await withCheckedContinuation { continuation in
             enqueue(WaitingItem(item: prepared, bulk: bulk) { continuation.resume(returning: $0) })
         }
-        unstageBulk(bulk)
+        // Where it was taken, each root's own job has named or removed what was staged there.
+        if case .failure = result { unstage(bulk) }
         return try result.get()
     }
 
@@ -72,10 +73,13 @@ extension ReplicatedStore {
             case nothing
             case form([WaitingItem], LedgerTree, UInt64, Set<Int>)
             case refuse([WaitingItem], StorageError)
+            case raise
             case rest(@Sendable () -> Void)
         }
         let next = state.withLock { state -> Next in
-            guard state.group == nil, !state.isForming, !state.isResting else { return .nothing }
+            guard state.group == nil, !state.isForming, !state.isResting, !state.isRaising else {
+                return .nothing
+            }
             if !state.atRest.isEmpty {
                 state.isResting = true
                 return .rest(state.atRest.removeFirst())
@@ -96,6 +100,10 @@ extension ReplicatedStore {
                     }
                 return .refuse(state.waiting, reason)
             }
+            if state.mustRaise {
+                state.isRaising = true
+                return .raise
+            }
             let count = Self.groupLength(state.waiting)
             let taken = Array(state.waiting.prefix(count))
             state.waiting.removeFirst(count)
@@ -105,6 +113,7 @@ extension ReplicatedStore {
         switch next {
         case .nothing: return
         case .rest(let body): scheduler.run(body)
+        case .raise: scheduler.run { self.raise() }
         case .refuse(let items, let error): for item in items { item.done(.failure(error)) }
         case .form(let items, let tree, let generation, let roots): form(items, tree, generation, roots)
         }
@@ -156,6 +165,8 @@ extension ReplicatedStore {
             }
         }
         scheduler.submit(replicas.map { job(group, index: $0.0, root: $0.1, generation: generation) })
+        // Roots that fell behind since large files were staged on them.
+        for item in items where !item.bulk.isEmpty { unstage(item.bulk.filter { !roots.contains($0.key) }) }
     }
 
     private func makeGroup(
@@ -231,7 +242,7 @@ final class GroupShare: Sendable {
 
     func append() throws(RootFailure) { try root.append(batch, generation: generation) }
 
-    func unstage() { root.unstage(progress.withLock { $0.staged }) }
+    func unstage() { root.unstage(bulk + progress.withLock { $0.staged }) }
 }
 
 /// A value several closures change, under its lock.

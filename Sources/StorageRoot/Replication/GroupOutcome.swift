@@ -13,12 +13,16 @@ extension ReplicatedStore {
         let next = state.withLock { state -> Next in
             state.replicas[index].outstanding -= 1
             if let failure { told = Self.demote(&state.replicas[index], failure) }
-            guard var group = state.group, group.number == number else { return .nothing }
+            guard var group = state.group, group.number == number else {
+                if let failure { Self.missed(&state.replicas[index], failure) }
+                return .nothing
+            }
             group.made[index] = made
             if let failure { group.failed[index] = failure } else { group.succeeded.append(index) }
             if group.succeeded.count >= quorum {
                 state.group = nil
                 state.commit(group)
+                for (index, failure) in group.failed { Self.missed(&state.replicas[index], failure) }
                 return .acknowledged(group, group.succeeded.map { state.replicas[$0].configuration.name })
             }
             if group.succeeded.count + group.failed.count == group.roots.count {
@@ -61,7 +65,7 @@ extension ReplicatedStore {
     static func demote(_ replica: inout Replica, _ failure: RootFailure) -> StorageIncident? {
         let name = replica.configuration.name
         switch failure.kind {
-        case .content: return nil
+        case .content, .busy: return nil
         case .absent:
             replica.state = .absent(failure.reason)
             replica.root = nil
@@ -70,10 +74,19 @@ extension ReplicatedStore {
             replica.state = .fenced(failure.reason)
             return StorageIncident(.fenced, root: name, message: failure.reason)
         case .refused:
-            guard replica.takesWrites else { return nil }
-            replica.state = .behind(failure.reason)
+            let wasWritten = replica.takesWrites
+            switch replica.state {
+            case .absent, .fenced: return nil
+            case .behind, .filling, .online: replica.state = .behind(failure.reason)
+            }
+            guard wasWritten else { return nil }
             return StorageIncident(.behind, root: name, message: failure.reason)
         }
+    }
+
+    /// A root without a group that the others have is behind, even when it is not to blame.
+    private static func missed(_ replica: inout Replica, _ failure: RootFailure) {
+        if replica.takesWrites { replica.state = .behind("it has not taken a group: \(failure.reason)") }
     }
 
     /// After a quorum has the group: removals, and tiles that became full, on every root in its own time.
@@ -106,72 +119,11 @@ extension ReplicatedStore {
     func settled(_ index: Int, _ failure: RootFailure?) {
         let told = state.withLock { state -> StorageIncident? in
             state.replicas[index].outstanding -= 1
-            return failure.flatMap { Self.demote(&state.replicas[index], $0) }
+            guard let failure else { return nil }
+            defer { Self.missed(&state.replicas[index], failure) }
+            return Self.demote(&state.replicas[index], failure)
         }
         if let told { report(told) }
-    }
-
-    /// No quorum took the group: the roots that did give it up again, then the callers hear of it.
-    private func takeBack(_ group: GroupInFlight) {
-        let (replicas, note) = state.withLock { state -> ([(Int, StorageRoot)], String) in
-            let replicas = group.roots.sorted().compactMap { index -> (Int, StorageRoot)? in
-                guard let root = state.replicas[index].root else { return nil }
-                if case .fenced = state.replicas[index].state { return nil }
-                state.replicas[index].outstanding += 1
-                return (index, root)
-            }
-            return (replicas, state.note)
-        }
-        guard !replicas.isEmpty else { return refused(group) }
-        let left = Shared(replicas.count)
-        scheduler.submit(
-            replicas.map { index, root in
-                RootJob(
-                    root: index,
-                    steps: [
-                        RootStep { () throws(RootFailure) in
-                            guard root.ledger.withLock({ $0.size }) > group.batch.first else { return }
-                            do throws(RootFailure) { try root.cut(to: group.batch.first, note: note) } catch {
-                                throw RootFailure(.fenced, "entries could not be taken back: \(error.reason)")
-                            }
-                        },
-                        RootStep { () throws(RootFailure) in try root.remove(group.made[index] ?? []) },
-                    ],
-                    completion: { failure in
-                        self.settled(index, failure)
-                        let rest = left.value.withLock { count in
-                            count -= 1
-                            return count
-                        }
-                        if rest == 0 { self.refused(group) }
-                    })
-            })
-    }
-
-    private func refused(_ group: GroupInFlight) {
-        let contents = group.failed.values.filter { $0.kind == .content }
-        let retried = !contents.isEmpty && group.waiting.count > 1
-        state.withLock { state in
-            state.group = nil
-            guard retried else { return }
-            state.waiting.insert(
-                contentsOf: group.waiting.map { waiting in
-                    var alone = waiting
-                    alone.isAlone = true
-                    alone.bulk = [:]
-                    return alone
-                }, at: 0)
-        }
-        if !retried {
-            let error =
-                contents.first.map { StorageError(.content, $0.reason) }
-                ?? StorageError(
-                    .noQuorum,
-                    "not enough roots could be written: "
-                        + group.failed.sorted { $0.key < $1.key }.map(\.value.reason).joined(separator: "; "))
-            for waiting in group.waiting { waiting.done(.failure(error)) }
-        }
-        pump()
     }
 }
 

@@ -30,6 +30,11 @@ final class InlineScheduler: WriteScheduler {
         drain()
     }
 
+    func stage(root: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
+        run(body)
+        return true
+    }
+
     func run(_ body: @escaping @Sendable () -> Void) {
         state.withLock { $0.others.append(body) }
         drain()

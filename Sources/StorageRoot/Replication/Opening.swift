@@ -7,7 +7,7 @@ extension ReplicatedStore {
     /// With fewer roots than the quorum the store is read-only until more come back.
     @discardableResult
     package func open() async throws(StorageError) -> [ArchiveStatus.Root] {
-        await blockingLong { self.openRoots() }
+        await blockingLong { _ = self.openRoots() }
         let problem = state.withLock { state in
             state.readable.isEmpty && !state.replicas.contains { $0.root != nil }
                 ? state.replicas.map { "\($0.configuration.name): \($0.state)" }.joined(separator: "; ") : nil
@@ -22,6 +22,7 @@ extension ReplicatedStore {
         await blocking { self.publish() }
         let refused = state.withLock { state -> [WaitingItem] in
             state.phase = .closed
+            state.isStopping = true
             defer { state.waiting = [] }
             return state.waiting
         }
@@ -46,11 +47,12 @@ extension ReplicatedStore {
         }
     }
 
-    /// Opens every root that is not open and, with a quorum of them, agrees on the ledger.
-    func openRoots() {
+    /// Opens every root that is not open and, with a quorum of them, agrees on the ledger. False without agreement.
+    @discardableResult
+    func openRoots() -> Bool {
         agreeOnArchive()
         for index in state.withLock({ $0.replicas.indices }) { openRoot(index) }
-        elect()
+        return elect()
     }
 
     /// Most of the roots say which archive this is; one that says otherwise was mounted by mistake.
@@ -80,15 +82,9 @@ extension ReplicatedStore {
         guard !isOpen else { return }
         do {
             let root = try StorageRoot(configuration, origin: origin, fileSystem: fileSystem, time: time)
-            let told = state.withLock { state -> String? in
+            if let told = stranger(root.manifest) { return away(index, .absent(told), told) }
+            state.withLock { state in
                 let manifest = root.manifest
-                if state.archive.isEmpty { state.archive = manifest.archive }
-                if manifest.archive != state.archive {
-                    return "the root belongs to another archive (\(manifest.archive))"
-                }
-                if state.replicas.contains(where: { $0.root?.manifest.id == manifest.id }) {
-                    return "the root is a copy of another one; each root needs an id of its own"
-                }
                 let fences = state.replicas.compactMap(\.root) + [root]
                 state.replicas[index].root = root
                 let reason = fences.compactMap { $0.manifest.fenced[configuration.name] }.first
@@ -99,11 +95,23 @@ extension ReplicatedStore {
                         state.replicas[other].state = .fenced(reason)
                     }
                 }
-                return nil
             }
-            if let told { away(index, .absent(told), told) }
         } catch {
             away(index, error.kind == .fenced ? .fenced(error.reason) : .absent(error.reason), error.reason)
+        }
+    }
+
+    /// Why a root is none of this archive's; nil when it is one.
+    private func stranger(_ manifest: RootManifest) -> String? {
+        state.withLock { state in
+            if state.archive.isEmpty { state.archive = manifest.archive }
+            if manifest.archive != state.archive {
+                return "the root belongs to another archive (\(manifest.archive))"
+            }
+            if state.replicas.contains(where: { $0.root?.manifest.id == manifest.id }) {
+                return "the root is a copy of another one; each root needs an id of its own"
+            }
+            return nil
         }
     }
 

@@ -19,6 +19,8 @@ struct Replica: Sendable {
     var outstanding = 0
     /// Somebody is bringing it up to date.
     var isTended = false
+    /// Copies that could not be read since the root was last checked as a whole.
+    var readErrors = 0
 
     static let neverOpened = State.absent("not opened yet")
 
@@ -67,6 +69,8 @@ struct StoreState: Sendable {
     }
 
     var phase = Phase.closed
+    /// The store is being closed: long work ends early.
+    var isStopping = false
     var replicas: [Replica]
     var archive = ""
     var generation: UInt64 = 0
@@ -80,6 +84,10 @@ struct StoreState: Sendable {
     var isForming = false
     var group: GroupInFlight?
     var nextGroup: UInt64 = 1
+    /// A root may still have entries of a group that was taken back: before anything else is written, a new start is
+    /// recorded, whose entries outrank them.
+    var mustRaise = false
+    var isRaising = false
     /// To be run when no group is in flight; writing waits meanwhile.
     var atRest: [@Sendable () -> Void] = []
     var isResting = false

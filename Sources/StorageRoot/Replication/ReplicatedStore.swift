@@ -67,7 +67,7 @@ package final class ReplicatedStore: Sendable {
         self.incident = incident
         scheduler =
             switch scheduling {
-            case .threads: ThreadScheduler(roots: roots.map(\.name))
+            case .threads: try ThreadScheduler(roots: roots.map(\.name))
             case .inline: InlineScheduler(random: random)
             }
         state = Mutex(StoreState(roots))

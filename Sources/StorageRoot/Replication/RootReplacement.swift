@@ -2,9 +2,10 @@ import ArchiveModel
 import Synchronization
 
 extension ReplicatedStore {
-    /// Lets a fenced root come back. Every file on it is read from the disk and held against its digest before
-    /// it counts as complete. A ledger that contradicts itself is moved to quarantine/ and copied anew; one that is
-    /// whole but contradicts the other roots (a fork) only with `discardingLedger`.
+    /// Lets a fenced root come back after every file on it was read from the disk and held against its digest; until
+    /// then it stays fenced. Damaged and missing files are copied from the others. A ledger that contradicts itself
+    /// is moved to quarantine/ and copied anew; one that is whole but contradicts the other roots (a fork) only with
+    /// `discardingLedger`. Without a quorum of other roots the root is checked as part of the next election.
     package func unfence(_ name: String, discardingLedger: Bool = false) async throws(StorageError) {
         try await blockingLong { () -> Result<Void, StorageError> in
             do throws(StorageError) { return .success(try self.unfenceNow(name, discardingLedger)) } catch {
@@ -26,21 +27,34 @@ extension ReplicatedStore {
                 try StorageRoot.discardLedger(configuration, origin: origin.name, fileSystem: fileSystem, time: time)
             }
             let root = try reopened(configuration)
-            try root.update { manifest in
-                manifest.completeTo = 0
-                manifest.fenced = [:]
-            }
+            // From here on a crash leaves a root that is to be read as a whole.
+            try root.update { $0.completeTo = 0 }
+            if state.withLock({ $0.phase == .writable }) { try checkFenced(index, root) }
+            try root.update { $0.fenced[name] = nil }
             for other in state.withLock({ $0.replicas.compactMap(\.root) }) {
                 try other.update { $0.fenced[name] = nil }
             }
             state.withLock { state in
                 state.replicas[index].root = root
-                state.replicas[index].state = .behind("unfenced, to be checked")
+                state.replicas[index].state = .behind("unfenced, to be brought up to date")
             }
         } catch {
             throw StorageError(.ledger, "root \(name) stays fenced: \(error.reason)")
         }
         tend()
+    }
+
+    /// Brings a fenced root's ledger level and reads all its files; it takes no writes meanwhile.
+    private func checkFenced(_ index: Int, _ root: StorageRoot) throws(RootFailure) {
+        try root.emptyIntake()
+        guard compare(index, root) else {
+            let found = state.withLock { $0.replicas[index].state }
+            throw RootFailure(.fenced, "\(found)")
+        }
+        let view = state.withLock { $0.view }
+        try appendMissing(root, view, committed: view.size)
+        try fill(root, view)
+        try root.update { $0.completeTo = nil }
     }
 
     /// Opens a root again; a ledger that contradicts itself is put away and begun anew.

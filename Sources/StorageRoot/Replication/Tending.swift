@@ -15,8 +15,7 @@ extension ReplicatedStore {
         switch phase {
         case .closed: return
         case .readOnly:
-            openRoots()
-            completeForElection()
+            if openRoots() { completeForElection() }
         case .writable:
             for (index, replica) in replicas.enumerated() {
                 switch replica.state {
@@ -62,7 +61,9 @@ extension ReplicatedStore {
         let view = state.withLock { $0.view }
         do {
             try root.confirmIdentity()
+            try root.emptyIntake()
             guard compare(index, root) else { return endTending(index) }
+            try replayRemovals(root)
             try beginFilling(root, upTo: view.size)
             let generation = state.withLock { $0.generation }
             try root.update { $0.generation = max($0.generation, generation) }

@@ -1,15 +1,33 @@
 import Synchronization
 
-/// One named thread per root, a few that share other blocking work, one for what recurs.
+/// Two named threads per root, one for its groups and one for large files; a few that share other blocking work; one
+/// for what recurs.
 final class ThreadScheduler: WriteScheduler {
+    /// Large files that may wait for one root.
+    private static let stagingLimit = 16
+
     private let roots: [WorkThreads]
+    private let staging: [WorkThreads]
     private let others: WorkThreads
     private let clock: WorkThreads
 
-    init(roots names: [String], others count: Int = 4) {
-        roots = names.map { WorkThreads(name: "root-\($0)") }
-        others = WorkThreads(name: "storage", count: count)
-        clock = WorkThreads(name: "storage-clock")
+    /// Code `busy` when a thread cannot be started.
+    init(roots names: [String], others count: Int = 4) throws(StorageError) {
+        var started: [WorkThreads] = []
+        do throws(ThreadFailure) {
+            for name in names.map({ "root-\($0)" }) + names.map({ "stage-\($0)" }) {
+                started.append(try WorkThreads(name: name))
+            }
+            started.append(try WorkThreads(name: "storage", count: count))
+            started.append(try WorkThreads(name: "storage-clock"))
+        } catch {
+            for threads in started { threads.finish() }
+            throw StorageError(.busy, error.description)
+        }
+        roots = Array(started[..<names.count])
+        staging = Array(started[names.count..<(2 * names.count)])
+        others = started[2 * names.count]
+        clock = started[2 * names.count + 1]
     }
 
     func submit(_ jobs: [RootJob]) {
@@ -29,16 +47,27 @@ final class ThreadScheduler: WriteScheduler {
 
     func run(_ body: @escaping @Sendable () -> Void) { others.submit(body) }
 
+    func stage(root: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
+        staging[root].submit(body, limit: Self.stagingLimit)
+    }
+
     func runLong(_ body: @escaping @Sendable () -> Void) {
-        let thread = WorkThreads(name: "storage-long")
+        guard let thread = try? WorkThreads(name: "storage-long") else { return others.submit(body) }
         thread.submit(body)
         thread.finish()
     }
 
     func parallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-        guard count > 1 else { return (0..<count).forEach(body) }
-        let threads = (0..<count).map { WorkThreads(name: "storage-scan-\($0)") }
-        for (index, thread) in threads.enumerated() { thread.submit { body(index) } }
+        var threads: [WorkThreads] = []
+        // The last share, and those no thread can be started for, are the caller's.
+        var next = 0
+        while next < count - 1, let thread = try? WorkThreads(name: "storage-scan-\(next)") {
+            let index = next
+            thread.submit { body(index) }
+            threads.append(thread)
+            next += 1
+        }
+        for index in next..<max(next, count) { body(index) }
         for thread in threads { thread.stop() }
     }
 
@@ -49,6 +78,6 @@ final class ThreadScheduler: WriteScheduler {
     func stop() {
         clock.stop()
         others.stop()
-        for thread in roots { thread.stop() }
+        for thread in staging + roots { thread.stop() }
     }
 }

@@ -1,6 +1,13 @@
 import CLinuxShims
 import Glibc
 
+/// No thread could be started.
+struct ThreadFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    let code: Int32
+
+    var description: String { "no thread could be started (errno \(code))" }
+}
+
 /// Threads that share a queue of blocking work, begun in order.
 @safe
 final class WorkThreads: @unchecked Sendable {
@@ -14,9 +21,10 @@ final class WorkThreads: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
 
-    init(name: String, count: Int = 1) {
+    /// Starts all of the threads or throws.
+    init(name: String, count: Int = 1) throws(ThreadFailure) {
         self.name = String(name.prefix(15))
-        live = count
+        live = 0
         unsafe lock = UnsafeMutablePointer.allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_mutex_t())
         unsafe changed = UnsafeMutablePointer.allocate(capacity: 1)
@@ -27,7 +35,13 @@ final class WorkThreads: @unchecked Sendable {
         unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         unsafe pthread_cond_init(changed, &attributes)
         unsafe pthread_condattr_destroy(&attributes)
-        for _ in 0..<count { start() }
+        for _ in 0..<count {
+            let result = start()
+            guard result == 0 else {
+                finish()
+                throw ThreadFailure(code: result)
+            }
+        }
     }
 
     deinit {
@@ -40,6 +54,16 @@ final class WorkThreads: @unchecked Sendable {
     /// Queues work.
     func submit(_ body: @escaping @Sendable () -> Void) {
         withLock { queue.append(body) }
+    }
+
+    /// Queues work unless that much waits already.
+    func submit(_ body: @escaping @Sendable () -> Void, limit: Int) -> Bool {
+        var isQueued = false
+        withLock {
+            isQueued = queue.count - next < limit
+            if isQueued { queue.append(body) }
+        }
+        return isQueued
     }
 
     /// Calls again and again while there is nothing else to do.
@@ -66,7 +90,9 @@ final class WorkThreads: @unchecked Sendable {
         unsafe pthread_mutex_unlock(lock)
     }
 
-    private func start() {
+    /// Starts one thread; an errno, or 0.
+    private func start() -> Int32 {
+        withLock { live += 1 }
         var thread = pthread_t()
         let context = unsafe Unmanaged.passRetained(self).toOpaque()
         let result = unsafe pthread_create(
@@ -79,9 +105,11 @@ final class WorkThreads: @unchecked Sendable {
             }, context)
         guard result == 0 else {
             unsafe Unmanaged<WorkThreads>.fromOpaque(context).release()
-            preconditionFailure("no thread could be started (error \(result))")
+            withLock { live -= 1 }
+            return result
         }
         pthread_detach(thread)
+        return 0
     }
 
     private func loop() {

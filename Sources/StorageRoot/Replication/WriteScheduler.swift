@@ -15,6 +15,9 @@ struct RootStep: Sendable {
 /// Runs the roots' jobs: in order for each root, side by side for different roots.
 protocol WriteScheduler: Sendable {
     func submit(_ jobs: [RootJob])
+    /// Runs one root's writing of large files, in order, beside its jobs; false, and nothing will be run, when too
+    /// many wait already.
+    func stage(root: Int, _ body: @escaping @Sendable () -> Void) -> Bool
     /// Runs work that may block outside the callers' threads.
     func run(_ body: @escaping @Sendable () -> Void)
     /// Runs work that may take minutes.

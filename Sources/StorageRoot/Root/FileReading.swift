@@ -32,6 +32,11 @@ extension StorageRoot {
         return (length, sha256, both ? ContentDigest(algorithm: .sha512, bytes: Array(long.finalize())) : nil)
     }
 
+    /// Something is in the file's place.
+    func isThere(_ path: StoragePath) throws(RootFailure) -> Bool {
+        do { return try directory.status(path.text) != nil } catch { throw RootFailure(error) }
+    }
+
     /// A file whose bytes are verified now, and again whenever a part of them is read. Nil when its digest
     /// is not the one expected.
     func verified(_ path: StoragePath, expecting digest: ContentDigest) throws(RootFailure) -> (any ByteSource)? {

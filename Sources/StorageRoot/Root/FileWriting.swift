@@ -42,25 +42,55 @@ extension StorageRoot {
     func publish(_ staged: [StagedFile]) throws(RootFailure) -> [StoragePath] {
         var folders: Set<String> = []
         var made: [StoragePath] = []
-        do {
-            for entry in staged {
-                let place = entry.file.path.text
-                let folder = parent(of: place)
+        for entry in staged {
+            let place = entry.file.path.text
+            let folder = parent(of: place)
+            let isTaken: Bool
+            do throws(FileSystemError) {
                 if folders.insert(folder).inserted, try directory.status(folder) == nil {
                     try directory.makeDirectories(folder)
                 }
-                do {
-                    try directory.rename(entry.temporary, to: place, replacing: false)
-                    made.append(entry.file.path)
-                } catch  where error.code == .exists {
-                    if try displace(entry) { made.append(entry.file.path) }
-                }
+                isTaken = try !name(entry)
+            } catch {
+                throw RootFailure(error)
             }
+            if isTaken, try isSame(entry) { continue }
+            made.append(entry.file.path)
+        }
+        do throws(FileSystemError) {
             for folder in folders.sorted() { try directory.flushDirectory(folder) }
-            return made
         } catch {
             throw RootFailure(error)
         }
+        return made
+    }
+
+    /// Gives a staged file its name; false when something has it already.
+    private func name(_ entry: StagedFile) throws(FileSystemError) -> Bool {
+        do throws(FileSystemError) {
+            try directory.rename(entry.temporary, to: entry.file.path.text, replacing: false)
+            return true
+        } catch {
+            guard error.code == .exists else { throw error }
+            return false
+        }
+    }
+
+    /// Whether what is in a staged file's place is the same file, which stays; any other is put away.
+    private func isSame(_ entry: StagedFile) throws(RootFailure) -> Bool {
+        let place = entry.file.path.text
+        do throws(RootFailure) {
+            if try digest(of: place) == entry.file.sha256 {
+                unstage([entry])
+                return true
+            }
+        } catch {
+            // What cannot be read is put away like what is different.
+            guard error.kind == .refused else { throw error }
+        }
+        try quarantine(place)
+        do { try directory.rename(entry.temporary, to: place, replacing: false) } catch { throw RootFailure(error) }
+        return false
     }
 
     /// Removes staged files that are not wanted after all; leftovers go when the root is opened next.
@@ -103,21 +133,6 @@ extension StorageRoot {
             throw RootFailure(error)
         }
         throw RootFailure(.refused, "quarantine/ has ten thousand copies of \(name)")
-    }
-
-    private func displace(_ entry: StagedFile) throws(FileSystemError) -> Bool {
-        let place = entry.file.path.text
-        if (try? digest(of: place)) == entry.file.sha256 {
-            try directory.remove(entry.temporary)
-            return false
-        }
-        do {
-            try quarantine(place)
-        } catch {
-            throw FileSystemError(code: .other, operation: "rename", path: place, errno: 0)
-        }
-        try directory.rename(entry.temporary, to: place, replacing: false)
-        return true
     }
 
     private func create(_ path: String) throws(RootFailure) -> any StoredFileHandle {

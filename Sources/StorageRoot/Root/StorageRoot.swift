@@ -4,17 +4,20 @@ import Synchronization
 
 /// One storage root: a directory with `root.json`, opened and locked. Writes go through one thread at a
 /// time; reading is safe from any.
+///
+/// Opening writes nothing: a root may turn out to be another archive's.
 final class StorageRoot: Sendable {
     let configuration: RootConfiguration
     let directory: any RootDirectory
     let fileSystem: any FileSystem
     let time: any TimeSource
     private let manifestState: Mutex<RootManifest>
-    private let manifestLock: Mutex<any StoredFileHandle>
+    private let manifestLock: Mutex<LockedManifest>
     let ledger: Mutex<RootLedger>
     /// The ledger's tiles, read without waiting for a write.
     let ledgerFiles: LedgerFiles
     private let counter = Atomic<UInt64>(0)
+    private let isIntakeEmpty = Atomic<Bool>(false)
 
     /// Opens and locks what is there. `.absent` when it is not a root of ours, `.fenced` when its ledger is damaged.
     init(
@@ -28,7 +31,7 @@ final class StorageRoot: Sendable {
             throw RootFailure(.absent, error.description)
         }
         self.directory = directory
-        let (manifest, lock) = try Self.lockManifest(directory)
+        let (manifest, lock) = try LockedManifest.take(in: directory)
         guard manifest.name == configuration.name else {
             throw RootFailure(
                 .absent, "the directory is root \(manifest.name), the configuration calls it \(configuration.name)")
@@ -37,7 +40,6 @@ final class StorageRoot: Sendable {
         manifestLock = Mutex(lock)
         ledgerFiles = LedgerFiles(directory: directory, base: Self.ledgerBase(origin.name))
         ledger = Mutex(try RootLedger(directory: directory, base: Self.ledgerBase(origin.name), origin: origin))
-        try emptyIntake()
     }
 
     var name: String { configuration.name }
@@ -45,15 +47,12 @@ final class StorageRoot: Sendable {
 
     static func ledgerBase(_ origin: String) -> String { "ledger/\(origin)" }
 
-    /// The path still leads to the directory opened, and it is still the same root.
+    /// The path still leads to the directory opened, and `root.json` in it is still the file locked here.
     func confirmIdentity() throws(RootFailure) {
         guard fileSystem.identity(of: configuration.path) == directory.identity else {
             throw RootFailure(.absent, "\(configuration.path) is no longer the directory that was opened")
         }
-        let found = try RootManifest.read(from: directory)
-        guard found.id == manifest.id else {
-            throw RootFailure(.absent, "root.json is now that of another root (\(found.id))")
-        }
+        try manifestLock.withLock { lock throws(RootFailure) in try lock.confirm(in: directory) }
     }
 
     /// Replaces root.json, durable when it returns; the lock passes to the new file.
@@ -71,7 +70,7 @@ final class StorageRoot: Sendable {
                 try file.flushData()
                 try directory.rename(temporary, to: RootManifest.path, replacing: true)
                 try directory.flushDirectory("")
-                lock = file
+                lock = LockedManifest(file: file)
             } catch {
                 throw RootFailure(error)
             }
@@ -104,42 +103,17 @@ final class StorageRoot: Sendable {
         try ledger.withLock { (ledger) throws(RootFailure) in try ledger.publish(checkpoint) }
     }
 
-    /// Unfinished writes of an earlier process were never acknowledged.
-    private func emptyIntake() throws(RootFailure) {
+    /// Removes, once, unfinished writes of an earlier process: they were never acknowledged. The first write to a
+    /// root; comes only after a quorum agreed that it is one of this archive.
+    func emptyIntake() throws(RootFailure) {
+        guard !isIntakeEmpty.load(ordering: .acquiring) else { return }
         do {
             for entry in try directory.list("intake") where !entry.isDirectory {
                 try directory.remove("intake/" + entry.name)
             }
+            isIntakeEmpty.store(true, ordering: .releasing)
         } catch {
             throw RootFailure(error)
-        }
-    }
-
-    private static func lockManifest(
-        _ directory: any RootDirectory
-    ) throws(RootFailure) -> (RootManifest, any StoredFileHandle) {
-        let names: [DirectoryEntry]
-        do { names = try directory.list("") } catch { throw RootFailure(error) }
-        guard names.contains(where: { $0.name == RootManifest.namaste }) else {
-            if let other = names.first(where: { $0.name.hasPrefix("0=legajo_root_") }) {
-                throw RootFailure(.absent, "written by a newer version of Legajo (\(other.name))")
-            }
-            throw RootFailure(.absent, "the directory is not a storage root; is its disk mounted?")
-        }
-        do {
-            let file = try directory.open(RootManifest.path, writable: true)
-            try file.lock()
-            return (try RootManifest.read(from: directory), file)
-        } catch let error as FileSystemError {
-            switch error.code {
-            case .locked: throw RootFailure(.absent, "another process has this root open")
-            case .missing: throw RootFailure(.absent, "the directory has no root.json")
-            default: throw RootFailure(error)
-            }
-        } catch let error as RootFailure {
-            throw error
-        } catch {
-            throw RootFailure(.absent, "\(error)")
         }
     }
 }

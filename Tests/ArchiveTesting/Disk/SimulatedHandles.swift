@@ -49,6 +49,7 @@ final class SimulatedRootDirectory: RootDirectory {
             guard let directory = disk.directory(folder) else { throw Self.failure(.missing, "create", path) }
             guard directory.entries[name] == nil else { throw Self.failure(.exists, "create", path) }
             guard disk.fault != .full else { throw Self.failure(.full, "create", path) }
+            guard disk.fault != .noDescriptors else { throw Self.failure(.busy, "create", path) }
             let file = SimulatedFile(inode: disk.newInode())
             directory.entries[name] = .file(file)
             disk.pendingNames.append(PendingName(added: (directory, name), node: .file(file)))
@@ -60,6 +61,7 @@ final class SimulatedRootDirectory: RootDirectory {
     func open(_ path: String, writable: Bool) throws(FileSystemError) -> any StoredFileHandle {
         let file = try perform("open", path) { disk throws(FileSystemError) in
             guard case .file(let file)? = disk.node(path) else { throw Self.failure(.missing, "open", path) }
+            guard disk.fault != .noDescriptors else { throw Self.failure(.busy, "open", path) }
             return Unchecked(value: file)
         }
         return SimulatedHandle(machine: machine, mount: mount, process: process, file: file.value, path: path)
@@ -115,11 +117,18 @@ final class SimulatedRootDirectory: RootDirectory {
 
     func status(_ path: String) throws(FileSystemError) -> (length: UInt64, isDirectory: Bool)? {
         try perform("status", path) { disk throws(FileSystemError) in
-            switch disk.node(path) {
+            if case .file(let file)? = disk.node(path), file.isUnreadable { throw Self.failure(.io, "status", path) }
+            return switch disk.node(path) {
             case .file(let file): (UInt64(file.bytes.count), false)
             case .directory: (0, true)
             case nil: nil
             }
+        }
+    }
+
+    func identity(of path: String) throws(FileSystemError) -> FileIdentity? {
+        try perform("status", path) { disk throws(FileSystemError) in
+            disk.node(path).map { FileIdentity(device: disk.device, inode: $0.inode) }
         }
     }
 
@@ -199,11 +208,20 @@ final class SimulatedHandle: StoredFileHandle {
         }
     }
 
+    var identity: FileIdentity? {
+        machine.state.withLock { state in
+            state.disks[mount].map { FileIdentity(device: $0.device, inode: shared.value.inode) }
+        }
+    }
+
     var length: UInt64 { machine.state.withLock { _ in UInt64(shared.value.bytes.count) } }
 
     func read(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
         do {
             return try perform("read") { _, file throws(FileSystemError) in
+                guard !file.isUnreadable else {
+                    throw FileSystemError(code: .io, operation: "read", path: path, errno: 5)
+                }
                 guard offset < UInt64(file.bytes.count) else { return [] }
                 return Array(file.bytes[Int(offset)..<min(file.bytes.count, Int(offset) + count)])
             }

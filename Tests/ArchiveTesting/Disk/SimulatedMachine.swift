@@ -11,6 +11,8 @@ package final class SimulatedMachine: FileSystem {
         case failedFlush
         /// No space: every write that makes a file longer fails while the fault is set.
         case full
+        /// The process has no descriptor left: nothing can be opened or created while the fault is set.
+        case noDescriptors
     }
 
     // The simulator runs on one thread; the lock only makes that safe to state.
@@ -24,6 +26,8 @@ package final class SimulatedMachine: FileSystem {
         var isOff = false
         var process = 1
         var nextInode: UInt64 = 1
+        var later: [(at: Int, disk: String, fault: Fault)] = []
+        var hook: (operation: String, path: String, body: @Sendable () -> Void)?
     }
 
     package init(random: SeededRandom) {
@@ -71,6 +75,31 @@ package final class SimulatedMachine: FileSystem {
     package func mount(_ path: String) { state.withLock { $0.disks[path]?.isMounted = true } }
 
     package func set(_ fault: Fault?, on path: String) { state.withLock { $0.disks[path]?.fault = fault } }
+
+    /// The fault comes after that many more operations.
+    package func set(_ fault: Fault, on path: String, after operations: Int) {
+        state.withLock { $0.later.append(($0.operations + operations, path, fault)) }
+    }
+
+    /// Faults that were to come do not.
+    package func clearFaults() {
+        state.withLock { state in
+            state.later = []
+            for disk in state.disks.values { disk.fault = nil }
+        }
+    }
+
+    /// Runs something once, right before the next operation of that kind on that path of any disk.
+    package func before(_ operation: String, of path: String, _ body: @escaping @Sendable () -> Void) {
+        state.withLock { $0.hook = (operation, path, body) }
+    }
+
+    /// Makes every look at a file fail, whatever its name, or end; a new file in its place can be read.
+    package func setUnreadable(_ isUnreadable: Bool, _ path: String, _ file: String) {
+        state.withLock { state in
+            if case .file(let found)? = state.disks[path]?.node(file) { found.isUnreadable = isUnreadable }
+        }
+    }
 
     /// Flips a bit of a file as the disk has it; false when there is no such file or it is empty.
     @discardableResult
@@ -173,8 +202,16 @@ package final class SimulatedMachine: FileSystem {
     func perform<Result>(
         _ operation: String, _ path: String, _ body: (inout State) throws(FileSystemError) -> Result
     ) throws(FileSystemError) -> Result {
+        let hook = state.withLock { state -> (@Sendable () -> Void)? in
+            guard let hook = state.hook, hook.operation == operation, hook.path == path else { return nil }
+            state.hook = nil
+            return hook.body
+        }
+        hook?()
         let outcome = state.withLock { (state) -> Swift.Result<Unchecked<Result>, FileSystemError> in
             state.operations += 1
+            for entry in state.later where entry.at < state.operations { state.disks[entry.disk]?.fault = entry.fault }
+            state.later.removeAll { $0.at < state.operations }
             if let cutAt = state.cutAt, state.operations > cutAt { state.isOff = true }
             guard !state.isOff else {
                 return .failure(FileSystemError(code: .io, operation: operation, path: path, errno: 5))

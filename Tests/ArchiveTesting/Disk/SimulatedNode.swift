@@ -7,6 +7,8 @@ final class SimulatedFile {
     var durable: [UInt8] = []
     /// Writes since the last flush, in order.
     var pending: [(offset: Int, bytes: [UInt8])] = []
+    /// Its place on the disk cannot be read.
+    var isUnreadable = false
     /// The process that holds the file's lock.
     var lockedBy: Int?
     /// The one handle that holds it.

@@ -32,6 +32,8 @@ package enum SubIndication: String, Hashable, Sendable {
     case cryptoConstraintsNoProofOfExistence = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
     case signedDataNotFound = "SIGNED_DATA_NOT_FOUND"
     case timestampOrderFailure = "TIMESTAMP_ORDER_FAILURE"
+    /// Nothing is known about revocation.
+    case tryLater = "TRY_LATER"
 
     /// What the indication becomes when this is the worst that happened.
     package var indication: Indication {
@@ -51,6 +53,7 @@ package enum SubIndication: String, Hashable, Sendable {
         case .signedDataNotFound: 4
         case .expired, .notYetValid, .outOfBoundsNoProofOfExistence: 7
         case .cryptoConstraintsFailure, .cryptoConstraintsNoProofOfExistence: 6
+        case .tryLater: 8
         default: 5
         }
     }

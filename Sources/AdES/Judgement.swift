@@ -8,17 +8,20 @@ struct Judgement {
     private(set) var reasons: [String] = []
     private(set) var subIndication: SubIndication?
 
+    /// More reasons than anybody reads; a stranger's signature can have a million.
+    private static let mostReasons = 64
+
     var indication: Indication { subIndication?.indication ?? .totalPassed }
 
     /// Something that stands against the signature.
     mutating func add(_ subIndication: SubIndication, _ reason: String) {
-        if !reasons.contains(reason) { reasons.append(reason) }
+        note(reason)
         if self.subIndication.map({ subIndication.gravity < $0.gravity }) ?? true { self.subIndication = subIndication }
     }
 
     /// Something to know that changes nothing.
     mutating func note(_ reason: String) {
-        if !reasons.contains(reason) { reasons.append(reason) }
+        if reasons.count < Self.mostReasons, !reasons.contains(reason) { reasons.append(reason) }
     }
 
     mutating func take(_ defects: [SignatureDefect]) {
@@ -28,9 +31,11 @@ struct Judgement {
     /// Unsigned attributes other than signature time-stamps are not evaluated. One that holds a time-stamp over this very
     /// signature is a signature time-stamp under a wrong name: somebody changed it.
     mutating func take(attributes signer: SignerInfo, _ rules: SignatureJudge.Rules) {
+        var looked = 0
         for attribute in signer.unsignedAttributes where attribute.type != .signatureTimeStamp {
             note("The unsigned attribute \(attribute.type) was not evaluated.")
-            for value in attribute.values.prefix(8) {
+            for value in attribute.values where looked < TokenJudge.mostTokens {
+                looked += 1
                 guard let imprint = (try? TimeStampToken(der: Array(value.encoded)))?.information.imprint,
                     imprint.hashedMessage == (try? RunningDigest.digest(signer.signature, imprint.digest))
                 else { continue }
@@ -43,11 +48,13 @@ struct Judgement {
     }
 
     /// Algorithms after TS 119 312: SHA-1 and RSA below 2048 bits prove nothing any more.
-    mutating func take(_ algorithm: SignatureAlgorithm, _ certificate: Certificate) {
-        if let digest = algorithm.digest, digest == .sha1 || digest == .sha224 {
+    /// The content's digest counts as much as the one inside the signature: whoever finds another content for it has a
+    /// signature over that.
+    mutating func take(digest: DigestAlgorithm?, _ check: SignatureCheck) {
+        for digest in [digest, check.algorithm?.digest].compactMap(\.self) where digest == .sha1 || digest == .sha224 {
             add(.cryptoConstraintsNoProofOfExistence, "The digest algorithm \(digest.rawValue) is too weak.")
         }
-        switch certificate.publicKey.kind {
+        switch check.certificate?.publicKey.kind {
         case .rsa(let bits) where bits < 2_048:
             add(.cryptoConstraintsNoProofOfExistence, "An RSA key of \(bits) bits is too short.")
         case .otherCurve(let bits) where bits < 224:
@@ -72,9 +79,22 @@ struct Judgement {
             add(isProved ? .notYetValid : .outOfBoundsNoProofOfExistence, "\(whose) was not yet valid \(detail).")
         case .wrongSignature:
             add(.certificateChainGeneralFailure, "\(whose) is not signed by its issuer \(detail).")
+        case .weakAlgorithm:
+            add(
+                .cryptoConstraintsNoProofOfExistence,
+                "\(whose) is signed with, or has, something too weak \(detail).")
         case .constraints:
             add(.chainConstraintsFailure, "\(whose) does not meet the constraints of its path \(detail).")
         }
+    }
+
+    /// EN 319 102-1 §5.2.6: a certificate that can be revoked is good only when something says that it was not. Nothing is
+    /// evaluated here that could say it.
+    mutating func take(revocationOf path: CertificatePath) {
+        guard path.failure == nil,
+            let open = path.certificates.dropLast().first(where: \.usage.namesRevocationSource)
+        else { return }
+        add(.tryLater, "Whether the certificate of \(open.commonName) was revoked was not looked up.")
     }
 
     /// A token that is broken breaks the signature that carries it; one that is merely not trusted proves no time.
@@ -96,8 +116,8 @@ extension SubIndication {
             case .format: .formatFailure
             case .contentDigest: .hashFailure
             case .signatureValue: .signatureCryptoFailure
-            // Baseline signatures hold their certificate (EN 319 122-1 §6.3): without it the format is not met.
             case .signingCertificate, .algorithm: .formatFailure
+            case .noSigningCertificate: .noSigningCertificateFound
             case .unsupportedKey: .cryptoConstraintsFailure
             case .usage: .chainConstraintsFailure
             }

@@ -30,6 +30,9 @@ package struct TokenJudge: Sendable {
     /// Certificates found outside the token that may help to build a path.
     package let certificates: [Certificate]
 
+    /// Of one signature; each costs several public-key operations.
+    static let mostTokens = 16
+
     package init(anchors: TrustAnchors, time: UTCTime, certificates: [Certificate] = []) {
         self.anchors = anchors
         self.time = time
@@ -47,7 +50,7 @@ package struct TokenJudge: Sendable {
         }
         let covered = try digest(token.information.imprint.digest)
         let check: SignatureCheck
-        do throws(OpenSSLError) { check = try token.check { _ in covered } } catch {
+        do throws(OpenSSLError) { check = try token.check(certificates) { _ in covered } } catch {
             throw AdESError(code: .unreadable, message: error.message)
         }
         var judgement = Judgement()
@@ -56,6 +59,7 @@ package struct TokenJudge: Sendable {
             judgement.add(
                 .cryptoConstraintsNoProofOfExistence, "It covers a SHA-1 digest, which proves nothing any more.")
         }
+        judgement.take(digest: token.signedData.signers[0].digest, check)
         if let unsigned = token.signedData.signers[0].unsignedAttributes.first {
             judgement.note("Its unsigned attribute \(unsigned.type) was not evaluated.")
         }
@@ -65,11 +69,11 @@ package struct TokenJudge: Sendable {
         }
         var trust: TrustClass?
         if let certificate = check.certificate {
-            if let algorithm = check.algorithm { judgement.take(algorithm, certificate) }
             // The certificate must be good now: only a later time-stamp can prove that the token is older than its end.
             let (path, found) = try anchors.path(
                 from: certificate, through: token.signedData.certificates + certificates, at: time.seconds)
             judgement.take(path, of: certificate, at: time, isProved: false)
+            judgement.take(revocationOf: path)
             if moment.seconds < certificate.notBefore {
                 judgement.add(.outOfBoundsNoProofOfExistence, "Its time lies before its certificate's validity.")
             }
@@ -80,21 +84,20 @@ package struct TokenJudge: Sendable {
             authority: check.certificate?.commonName, trust: trust, reasons: judgement.reasons)
     }
 
-    /// Judges the signature time-stamps a signature carries.
-    func signatureTimeStamps(of signer: SignerInfo) throws(AdESError) -> [TokenJudgement] {
+    /// Judges the signature time-stamps a signature carries, as far as there are few enough; `others` were not judged.
+    func signatureTimeStamps(
+        of signer: SignerInfo
+    ) throws(AdESError) -> (judgements: [TokenJudgement], others: Int) {
+        let values = signer.unsignedAttributes.filter { $0.type == .signatureTimeStamp }.flatMap(\.values)
         var judgements: [TokenJudgement] = []
-        for attribute in signer.unsignedAttributes where attribute.type == .signatureTimeStamp {
-            for value in attribute.values.prefix(8) {
-                judgements.append(
-                    try judge(Array(value.encoded)) { algorithm throws(AdESError) in
-                        do throws(OpenSSLError) {
-                            return try RunningDigest.digest(signer.signature, algorithm)
-                        } catch {
-                            throw AdESError(code: .unreadable, message: error.message)
-                        }
-                    })
-            }
+        for value in values.prefix(Self.mostTokens) {
+            judgements.append(
+                try judge(Array(value.encoded)) { algorithm throws(AdESError) in
+                    do throws(OpenSSLError) { return try RunningDigest.digest(signer.signature, algorithm) } catch {
+                        throw AdESError(code: .unreadable, message: error.message)
+                    }
+                })
         }
-        return judgements
+        return (judgements, values.count - judgements.count)
     }
 }

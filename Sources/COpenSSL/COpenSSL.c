@@ -119,6 +119,26 @@ int legajo_certificate_extension(X509 *certificate, int nid, int *critical) {
     return 1;
 }
 
+int legajo_certificate_purposes(const X509 *certificate, char *out, int capacity) {
+    EXTENDED_KEY_USAGE *purposes = X509_get_ext_d2i(certificate, NID_ext_key_usage, NULL, NULL);
+    if (purposes == NULL) return -1;
+    int count = 0;
+    for (int index = 0; index < sk_ASN1_OBJECT_num(purposes) && count >= 0; index++) {
+        if (index > 0 && count < capacity) out[count++] = ' ';
+        int length = OBJ_obj2txt(out + count, capacity - count, sk_ASN1_OBJECT_value(purposes, index), 1);
+        count = length > 0 && length < capacity - count ? count + length : -1;
+    }
+    EXTENDED_KEY_USAGE_free(purposes);
+    return count;
+}
+
+int legajo_certificate_names_responder(X509 *certificate) {
+    STACK_OF(OPENSSL_STRING) *places = X509_get1_ocsp(certificate);
+    int named = places != NULL && sk_OPENSSL_STRING_num(places) > 0;
+    X509_email_free(places);
+    return named;
+}
+
 STACK_OF(X509) *legajo_certificates_new(void) { return sk_X509_new_null(); }
 
 int legajo_certificates_push(STACK_OF(X509) *list, X509 *certificate) {

@@ -1,4 +1,5 @@
 import Glibc
+import OpenSSL
 
 /// The key store's files. Every file is written once, complete or not at all, and is on the disk when `write` returns.
 struct KeyDirectory: Sendable {
@@ -59,6 +60,26 @@ struct KeyDirectory: Sendable {
             if count == 0 { return bytes }
             bytes += buffer[..<count]
         }
+    }
+
+    /// The first line of a file that ``KeyStore`` wrote. Nothing of it stays in memory outside the passphrase.
+    func readPassphrase(_ name: String) throws(KeyStoreError) -> Passphrase {
+        let full = place(name)
+        let descriptor = unsafe open(full, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw KeyStoreError(code: .file, message: "\(full) cannot be read: \(reason()).")
+        }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        var count = 0
+        repeat { count = unsafe Glibc.read(descriptor, &buffer, buffer.count) } while count < 0 && errno == EINTR
+        guard count >= 0 else { throw KeyStoreError(code: .file, message: "\(full) cannot be read: \(reason()).") }
+        let end = buffer[..<count].firstIndex { $0 == 10 || $0 == 13 } ?? count
+        guard end > 0, end < buffer.count else {
+            throw KeyStoreError(code: .key, message: "\(full) holds no passphrase.")
+        }
+        buffer.removeSubrange(end...)
+        return Passphrase(wiping: &buffer, isChosen: false)
     }
 
     /// Fails when the file is there already: keys are never overwritten.

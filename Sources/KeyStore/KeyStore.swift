@@ -50,9 +50,10 @@ package final class KeyStore: Sendable {
     ) throws(KeyStoreError) -> KeyStore {
         let directory = KeyDirectory(path: path)
         try directory.create(marker: "keystore.json")
-        let secret = Array(Hexadecimal.text(random.bytes(32)).utf8)
-        try directory.write(secret + [10], to: "passphrase")
-        let passphrase = Passphrase(secret)
+        var secret = Array((Hexadecimal.text(random.bytes(32)) + "\n").utf8)
+        try directory.write(secret, to: "passphrase")
+        secret.removeLast()
+        let passphrase = Passphrase(wiping: &secret, isChosen: false)
         let now = time.now()
         let trust: TrustClass = isTest ? .test : .internal
         let issuing = Issuing(instance: instance, isTest: isTest, now: now, random: random)
@@ -103,8 +104,7 @@ package final class KeyStore: Sendable {
             passphrase = given
         } else {
             try directory.checkPermissions(of: "passphrase")
-            let text = try directory.read("passphrase")
-            passphrase = Passphrase(Array(text.prefix { $0 != 10 && $0 != 13 }))
+            passphrase = try directory.readPassphrase("passphrase")
         }
         return try KeyStore(
             directory: directory, description: description, passphrase: passphrase, time: time, random: random)

@@ -22,16 +22,17 @@ package struct TimeStampToken: Sendable {
     }
 
     /// Checks the token's own signature, that it covers `imprint`'s bytes, and that its certificate is for
-    /// time-stamping. Works with any signature algorithm CMS knows, RSASSA-PSS included.
-    package func check(covers digest: (DigestAlgorithm) throws(OpenSSLError) -> [UInt8]) throws(OpenSSLError)
-        -> SignatureCheck
-    {
+    /// time-stamping. Works with any signature algorithm CMS knows, RSASSA-PSS included. `certificates` are those found
+    /// outside the token.
+    package func check(
+        _ certificates: [Certificate] = [], covers digest: (DigestAlgorithm) throws(OpenSSLError) -> [UInt8]
+    ) throws(OpenSSLError) -> SignatureCheck {
         let signer = signedData.signers[0]
         var contentDigest: [UInt8] = []
         if let algorithm = signer.digest, let content = signedData.content {
             contentDigest = try RunningDigest.digest(content, algorithm)
         }
-        var result = SignatureCheck(signer, in: signedData, contentDigest: contentDigest)
+        var result = SignatureCheck(signer, in: signedData, contentDigest: contentDigest, certificates: certificates)
         if try digest(information.imprint.digest) != information.imprint.hashedMessage {
             result.defects.append(.init(.contentDigest, "The time-stamp covers other bytes (message imprint)."))
         }

@@ -109,6 +109,68 @@ import Testing
         #expect { try store.ledgerKey(origin: "../x") } throws: { ($0 as? KeyStoreError)?.code == .place }
     }
 
+    private func container(_ pki: TestPKI, profile: CertificateContent.Profile = .seal) throws -> [UInt8] {
+        let key = try PrivateKey.generate(.rsa(bits: 2_048))
+        let certificate = try Certificate.issue(
+            TestPKI.content(profile, "Outside seal", serial: 5), for: key.publicKey(), by: (pki.root, pki.rootKey))
+        return try CertificateContainer(key: key, certificate: certificate, issuers: [pki.root])
+            .encoded(Passphrase(Array("secreto".utf8)))
+    }
+
+    @Test func `An imported seal signs for its vault, is advanced, and its root becomes an anchor`() throws {
+        let pki = try TestPKI()
+        let store = try create()
+        _ = try store.seal(vault: .issued, tenant: #require(TenantID("early")))
+        try store.importSeal(
+            pkcs12: container(pki), passphrase: Passphrase(Array("secreto".utf8)), vault: .issued)
+        let seal = try store.seal(vault: .issued, tenant: tenant)
+        #expect(seal.trust == .advanced && seal.chain[0].commonName == "Outside seal")
+        #expect(try store.seal(vault: .received, tenant: tenant).trust == .internal)
+        // A tenant that has a seal of its own keeps it.
+        #expect(try store.seal(vault: .issued, tenant: #require(TenantID("early"))).trust == .internal)
+        #expect(try store.anchors().contains(TrustAnchor(certificate: pki.root.der, trust: .advanced)))
+        let again = try reopen().seal(vault: .issued, tenant: tenant)
+        #expect(again.chain == seal.chain)
+        let content = Array("invoice".utf8)
+        let signature = try CAdESSignature.detached(
+            content, signer: again.signer, time: clock.now(), authority: store.timeStampAuthority)
+        let report = try DetachedSignatureJudge(anchors: store.anchors(), time: clock.now())
+            .judge(signature, over: MemoryBytes(content))
+        #expect(report.first?.verdict == .valid && report.first?.trust == .advanced)
+    }
+
+    @Test func `An imported seal in a test instance still counts as test`() throws {
+        let store = try create(isTest: true)
+        try store.importSeal(
+            pkcs12: container(TestPKI()), passphrase: Passphrase(Array("secreto".utf8)), vault: .issued, tenant: tenant)
+        #expect(try store.seal(vault: .issued, tenant: tenant).trust == .test)
+    }
+
+    @Test func `A container that must not sign or does not open is refused`() throws {
+        let store = try create()
+        let pki = try TestPKI()
+        #expect {
+            try store.importSeal(
+                pkcs12: container(pki), passphrase: Passphrase(Array("falso".utf8)), vault: .issued)
+        } throws: { ($0 as? KeyStoreError)?.message.contains("passphrase") == true }
+        #expect {
+            try store.importSeal(
+                pkcs12: container(pki, profile: .timeStamping), passphrase: Passphrase(Array("secreto".utf8)),
+                vault: .issued)
+        } throws: { ($0 as? KeyStoreError)?.message.contains("not for signatures") == true }
+    }
+
+    @Test func `Anchors the operator put there count with their class`() throws {
+        let store = try create()
+        let pki = try TestPKI()
+        let folder = place.path + "/keys/anchors/qualified"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(pki.root.der).write(to: URL(filePath: folder + "/outside.crt"))
+        #expect(try store.anchors().contains(TrustAnchor(certificate: pki.root.der, trust: .qualified)))
+        try Data([1, 2, 3]).write(to: URL(filePath: folder + "/broken.crt"))
+        #expect { try store.anchors() } throws: { ($0 as? KeyStoreError)?.message.contains("broken.crt") == true }
+    }
+
     @Test func `A file that is not PKCS#12 is refused with a reason`() throws {
         let store = try create()
         #expect {

@@ -7,15 +7,18 @@ import WorkerProtocol
 
 /// A small PDF made in the test, and what is added to it.
 enum TestDocument {
-    /// One page; `extra` goes into the page dictionary.
-    static func plain(_ text: String = "Factura 1", extra: String = "") -> [UInt8] {
+    /// One page; `extra` goes into the page dictionary, `catalog` into the catalog, `objects` are those from 6 on.
+    static func plain(
+        _ text: String = "Factura 1", extra: String = "", catalog: String = "", objects more: [String] = []
+    ) -> [UInt8] {
         let content = "BT /F1 12 Tf 72 720 Td (\(text)) Tj ET"
-        let objects = [
-            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        let own = [
+            "<</Type/Catalog/Pages 2 0 R\(catalog)>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R\(extra)>>",
             "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream",
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         ]
+        let objects = own + more
         var out = Array("%PDF-1.7\n%\u{E2}\u{E3}\n".utf8)
         var offsets: [Int] = []
         for (index, object) in objects.enumerated() {
@@ -33,8 +36,10 @@ enum TestDocument {
     }
 
     /// Adds a revision with an invisible signature or time-stamp field, and the signature that `make` returns.
+    /// `changing` may alter the field.
     static func adding(
         _ subFilter: String, to source: [UInt8], capacity: Int = 4_096, name: String = "Legajo",
+        changing: (inout PDFDictionary, inout IncrementalUpdate) -> Void = { _, _ in },
         make: (any ByteSource, [UInt64]) throws -> [UInt8]
     ) throws -> [UInt8] {
         let document = try PDFDocument(MemoryBytes(source))
@@ -44,12 +49,13 @@ enum TestDocument {
                 "Type": .name(subFilter == "ETSI.RFC3161" ? "DocTimeStamp" : "Sig"), "Filter": .name("Adobe.PPKLite"),
                 "SubFilter": .name(subFilter),
             ], capacity: capacity)
-        let field = update.add(
-            .dictionary([
-                "Type": .name("Annot"), "Subtype": .name("Widget"), "FT": .name("Sig"), "T": .string(Array(name.utf8)),
-                "V": .reference(value), "F": .integer(132), "P": .reference(PDFReference(3)),
-                "Rect": .array([.integer(0), .integer(0), .integer(0), .integer(0)]),
-            ]))
+        var widget: PDFDictionary = [
+            "Type": .name("Annot"), "Subtype": .name("Widget"), "FT": .name("Sig"), "T": .string(Array(name.utf8)),
+            "V": .reference(value), "F": .integer(132), "P": .reference(PDFReference(3)),
+            "Rect": .array([.integer(0), .integer(0), .integer(0), .integer(0)]),
+        ]
+        changing(&widget, &update)
+        let field = update.add(.dictionary(widget))
         let catalog = try document.catalog()
         var root = catalog.value.dictionaryValue ?? [:]
         let form = try document.resolveDictionary(root["AcroForm"]) ?? [:]

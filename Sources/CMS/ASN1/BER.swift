@@ -1,17 +1,28 @@
 /// Turns the Basic Encoding Rules (X.690 §8) into DER as far as lengths and divided strings go. Old signing software
 /// writes signatures with indefinite lengths; the signed parts inside are in DER anyway, else they do not verify.
 package enum BER {
-    /// The first value of `bytes` in definite lengths, and how many bytes it took.
+    /// A signature with all its certificates and revocation lists has some thousand; every one costs memory of its own.
+    private static let mostValues = 500_000
+    /// As long as SignedData may be.
+    private static let mostBytes = 8 << 20
+
+    /// The first value of `bytes` in definite lengths, and how many bytes it took. Throws `malformed`, or `unsupported`
+    /// past 8 MiB or half a million values.
     package static func definite(_ bytes: [UInt8]) throws(CMSError) -> (der: [UInt8], count: Int) {
         var position = 0
-        let der = try value(bytes, &position, depth: 0)
+        var values = 0
+        let der = try value(bytes, &position, &values, depth: 0)
         return (der, position)
     }
 
     private static func value(
-        _ bytes: [UInt8], _ position: inout Int, depth: Int
+        _ bytes: [UInt8], _ position: inout Int, _ values: inout Int, depth: Int
     ) throws(CMSError) -> [UInt8] {
         guard depth < 64 else { throw malformed(position, "is nested too deeply") }
+        values += 1
+        guard values <= mostValues, position <= mostBytes else {
+            throw CMSError(code: .unsupported, message: "byte \(position): the structure in BER is too large to read.")
+        }
         let start = position
         guard bytes.count - position >= 2 else { throw malformed(start, "ends too early") }
         let tag = bytes[position]
@@ -25,7 +36,7 @@ package enum BER {
             while true {
                 guard bytes.count - position >= 2 else { throw malformed(start, "has no end") }
                 if bytes[position] == 0, bytes[position + 1] == 0 { break }
-                parts.append(try value(bytes, &position, depth: depth + 1))
+                parts.append(try value(bytes, &position, &values, depth: depth + 1))
             }
             position += 2
             return try joined(tag, parts, at: start)
@@ -39,14 +50,16 @@ package enum BER {
             length = bytes[position..<position + count].reduce(0) { $0 << 8 | Int($1) }
             position += count
         }
-        guard length <= bytes.count - position else { throw malformed(start, "reaches past the end") }
+        guard length <= mostBytes, length <= bytes.count - position else {
+            throw malformed(start, "reaches past the end")
+        }
         let end = position + length
         guard isConstructed else {
             defer { position = end }
             return DER.value(tag, Array(bytes[position..<end]))
         }
         var parts: [[UInt8]] = []
-        while position < end { parts.append(try value(bytes, &position, depth: depth + 1)) }
+        while position < end { parts.append(try value(bytes, &position, &values, depth: depth + 1)) }
         guard position == end else { throw malformed(start, "has parts that reach past its end") }
         return try joined(tag, parts, at: start)
     }

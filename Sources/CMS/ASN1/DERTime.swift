@@ -26,7 +26,10 @@ package enum DERTime {
             else { return nil }
             fraction = parsed
         }
-        let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
+        let dayNumber = days(year, month, day)
+        // The thirty-first of February would be a day in March.
+        guard civil(dayNumber) == (year, month, day) else { return nil }
+        let seconds = dayNumber * 86_400 + hour * 3_600 + minute * 60 + second
         return seconds * 1_000 + fraction
     }
 

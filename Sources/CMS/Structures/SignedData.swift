@@ -105,8 +105,13 @@ package struct SignedData: Sendable {
         guard elements.count <= 64 else { throw value.malformed("certificates", "holds more than 64 certificates") }
         var certificates: [Certificate] = []
         for element in elements {
-            // Attribute certificates and other formats ([0] … [3]) carry nothing a signature here needs.
-            guard element.tag == DERTag.sequence else { continue }
+            guard element.tag == DERTag.sequence else {
+                // Attribute certificates and other formats ([0] … [3]) carry nothing a signature here needs.
+                guard (DERTag.constructed(0)...DERTag.constructed(3)).contains(element.tag) else {
+                    throw element.malformed("certificates", "holds something of tag \(element.tag)")
+                }
+                continue
+            }
             do {
                 certificates.append(try Certificate(der: Array(element.encoded)))
             } catch {

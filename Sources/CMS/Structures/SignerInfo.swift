@@ -78,7 +78,9 @@ package struct SignerInfo: Hashable, Sendable {
 
     private static func attributes(_ value: DERValue, _ what: String) throws(CMSError) -> [Attribute] {
         var attributes: [Attribute] = []
-        for element in try value.elements(what) { attributes.append(try Attribute(element)) }
+        let elements = try value.elements(what)
+        guard elements.count <= 128 else { throw value.malformed(what, "holds more than 128 attributes") }
+        for element in elements { attributes.append(try Attribute(element)) }
         return attributes
     }
 }

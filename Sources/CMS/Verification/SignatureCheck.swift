@@ -2,7 +2,7 @@ package import OpenSSL
 
 /// What the cryptography of one SignerInfo says. Whether the certificate is to be trusted is another question.
 package struct SignatureCheck: Sendable {
-    /// The certificate the signature names, where it is inside.
+    /// The certificate the signature names, where it is inside or among those given.
     package var certificate: Certificate?
     package var algorithm: SignatureAlgorithm?
     /// ESS signing-certificate is there: an AdES signature, not a plain one.
@@ -11,11 +11,14 @@ package struct SignatureCheck: Sendable {
     package var defects: [SignatureDefect]
 
     /// Checks the signature of `signer` in `data` over content with this digest (taken with `signer.digest`).
-    package init(_ signer: SignerInfo, in data: SignedData, contentDigest: [UInt8]) {
+    /// `certificates` are those found elsewhere; the signer's may be among them.
+    package init(
+        _ signer: SignerInfo, in data: SignedData, contentDigest: [UInt8], certificates: [Certificate] = []
+    ) {
         bindsCertificate = false
         defects = []
         checkContent(signer, data, contentDigest)
-        checkCertificate(signer, data)
+        checkCertificate(signer, data.certificates + certificates)
         checkValue(signer)
     }
 
@@ -39,13 +42,13 @@ package struct SignatureCheck: Sendable {
             add(.format, "The signature has no message digest.")
             return
         }
-        if Array(value.content) != contentDigest {
+        if signer.digest != nil, Array(value.content) != contentDigest {
             add(.contentDigest, "The content was changed after signing: its digest is not the signed one.")
         }
     }
 
-    private mutating func checkCertificate(_ signer: SignerInfo, _ data: SignedData) {
-        let candidates = data.certificates.filter { certificate in
+    private mutating func checkCertificate(_ signer: SignerInfo, _ certificates: [Certificate]) {
+        let candidates = certificates.filter { certificate in
             switch signer.identifier {
             case .issuerAndSerialNumber(let issuer, let serialNumber):
                 certificate.issuerDER == issuer && certificate.serialNumberDER == serialNumber
@@ -59,9 +62,13 @@ package struct SignatureCheck: Sendable {
         }
         bindsCertificate = binding != nil
         guard !candidates.isEmpty else {
-            add(
-                .signingCertificate, "The signer's certificate is not in the signature, or the signature names another."
-            )
+            // A certificate that was signed as the signer's, or whose key made the signature, is there under another
+            // name: one of the two names was changed.
+            if certificates.contains(where: { binding?.names($0) ?? false || Self.fits($0, signer) }) {
+                add(.signingCertificate, "The signature names another certificate than the one it was made with.")
+            } else {
+                add(.noSigningCertificate, "The signer's certificate is not in the signature nor beside it.")
+            }
             return
         }
         guard let binding else {
@@ -74,28 +81,39 @@ package struct SignatureCheck: Sendable {
         }
     }
 
+    /// Whether the certificate's key made the signature.
+    private static func fits(_ certificate: Certificate, _ signer: SignerInfo) -> Bool {
+        guard let bytes = signer.signedBytes, let digest = signer.digest,
+            let algorithm = SignatureAlgorithm(signer.signatureAlgorithm, digest: digest)
+        else { return false }
+        return certificate.publicKey.isValid(signer.signature, over: bytes, with: algorithm)
+    }
+
     private mutating func checkValue(_ signer: SignerInfo) {
-        if certificate?.publicKey.kind == .unsupported {
-            add(.unsupportedKey, "The signer's key is of a kind that is not read.")
-            return
-        }
+        // Beside a key of a kind we know, an algorithm we do not know is a contradiction; else it is just unknown.
+        let kind: SignatureDefect.Kind =
+            switch certificate?.publicKey.kind {
+            case nil, .unsupported, .otherCurve: .unsupportedKey
+            default: .algorithm
+            }
         guard let digest = signer.digest else {
-            add(.algorithm, "The digest algorithm \(signer.digestAlgorithm.algorithm) is not read.")
+            add(kind, "The digest algorithm \(signer.digestAlgorithm.algorithm) is not read.")
             return
         }
-        guard let algorithm = SignatureAlgorithm(signer.signatureAlgorithm, digest: digest) else {
+        guard let algorithm = SignatureAlgorithm(signer.signatureAlgorithm, digest: digest),
+            certificate?.publicKey.kind != .unsupported
+        else {
             add(
-                .algorithm,
+                kind,
                 "The signature algorithm \(signer.signatureAlgorithm.algorithm) does not fit or is not read.")
             return
         }
         self.algorithm = algorithm
         guard let certificate, let bytes = signer.signedBytes else { return }
-        guard certificate.publicKey.isValid(signer.signature, over: bytes, with: algorithm) else {
+        if !certificate.publicKey.isValid(signer.signature, over: bytes, with: algorithm) {
             add(
                 .signatureValue,
                 "The signature's value does not fit what it signs and the key of \(certificate.commonName).")
-            return
         }
     }
 }

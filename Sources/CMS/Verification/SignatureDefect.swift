@@ -7,11 +7,13 @@ package struct SignatureDefect: Hashable, Sendable {
         case contentDigest
         /// The signature's value does not fit the signed attributes and the key.
         case signatureValue
-        /// The signer's certificate is not there or not the one the signature names.
+        /// The signer's certificate is not the one the signature names.
         case signingCertificate
+        /// The signer's certificate is nowhere to be found.
+        case noSigningCertificate
         /// Algorithms that contradict each other or the key.
         case algorithm
-        /// A key of a kind that is not read: nothing can be said.
+        /// A key or an algorithm of a kind that is not read: nothing can be said.
         case unsupportedKey
         /// The certificate is not for this use.
         case usage

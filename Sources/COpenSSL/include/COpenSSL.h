@@ -54,6 +54,13 @@ int legajo_certificate_add_extension(X509 *certificate, X509 *issuer, int nid, c
 /// Whether the extension is there; *critical tells whether it is critical.
 int legajo_certificate_extension(X509 *certificate, int nid, int *critical);
 
+/// The extended key usages as dotted numbers with blanks between; the number of bytes, -1 when there are none, when they
+/// cannot be read or do not fit.
+int legajo_certificate_purposes(const X509 *certificate, char *out, int capacity);
+
+/// Whether authorityInfoAccess names an OCSP responder.
+int legajo_certificate_names_responder(X509 *certificate);
+
 /// A list of certificates; it owns a reference to each.
 STACK_OF(X509) *legajo_certificates_new(void);
 int legajo_certificates_push(STACK_OF(X509) *list, X509 *certificate);

@@ -45,6 +45,8 @@ package final class AnchorStore: @unchecked Sendable {
         let parameters = unsafe X509_STORE_CTX_get0_param(context)
         unsafe X509_VERIFY_PARAM_set_time(parameters, time_t(seconds))
         unsafe X509_VERIFY_PARAM_set_depth(parameters, 8)
+        // 112 bits for every key and every signature in the path but the anchor's own: no SHA-1, no RSA below 2048.
+        unsafe X509_VERIFY_PARAM_set_auth_level(parameters, 2)
         guard unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN)) == 1 else {
             throw .last(.failed, "A certificate could not be checked.")
         }

@@ -57,7 +57,8 @@ package final class Certificate: @unchecked Sendable, Hashable {
     /// Whether `other`'s key signed this certificate.
     package func isSigned(by other: Certificate) -> Bool {
         defer { ERR_clear_error() }
-        return unsafe X509_verify(pointer, other.publicKey.pair.pointer) == 1
+        guard let key = other.publicKey.pair else { return false }
+        return unsafe X509_verify(pointer, key.pointer) == 1
     }
 
     package static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }

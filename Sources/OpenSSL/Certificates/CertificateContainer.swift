@@ -7,6 +7,39 @@ package struct CertificateContainer: Sendable {
     /// In the order of the path, as far as it goes; a self-signed root comes last.
     package let issuers: [Certificate]
 
+    /// A container to be written.
+    package init(key: PrivateKey, certificate: Certificate, issuers: [Certificate]) {
+        self.key = key
+        self.certificate = certificate
+        self.issuers = issuers
+    }
+
+    /// The container as a file (PBES2 with AES-256), for handing a key to another program.
+    package func encoded(_ passphrase: Passphrase) throws(OpenSSLError) -> [UInt8] {
+        guard let list = unsafe legajo_certificates_new() else {
+            throw .last(.failed, "There was no memory for a PKCS#12 container.")
+        }
+        defer { unsafe legajo_certificates_free(list) }
+        for issuer in issuers {
+            guard unsafe legajo_certificates_push(list, issuer.pointer) == 1 else {
+                throw .last(.failed, "There was no memory for a PKCS#12 container.")
+            }
+        }
+        let rounds = Int32(clamping: passphrase.iterations)
+        let created = unsafe passphrase.withText {
+            unsafe PKCS12_create($0, nil, key.pair.pointer, certificate.pointer, list, 0, 0, rounds, rounds, 0)
+        }
+        guard let container = unsafe created else {
+            throw .last(.failed, "The PKCS#12 container could not be made.")
+        }
+        defer { unsafe PKCS12_free(container) }
+        var out: UnsafeMutablePointer<UInt8>? = nil
+        let count = unsafe i2d_PKCS12(container, &out)
+        return try unsafe takeEncoding(out, count, "PKCS#12 container")
+    }
+
+    /// Opens a container. Throws `malformed`, `wrong-passphrase` when it does not open, `mismatch` when the key has no
+    /// certificate or another's.
     package init(pkcs12: [UInt8], passphrase: Passphrase) throws(OpenSSLError) {
         let cursor = unsafe pkcs12.withUnsafeBufferPointer { buffer -> OpaquePointer? in
             var start = buffer.baseAddress
@@ -17,11 +50,7 @@ package struct CertificateContainer: Sendable {
         var key: OpaquePointer? = nil
         var certificate: OpaquePointer? = nil
         var others: OpaquePointer? = nil
-        let opened = unsafe passphrase.withBytes { secret in
-            var text = unsafe secret.map { CChar(bitPattern: $0) } + [0]
-            defer { unsafe legajo_cleanse(&text, text.count) }
-            return unsafe PKCS12_parse(container, text, &key, &certificate, &others)
-        }
+        let opened = unsafe passphrase.withText { unsafe PKCS12_parse(container, $0, &key, &certificate, &others) }
         defer {
             unsafe X509_free(certificate)
             if let others = unsafe others { unsafe legajo_certificates_free(others) }

@@ -100,9 +100,12 @@ extension OpenCertificate {
         defer { unsafe BN_free(serial) }
         guard let name = unsafe X509_NAME_new() else { throw .last(.failed, "There was no memory for a name.") }
         defer { unsafe X509_NAME_free(name) }
+        guard let pair = key.pair else {
+            throw OpenSSLError(code: .unsupported, message: "A key of an unknown kind cannot be certified.")
+        }
         guard unsafe X509_set_version(pointer, 2) == 1,
             unsafe BN_to_ASN1_INTEGER(serial, X509_get_serialNumber(pointer)) != nil,
-            unsafe X509_set_pubkey(pointer, key.pair.pointer) == 1,
+            unsafe X509_set_pubkey(pointer, pair.pointer) == 1,
             unsafe ASN1_TIME_set(X509_getm_notBefore(pointer), time_t(content.notBefore)) != nil,
             unsafe ASN1_TIME_set(X509_getm_notAfter(pointer), time_t(content.notAfter)) != nil
         else { throw .last(.failed, "The certificate's fields could not be set.") }

@@ -10,6 +10,8 @@ package struct CertificatePath: Sendable {
             case notYetValid
             /// A signature inside the path is wrong.
             case wrongSignature
+            /// A key or a signature inside the path is of fewer than 112 bits of security.
+            case weakAlgorithm
             /// Constraints of a certificate are not met.
             case constraints
         }
@@ -37,6 +39,7 @@ extension CertificatePath.Failure.Kind {
         case X509_V_ERR_CERT_HAS_EXPIRED: self = .expired
         case X509_V_ERR_CERT_NOT_YET_VALID: self = .notYetValid
         case X509_V_ERR_CERT_SIGNATURE_FAILURE: self = .wrongSignature
+        case X509_V_ERR_EE_KEY_TOO_SMALL, X509_V_ERR_CA_KEY_TOO_SMALL, X509_V_ERR_CA_MD_TOO_WEAK: self = .weakAlgorithm
         default: self = .constraints
         }
     }

@@ -67,20 +67,28 @@ struct OpenCertificate: ~Copyable {
 
     func usage() -> KeyUsage {
         let keyUsage = unsafe X509_get_key_usage(pointer)
-        let extended = unsafe X509_get_extended_key_usage(pointer)
         var critical: Int32 = 0
         let hasExtended = unsafe legajo_certificate_extension(pointer, NID_ext_key_usage, &critical) == 1
         let isCritical = hasExtended && critical == 1
+        let purposes = hasExtended ? purposes() : []
         var ignored: Int32 = 0
-        let names = [NID_crl_distribution_points, NID_info_access].contains {
-            unsafe legajo_certificate_extension(pointer, $0, &ignored) == 1
-        }
+        let namesList = unsafe legajo_certificate_extension(pointer, NID_crl_distribution_points, &ignored) == 1
         // UInt32.max stands for "no such extension": everything is allowed.
         let forSigning = UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)
         return KeyUsage(
-            allowsSigning: keyUsage & forSigning != 0,
-            isTimeStampingOnly: hasExtended && isCritical && extended == UInt32(XKU_TIMESTAMP),
+            allowsSigning: keyUsage & forSigning != 0
+                && (!hasExtended || !KeyUsage.forDocuments.isDisjoint(with: purposes)),
+            isTimeStampingOnly: isCritical && purposes == [KeyUsage.timeStamping],
             isAuthority: unsafe X509_check_ca(pointer) == 1,
-            namesRevocationSource: names)
+            namesRevocationSource: unsafe namesList || legajo_certificate_names_responder(pointer) == 1)
+    }
+
+    /// The extended usages by name: OpenSSL's own summary leaves out those it does not know. Empty when unreadable.
+    private func purposes() -> [String] {
+        var text = [CChar](repeating: 0, count: 2_048)
+        let count = unsafe legajo_certificate_purposes(pointer, &text, Int32(text.count))
+        guard count > 0 else { return [] }
+        return String(decoding: text.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            .split(separator: " ").map(String.init)
     }
 }

@@ -41,11 +41,11 @@ package struct PrivateKey: Sendable {
     }
 
     /// EncryptedPrivateKeyInfo (PBES2: PBKDF2 with HMAC-SHA-256, AES-256-CBC), DER.
-    package func encrypted(_ passphrase: Passphrase, iterations: Int = 100_000) throws(OpenSSLError) -> [UInt8] {
+    package func encrypted(_ passphrase: Passphrase) throws(OpenSSLError) -> [UInt8] {
         var out: UnsafeMutablePointer<UInt8>? = nil
         let count = unsafe passphrase.withBytes { secret in
             unsafe legajo_private_key_encrypt(
-                pair.pointer, secret.baseAddress, secret.count, Int32(clamping: iterations), &out)
+                pair.pointer, secret.baseAddress, secret.count, Int32(clamping: passphrase.iterations), &out)
         }
         return try unsafe takeEncoding(out, count, "private key")
     }

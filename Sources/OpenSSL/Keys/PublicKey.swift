@@ -2,11 +2,12 @@ import COpenSSL
 
 /// A public key.
 package struct PublicKey: Sendable {
-    let pair: KeyPair
+    /// Nil for a key OpenSSL cannot decode: a certificate can be read in spite of it.
+    let pair: KeyPair?
     /// SubjectPublicKeyInfo (RFC 5280 §4.1.2.7).
     package let der: [UInt8]
 
-    package var kind: KeyKind { pair.kind }
+    package var kind: KeyKind { pair?.kind ?? .unsupported }
 
     /// Exactly one SubjectPublicKeyInfo.
     package init(der: [UInt8]) throws(OpenSSLError) {
@@ -20,10 +21,9 @@ package struct PublicKey: Sendable {
     /// The key inside a certificate: OpenSSL decoded it with the certificate, and decoding is what takes long.
     init(of certificate: borrowing OpenCertificate) throws(OpenSSLError) {
         der = try certificate.publicKeyDER()
-        guard let key = unsafe X509_get_pubkey(certificate.pointer) else {
-            throw .last(.malformed, "The public key in a certificate cannot be read.")
-        }
-        pair = unsafe KeyPair(taking: key)
+        let key = unsafe X509_get_pubkey(certificate.pointer)
+        if unsafe key == nil { ERR_clear_error() }
+        pair = unsafe key.map { unsafe KeyPair(taking: $0) }
     }
 
     /// The 32 bytes of an Ed25519 key (RFC 8032 §5.1.5); nil for another kind.
@@ -34,7 +34,7 @@ package struct PublicKey: Sendable {
 
     /// Whether the signature over these bytes is good. A malformed signature is a wrong one.
     package func isValid(_ signature: [UInt8], over bytes: [UInt8], with algorithm: SignatureAlgorithm) -> Bool {
-        guard kind.fits(algorithm), let context = unsafe EVP_MD_CTX_new() else { return false }
+        guard kind.fits(algorithm), let pair, let context = unsafe EVP_MD_CTX_new() else { return false }
         defer {
             unsafe EVP_MD_CTX_free(context)
             ERR_clear_error()

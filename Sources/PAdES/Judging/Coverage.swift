@@ -1,6 +1,4 @@
 import AdES
-import ArchiveModel
-import PDF
 
 /// Whether what follows a signature in the file leaves untouched what it covers.
 struct Coverage {
@@ -10,48 +8,18 @@ struct Coverage {
     /// The problem is a later revision that changed the document.
     let isChangedLater: Bool
 
-    init(_ extent: SignatureExtent, document: PDFDocument, revisions: [PDFRevision]) {
-        let length = document.source.length
-        guard extent.end < length else {
-            name = "whole-file"
-            problem = nil
-            isChangedLater = false
-            return
-        }
-        guard let index = revisions.firstIndex(where: { $0.extent.upperBound == extent.end }) else {
+    init(_ extent: SignatureExtent, in history: RevisionHistory) {
+        switch history.continuation(after: extent.end) {
+        case .none: (name, problem, isChangedLater) = ("whole-file", nil, false)
+        case .foreign(let reason): (name, problem, isChangedLater) = ("partial", (.formatFailure, reason), false)
+        case .unknown(let reason):
             name = "partial"
+            problem = (.signatureConstraintsFailure, "What follows this signature cannot be compared: \(reason)")
             isChangedLater = false
-            problem = (
-                .formatFailure,
-                "The signature ends at byte \(extent.end), where no revision of the file ends; \(length - extent.end) more bytes follow."
-            )
-            return
+        case .revisions(let change):
+            name = "earlier-revision"
+            problem = change.map { (.formatFailure, "The document was changed after this signature: \($0).") }
+            isChangedLater = change != nil
         }
-        guard let last = revisions.last, last.extent.upperBound == length else {
-            name = "partial"
-            isChangedLater = false
-            problem = (
-                .formatFailure,
-                "Bytes follow the last revision of the file, which ends at byte \(revisions.last?.extent.upperBound ?? 0)."
-            )
-            return
-        }
-        name = "earlier-revision"
-        var change: String?
-        for later in (index + 1)..<revisions.count where change == nil {
-            do throws(PDFError) {
-                change = try RevisionComparison(
-                    older: document.document(at: revisions[later - 1]), newer: document.document(at: revisions[later]),
-                    revision: revisions[later]
-                ).change()
-            } catch {
-                change = "the revision cannot be compared (\(error.message))"
-            }
-            if let found = change {
-                change = "revision \(later + 1), from byte \(revisions[later].extent.lowerBound): \(found)"
-            }
-        }
-        isChangedLater = change != nil
-        problem = change.map { (.formatFailure, "The document was changed after this signature: \($0).") }
     }
 }

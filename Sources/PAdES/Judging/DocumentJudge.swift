@@ -62,8 +62,9 @@ package enum DocumentJudge {
             guard !document.isEncrypted else {
                 return unsigned("The document is encrypted; its signatures cannot be read without the key.")
             }
-            let signatures = try document.signatureFields().compactMap(\.signature)
-            judge = try signatures.isEmpty ? nil : PDFJudge(document, signatures, anchors: anchors, time: request.time)
+            let fields = try document.signatureFields()
+            let isSigned = fields.contains { $0.signature != nil }
+            judge = isSigned ? PDFJudge(document, fields, anchors: anchors, time: request.time) : nil
         } catch {
             return try withoutSignature(
                 source, "The document cannot be read strictly (\(error.message))", anchors, request.time)
@@ -74,7 +75,7 @@ package enum DocumentJudge {
         return try judge.report()
     }
 
-    /// No signature was found where one belongs. If the file bears the traces of one, it was signed and then changed.
+    /// No signature was found where one belongs. If the file bears the traces of one, that is judged by itself.
     private static func withoutSignature(
         _ source: any ByteSource, _ problem: String, _ anchors: TrustAnchors, _ time: UTCTime
     ) throws(AdESError) -> VerificationReport {

@@ -10,21 +10,20 @@ import TSP
 struct PDFJudge {
     private let document: PDFDocument
     private let anchors: TrustAnchors
-    private let revisions: [PDFRevision]
+    private let history: RevisionHistory
     private let store: SecurityStore
     private var signatures: [SignatureDictionary]
     private var provedTime: UTCTime
 
-    init(
-        _ document: PDFDocument, _ signatures: [SignatureDictionary], anchors: TrustAnchors, time: UTCTime
-    ) throws(PDFError) {
+    init(_ document: PDFDocument, _ fields: [SignatureField], anchors: TrustAnchors, time: UTCTime) {
         self.document = document
         self.anchors = anchors
-        revisions = try document.revisions()
-        store = try SecurityStore(of: document)
+        let signed = fields.filter { $0.signature != nil }
+        history = RevisionHistory(document, judged: Set(signed.compactMap(\.reference)))
+        store = SecurityStore(of: document)
         // One dictionary may be the value of several fields.
         var seen: Set<SignatureDictionary> = []
-        self.signatures = signatures.filter { seen.insert($0).inserted }
+        self.signatures = signed.compactMap(\.signature).filter { seen.insert($0).inserted }
             .sorted { ($0.contentsExtent?.lowerBound ?? 0) > ($1.contentsExtent?.lowerBound ?? 0) }
         provedTime = time
     }
@@ -36,8 +35,8 @@ struct PDFJudge {
             if signature.subFilter == "ETSI.RFC3161" {
                 evidence.append(try timeStamp(signature))
             } else {
-                // Somebody whose signature covers the whole file stands for what came after an earlier one.
-                let isVouched = reports.contains { $0.coverage == "whole-file" && $0.verdict != .invalid }
+                // Somebody whose good signature covers the whole file stands for what came after an earlier one.
+                let isVouched = reports.contains { $0.coverage == "whole-file" && $0.verdict == .valid }
                 reports.append(
                     try judge(signature, stampedLater: evidence.contains { $0.verdict == .valid }, isVouched: isVouched)
                 )
@@ -50,7 +49,8 @@ struct PDFJudge {
         }
         return VerificationReport(
             verdict: .of(reports.map(\.verdict) + evidence.map(\.verdict)),
-            trust: reports.compactMap(\.trust).first ?? evidence.compactMap(\.trust).first,
+            // A time-stamp says nothing about who signed.
+            trust: (reports.isEmpty ? evidence.map(\.trust) : reports.map(\.trust)).compactMap(\.self).first,
             signatures: reports.reversed(), evidence: evidence.reversed())
     }
 
@@ -73,11 +73,12 @@ struct PDFJudge {
         } catch {
             return .failed(.formatFailure, error.reason, format: format, coverage: "partial")
         }
-        let coverage = Coverage(extent, document: document, revisions: revisions)
+        let coverage = Coverage(extent, in: history)
         var report = try judge(extent, format, coverage.name)
         if let (problem, reason) = coverage.problem {
             report.add(isVouched && coverage.isChangedLater ? .signatureConstraintsFailure : problem, reason)
         }
+        if let problem = store.problem { report.reasons.append(problem) }
         if extent.isBER { report.reasons.append("The signature in /Contents is in BER; PAdES asks for DER.") }
         if report.level == "PAdES-B-T", store.holdsRevocation {
             report.level = stampedLater ? "PAdES-B-LTA" : "PAdES-B-LT"
@@ -95,23 +96,24 @@ struct PDFJudge {
                 .formatFailure, "The signature in /Contents cannot be read: \(error.message)", format: format,
                 coverage: coverage)
         }
-        guard data.content == nil, data.contentType == .data, data.signers.count == 1,
-            let digest = data.signers[0].digest
-        else {
+        guard data.content == nil, data.contentType == .data, data.signers.count == 1 else {
             return .failed(
-                .formatFailure,
-                "The CMS in /Contents is not a detached signature of exactly one signer with a known digest.",
+                .formatFailure, "The CMS in /Contents is not a detached signature of exactly one signer.",
                 format: format, coverage: coverage)
+        }
+        // A digest that is not read leaves nothing to compare; the judge says so.
+        var contentDigest: [UInt8] = []
+        if let digest = data.signers[0].digest {
+            contentDigest = try document.source.digest(digest, ranges: extent.ranges)
         }
         var rules = SignatureJudge.Rules.pades
         if format != "PAdES" {
             rules.format = format
             rules.forbidsSigningTime = false
+            rules.wantsCertificateBound = false
         }
         return try SignatureJudge(anchors: anchors, time: provedTime, rules: rules, certificates: store.certificates)
-            .judge(
-                data.signers[0], in: data, contentDigest: try document.source.digest(digest, ranges: extent.ranges),
-                coverage: coverage)
+            .judge(data.signers[0], in: data, contentDigest: contentDigest, coverage: coverage)
     }
 
     /// A document time-stamp (EN 319 142-1 §5.4.3). When it is good, older parts are judged as of its time.
@@ -129,7 +131,7 @@ struct PDFJudge {
             }
         var evidence = judgement.evidence
         evidence.kind = kind
-        let coverage = Coverage(extent, document: document, revisions: revisions)
+        let coverage = Coverage(extent, in: history)
         if let (problem, reason) = coverage.problem {
             evidence.reasons.append(reason)
             evidence.verdict = .of([evidence.verdict, problem.indication.verdict])

@@ -13,6 +13,9 @@ struct SignatureExtent {
     /// It stands in the file in BER, which EN 319 142-1 §5.3 does not allow but old software writes.
     let isBER: Bool
 
+    /// A signature is held in memory several times over; none has 8 MiB, in two digits a byte.
+    static let mostDigits = 16 << 20
+
     /// Why the extent cannot be accepted.
     struct Problem: Error {
         let reason: String
@@ -49,6 +52,9 @@ struct SignatureExtent {
     /// Digits of one case, white space nowhere; after the CMS only zeros.
     private static func contents(_ digits: [UInt8], at place: UInt64) throws(Problem) -> ([UInt8], Bool) {
         guard digits.count.isMultiple(of: 2) else { throw Problem(reason: "/Contents has half a byte.") }
+        guard digits.count <= mostDigits else {
+            throw Problem(reason: "/Contents has \(digits.count / 2) bytes; \(mostDigits / 2) are read.")
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 2)
         var hasLower = false

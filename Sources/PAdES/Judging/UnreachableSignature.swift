@@ -18,30 +18,46 @@ struct UnreachableSignature {
     func report(
         _ problem: String, anchors: TrustAnchors, time: UTCTime
     ) throws(AdESError) -> VerificationReport.Signature {
-        let changed =
-            "\(problem), but a signature lies around byte \(traces.place): the file was changed after signing."
         let extent: SignatureExtent
-        do throws(SignatureExtent.Problem) { extent = try readExtent() } catch {
-            return .failed(.formatFailure, changed, format: "PDF", coverage: "partial")
+        let data: SignedData
+        do throws(SignatureExtent.Problem) {
+            extent = try readExtent()
+            data = try readData(extent)
+        } catch {
+            return .failed(
+                .formatFailure,
+                "\(problem), and the signature around byte \(traces.place) does not fit the file: \(error.reason)",
+                format: "PDF", coverage: "partial")
         }
+        let isWhole = extent.end == source.length
+        var contentDigest: [UInt8] = []
+        if let digest = data.signers[0].digest { contentDigest = try source.digest(digest, ranges: extent.ranges) }
+        var rules = SignatureJudge.Rules.pades
+        // What kind of signature it says it is was not read.
+        rules.wantsCertificateBound = false
+        var report = try SignatureJudge(anchors: anchors, time: time, rules: rules).judge(
+            data.signers[0], in: data, contentDigest: contentDigest, coverage: isWhole ? "whole-file" : "partial")
+        guard report.verdict != .invalid else {
+            report.reasons.insert("\(problem), and a signature lies around byte \(traces.place).", at: 0)
+            return report
+        }
+        report.add(
+            .signatureConstraintsFailure,
+            isWhole
+                ? "\(problem). The bytes are those that were signed, but what a viewer shows of them is open."
+                : "\(problem), so the \(source.length - extent.end) bytes behind the signature cannot be compared.")
+        return report
+    }
+
+    private func readData(_ extent: SignatureExtent) throws(SignatureExtent.Problem) -> SignedData {
         let data: SignedData
         do throws(CMSError) { data = try SignedData(der: extent.contents) } catch {
-            return .failed(.formatFailure, changed, format: "PDF", coverage: "partial")
+            throw SignatureExtent.Problem(reason: "/Contents cannot be read: \(error.message)")
         }
-        guard extent.end == source.length, data.content == nil, data.signers.count == 1,
-            let digest = data.signers[0].digest
-        else { return .failed(.formatFailure, changed, format: "PDF", coverage: "partial") }
-        var report = try SignatureJudge(anchors: anchors, time: time, rules: .pades).judge(
-            data.signers[0], in: data, contentDigest: try source.digest(digest, ranges: extent.ranges),
-            coverage: "whole-file")
-        if report.verdict == .invalid {
-            report.reasons.insert(changed, at: 0)
-        } else {
-            report.add(
-                .signatureConstraintsFailure,
-                "\(problem). The bytes are those that were signed, but what a viewer shows of them is open.")
+        guard data.content == nil, data.signers.count == 1 else {
+            throw SignatureExtent.Problem(reason: "/Contents is not a detached signature of exactly one signer.")
         }
-        return report
+        return data
     }
 
     /// The numbers behind the last /ByteRange, and the digits in the hole they leave.
@@ -52,8 +68,9 @@ struct UnreachableSignature {
         let parts = text.drop { $0 == 32 || $0 == UInt8(ascii: "[") }.prefix { $0 != UInt8(ascii: "]") }
             .split(separator: 32).map { Int(String(decoding: $0, as: UTF8.self)) }
         let numbers = parts.compactMap(\.self)
-        guard parts.count == 4, numbers.count == 4, numbers[1] >= 0, numbers[2] - numbers[1] >= 2,
-            numbers[2] - numbers[1] <= 16 << 20, UInt64(numbers[2]) <= source.length
+        // All within the file, so that no difference of two can overflow.
+        guard parts.count == 4, numbers.count == 4, numbers.allSatisfy({ $0 >= 0 && UInt64($0) <= source.length }),
+            numbers[2] - numbers[1] >= 2, numbers[2] - numbers[1] <= SignatureExtent.mostDigits + 2
         else { throw missing }
         let hole = try read(UInt64(numbers[1]), numbers[2] - numbers[1])
         guard hole.first == UInt8(ascii: "<"), hole.last == UInt8(ascii: ">") else { throw missing }

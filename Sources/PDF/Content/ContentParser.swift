@@ -106,7 +106,10 @@ package struct ContentParser {
             append(Self.operand(try parser.parseObject()))
         } catch {
             faults += 1
-            parser.position = start + 1
+            // A string that nothing closes reaches to the end, as it does for viewers; looking for its end again behind
+            // every further parenthesis would take forever.
+            let isString = start < bytes.count && bytes[start] == UInt8(ascii: "(")
+            parser.position = isString ? bytes.count : start + 1
         }
     }
 

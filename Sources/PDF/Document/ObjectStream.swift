@@ -8,6 +8,9 @@ struct ObjectStream {
 extension PDFDocument {
     /// Decoded object streams together, in bytes; past it they are decoded anew when needed.
     private static var cacheLimit: Int { 64 << 20 }
+    /// All decoding of object streams in the document's life, repetitions included, in bytes. Objects taken in turn from
+    /// streams that do not fit the cache together would decode them again and again.
+    private static var decodingLimit: Int { 1 << 29 }
 
     func compressedObject(_ number: Int, stream: Int, index: Int) throws(PDFError) -> PDFObject {
         let container = try objectStream(stream)
@@ -35,6 +38,10 @@ extension PDFDocument {
             let first = try resolve(stream.dictionary["First"]).integerValue
         else { throw PDFError(.damaged, "Object \(number) is not an object stream.") }
         let data = try decodedData(of: stream)
+        decodedStreamTotal += data.count
+        guard decodedStreamTotal <= Self.decodingLimit else {
+            throw PDFError(.tooLarge, "Reading the document decodes more than \(Self.decodingLimit) bytes of objects.")
+        }
         guard count >= 0, count <= data.count, first >= 0, first <= data.count else {
             throw PDFError(.damaged, "Object stream \(number) has a malformed head.")
         }

@@ -5,6 +5,9 @@ extension PDFDocument {
         return max(entries.keys.max() ?? 0, min(sizes - 1, limits.objectNumber))
     }
 
+    /// All object numbers that have a cross-reference entry, in no order.
+    package var numbers: some Collection<Int> { entries.keys }
+
     /// The cross-reference entry in force for an object number.
     package func entry(_ number: Int) -> CrossReferenceEntry? { entries[number] }
 

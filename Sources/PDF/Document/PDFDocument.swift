@@ -17,7 +17,9 @@ package final class PDFDocument {
     let entries: [Int: CrossReferenceEntry]
     var objects: [Int: IndirectObject] = [:]
     var objectStreams: [Int: ObjectStream] = [:]
+    /// Of the object streams held now, and of all that were ever decoded.
     var decodedStreamBytes = 0
+    var decodedStreamTotal = 0
     var openStreams: Set<Int> = []
     var lengthsInProgress: Set<Int> = []
 

@@ -18,7 +18,8 @@ struct Predictor {
     }
 
     func undo(_ data: [UInt8]) throws(PDFError) -> [UInt8] {
-        let row = (colors * bits * columns + 7) / 8
+        // No longer than the data: what a row could hold beyond that is not there.
+        let row = min((colors * bits * columns + 7) / 8, data.count)
         let step = max(1, colors * bits / 8)
         return predictor == 2 ? try undoTIFF(data, row: row, step: step) : try undoPNG(data, row: row, step: step)
     }

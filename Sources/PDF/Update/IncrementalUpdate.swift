@@ -10,6 +10,8 @@ package struct IncrementalUpdate {
     private var offsets: [PDFReference: UInt64] = [:]
     private var nextNumber: Int
     private var signature: SignaturePlace?
+    /// An object that was to be written twice.
+    private var conflict: PDFReference?
 
     /// Throws `encrypted` for a document whose objects would have to be encrypted.
     package init(_ document: PDFDocument) throws(PDFError) {
@@ -35,7 +37,8 @@ package struct IncrementalUpdate {
         return PDFReference(nextNumber)
     }
 
-    /// Writes a new object or a new version of one. Each reference at most once.
+    /// Writes a new object or a new version of one. Each object at most once; ``finish()`` refuses an update that wrote
+    /// one twice.
     package mutating func write(_ object: PDFObject, as reference: PDFReference) {
         begin(reference)
         serialiser.write(object)
@@ -77,8 +80,12 @@ package struct IncrementalUpdate {
         return reference
     }
 
-    /// Cross-reference section and end marker. Nothing may be written afterwards.
+    /// Cross-reference section and end marker. Nothing may be written afterwards. Throws `damaged` when the document's
+    /// structure made one object two things at once.
     package consuming func finish() throws(PDFError) -> Increment {
+        if let conflict {
+            throw PDFError(.damaged, "Object \(conflict) would have to be two things at once.")
+        }
         let root = document.trailer["Root"]
         var trailer: PDFDictionary = ["Root": root ?? .null]
         trailer["Info"] = document.trailer["Info"]
@@ -105,7 +112,7 @@ package struct IncrementalUpdate {
     private var position: UInt64 { document.source.length + UInt64(serialiser.bytes.count) }
 
     private mutating func begin(_ reference: PDFReference) {
-        precondition(offsets.updateValue(position, forKey: reference) == nil, "an update writes each object once")
+        if offsets.updateValue(position, forKey: reference) != nil { conflict = reference }
         serialiser.write("\(reference.number) \(reference.generation) obj\n")
     }
 

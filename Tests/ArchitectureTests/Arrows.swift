@@ -15,10 +15,9 @@ enum Arrows {
         "Barcode": ["Zint"],
         "CMS": ["OpenSSL"],
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
-        "InvoiceXML": ["EN16931", "XML"],
-        "UBL": ["EN16931", "InvoiceXML", "XML"],
-        "CII": ["EN16931", "InvoiceXML", "XML"],
-        "EN16931Validation": ["EN16931", "ArchiveModel", "InvoiceXML", "XML"],
+        "UBL": ["EN16931", "XML"],
+        "CII": ["EN16931", "XML"],
+        "EN16931Validation": ["EN16931", "ArchiveModel"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol",

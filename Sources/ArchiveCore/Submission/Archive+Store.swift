@@ -112,6 +112,7 @@ extension ArchiveFailure {
         switch error.code {
         case .noQuorum, .closed:
             self.init(.noQuorum, "Too few storage roots to write: \(error.message). Nothing was kept.", retryAfter: 30)
+        case .busy: self.init(.busy, "\(error.message). Nothing was kept.", retryAfter: 5)
         case .damaged, .missing, .ledger, .fork:
             self.init(.damaged, error.message)
         default:

@@ -123,7 +123,8 @@ let wire: [Target] = [
     library(
         "ArchiveServer",
         [
-            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol", hummingbird, httpTypes, logging, nioCore,
+            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol", hummingbird, httpTypes,
+            logging, nioCore,
             nioPosix,
             serviceLifecycle,
         ]),

@@ -70,7 +70,7 @@ final class Check: Sendable {
         case .fenced(let reason):
             add(
                 "root-fenced", .fatal,
-                "root \(name) is fenced: \(reason). Check its disk, then `legajo root unfence \(name)`")
+                "root \(name) is fenced: \(reason). It is read but not written any more; check its disk")
         }
     }
 

@@ -9,10 +9,7 @@ struct CommitTests {
     let bench: Bench
 
     init() throws {
-        machine = SimulatedMachine(random: SeededRandom(seed: 7))
-        for path in ["/a", "/b", "/c"] { machine.addDisk(path) }
-        bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
-        try bench.create()
+        (machine, bench) = try Bench.simulated()
     }
 
     @Test func `a commit is on every root and in the ledger`() async throws {

@@ -10,10 +10,7 @@ struct FaultTests {
     let bench: Bench
 
     init() throws {
-        machine = SimulatedMachine(random: SeededRandom(seed: 7))
-        for path in ["/a", "/b", "/c"] { machine.addDisk(path) }
-        bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
-        try bench.create()
+        (machine, bench) = try Bench.simulated()
     }
 
     private func opened() async throws -> ReplicatedStore {

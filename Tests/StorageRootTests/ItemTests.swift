@@ -9,10 +9,7 @@ struct ItemTests {
     let bench: Bench
 
     init() throws {
-        machine = SimulatedMachine(random: SeededRandom(seed: 7))
-        for path in ["/a", "/b", "/c"] { machine.addDisk(path) }
-        bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
-        try bench.create()
+        (machine, bench) = try Bench.simulated()
     }
 
     @Test func `an item that does not add up is refused before anything is written`() async throws {

@@ -9,10 +9,7 @@ struct RootTests {
     let bench: Bench
 
     init() throws {
-        machine = SimulatedMachine(random: SeededRandom(seed: 7))
-        for path in ["/a", "/b", "/c", "/d"] { machine.addDisk(path) }
-        bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
-        try bench.create()
+        (machine, bench) = try Bench.simulated(disks: ["/a", "/b", "/c", "/d"])
     }
 
     private func opened() async throws -> ReplicatedStore {

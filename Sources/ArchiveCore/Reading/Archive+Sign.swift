@@ -21,7 +21,7 @@ extension Archive {
         let request = PreparationRequest(signature: try signaturePlace(vault: .issued, tenant: tenant))
         let prepared: (PreparedIncrement, [UInt8])
         do {
-            prepared = try await workers.prepare(request, tenant: tenant, file)
+            prepared = try await workers.prepare(request, for: .tenant(tenant), file)
         } catch {
             throw ArchiveFailure(.unsupported, error.message)
         }

@@ -57,8 +57,8 @@ extension Archive {
             invoice.metadata.mode == .draft
         {
             let content = try contents(entry, in: package)
-            let judged = try await judge(
-                .init(subject: .document, anchors: seals.anchors, time: moment), tenant: tenant,
+            let judged = await judge(
+                .init(subject: .document, anchors: seals.anchors, time: moment), for: .tenant(tenant),
                 [try spooled(content, name: entry)])
             report.signatures += judged.signatures
             report.reasons += judged.reasons
@@ -88,8 +88,8 @@ extension Archive {
         } catch {
             throw ArchiveFailure(.damaged, "the package seal cannot be read: \(error)")
         }
-        return try await judge(
-            .init(subject: .detachedSignature, anchors: seals.anchors, time: moment), tenant: tenant,
+        return await judge(
+            .init(subject: .detachedSignature, anchors: seals.anchors, time: moment), for: .tenant(tenant),
             [
                 try spooled(MemoryBytes(manifest), name: "ASiCManifest.xml"),
                 try spooled(MemoryBytes(signature), name: "signature.p7s"),
@@ -105,21 +105,10 @@ extension Archive {
     }
 
     func judge(
-        _ request: JudgementRequest, tenant: TenantID, _ documents: [InputDocument]
-    ) async throws(ArchiveFailure) -> VerificationReport {
-        do {
-            return try await workers.judge(request, tenant: tenant, documents)
-        } catch {
-            return VerificationReport(verdict: .indeterminate, reasons: [error.message])
-        }
-    }
-
-    /// Strangers' files, apart from every tenant's documents.
-    func judge(
-        _ request: JudgementRequest, of visitor: PrincipalID, _ documents: [InputDocument]
+        _ request: JudgementRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async -> VerificationReport {
         do {
-            return try await workers.judge(request, of: visitor, documents)
+            return try await workers.judge(request, for: owner, documents)
         } catch {
             return VerificationReport(verdict: .indeterminate, reasons: [error.message])
         }

@@ -14,7 +14,8 @@ extension Archive {
         var report: VerificationReport
         if file.bytes.isPDF {
             report = await judge(
-                .init(subject: .document, anchors: trusted, time: moment ?? time.now()), of: principal.id, [file])
+                .init(subject: .document, anchors: trusted, time: moment ?? time.now()), for: .visitor(principal.id),
+                [file])
         } else {
             report = VerificationReport(verdict: .indeterminate)
         }
@@ -76,7 +77,7 @@ extension Archive {
     {
         guard file.bytes.isPDF else { return nil }
         let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
-        let report = try? await workers.examine(request, of: visitor, [file])
+        let report = try? await workers.examine(request, for: .visitor(visitor), [file])
         let words = (report?.text ?? "").split(whereSeparator: \.isWhitespace)
         return words.lazy.compactMap { $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil }.first
     }

@@ -16,7 +16,7 @@ extension Archive {
         let prepared: (PreparedIncrement, [UInt8])
         do {
             prepared = try await meter.measure(.tag) { () async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) in
-                try await workers.prepare(request, tenant: tenant, document)
+                try await workers.prepare(request, for: .tenant(tenant), document)
             }
         } catch  where error.leavesSourceAsIs {
             work.keepAsIs(because: error)

@@ -1,6 +1,21 @@
 package import ArchiveModel
 package import WorkerProtocol
 
+/// Whose documents a worker child sees: those of one owner, and of no other.
+package enum WorkerOwner: Sendable {
+    case tenant(TenantID)
+    /// Who brings a file that is only looked at.
+    case visitor(PrincipalID)
+
+    /// No tenant's name has a slash.
+    fileprivate var name: String {
+        switch self {
+        case .tenant(let tenant): tenant.name
+        case .visitor(let principal): "visitor/\(principal.text)"
+        }
+    }
+}
+
 /// How the core reaches its sandboxed workers.
 package struct WorkerPort: Sendable {
     package typealias Serve =
@@ -13,58 +28,35 @@ package struct WorkerPort: Sendable {
     package init(serve: @escaping Serve) { self.serve = serve }
 
     package func examine(
-        _ request: ExaminationRequest, tenant: TenantID, _ documents: [InputDocument]
+        _ request: ExaminationRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> ExaminationReport {
-        guard case .examined(let report) = try await answer(.examine(request), tenant.name, documents).0 else {
-            throw Self.unexpected
-        }
-        return report
-    }
-
-    /// A file that is only looked at, by a child that serves this principal's files alone.
-    package func examine(
-        _ request: ExaminationRequest, of visitor: PrincipalID, _ documents: [InputDocument]
-    ) async throws(WorkerRefusal) -> ExaminationReport {
-        guard case .examined(let report) = try await answer(.examine(request), Self.owner(visitor), documents).0 else {
+        guard case .examined(let report) = try await answer(.examine(request), owner, documents).0 else {
             throw Self.unexpected
         }
         return report
     }
 
     package func prepare(
-        _ request: PreparationRequest, tenant: TenantID, _ document: InputDocument
+        _ request: PreparationRequest, for owner: WorkerOwner, _ document: InputDocument
     ) async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) {
-        let (answer, bytes) = try await answer(.prepare(request), tenant.name, [document])
+        let (answer, bytes) = try await answer(.prepare(request), owner, [document])
         guard case .prepared(let increment) = answer else { throw Self.unexpected }
         return (increment, bytes)
     }
 
     package func judge(
-        _ request: JudgementRequest, tenant: TenantID, _ documents: [InputDocument]
+        _ request: JudgementRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> VerificationReport {
-        guard case .judged(let report) = try await answer(.judge(request), tenant.name, documents).0 else {
+        guard case .judged(let report) = try await answer(.judge(request), owner, documents).0 else {
             throw Self.unexpected
         }
         return report
     }
-
-    /// A file that is only looked at, by a child that serves this principal's files alone.
-    package func judge(
-        _ request: JudgementRequest, of visitor: PrincipalID, _ documents: [InputDocument]
-    ) async throws(WorkerRefusal) -> VerificationReport {
-        guard case .judged(let report) = try await answer(.judge(request), Self.owner(visitor), documents).0 else {
-            throw Self.unexpected
-        }
-        return report
-    }
-
-    /// No tenant's name has a slash.
-    private static func owner(_ visitor: PrincipalID) -> String { "visitor/\(visitor.text)" }
 
     private func answer(
-        _ request: WorkerRequest, _ owner: String, _ documents: [InputDocument]
+        _ request: WorkerRequest, _ owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> (WorkerAnswer, [UInt8]) {
-        let (answer, bytes) = try await serve(request, owner, documents)
+        let (answer, bytes) = try await serve(request, owner.name, documents)
         if case .refused(let refusal) = answer { throw refusal }
         return (answer, bytes)
     }

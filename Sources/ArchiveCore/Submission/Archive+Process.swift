@@ -34,7 +34,7 @@ extension Archive {
         let request = ExaminationRequest(names: order.files.map(\.name), today: order.submitted.date)
         let report = try await meter.measure(.extract) { () async throws(ArchiveFailure) -> ExaminationReport in
             do throws(WorkerRefusal) {
-                return try await workers.examine(request, tenant: order.tenant, order.files.map(\.document))
+                return try await workers.examine(request, for: .tenant(order.tenant), order.files.map(\.document))
             } catch {
                 return try Self.unexamined(order, because: error)
             }

@@ -105,11 +105,9 @@ final class WriteQueue: Sendable {
 
     /// Of the write-ahead log, FULL flushes every commit and with it all before; NORMAL keeps them whole and in order.
     private func set(durable: Bool, in db: Database) throws {
-        let changes = state.withLock { state in
-            defer { state.isFlushing = durable }
-            return state.isFlushing != durable
-        }
-        if changes { try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")") }
+        guard state.withLock({ $0.isFlushing }) != durable else { return }
+        try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")")
+        state.withLock { $0.isFlushing = durable }
     }
 
     /// Holds all writes back while the database is exchanged for the one `exchange` returns. They go on afterwards,

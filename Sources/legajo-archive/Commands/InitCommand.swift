@@ -78,7 +78,7 @@ struct InitCommand: AsyncParsableCommand {
             node: "n1",
             tenant: tenant.name,
             roots: try chosenRoots(), workers: 0,
-            limits: .init(upload: 1 << 31, waitSeconds: 30), uids: [])
+            limits: .init(upload: 1 << 31, waitSeconds: 20), uids: [])
         let keys = try KeyStore.create(
             in: directory.keys, instance: configuration.instance, isTest: test, time: SystemTime(), random: random)
         try importSeal(into: keys)

@@ -23,6 +23,15 @@ struct Bench: Sendable {
         keys = try Self.keys(self.roots.map(\.name))
     }
 
+    /// Three new roots on simulated disks of their own; more disks may stand beside them.
+    static func simulated(disks: [String] = ["/a", "/b", "/c"]) throws -> (SimulatedMachine, Bench) {
+        let machine = SimulatedMachine(random: SeededRandom(seed: 7))
+        for path in disks { machine.addDisk(path) }
+        let bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
+        try bench.create()
+        return (machine, bench)
+    }
+
     /// Fixed keys, so that a history can be replayed over restarts.
     static func keys(_ roots: [String]) throws -> LedgerKeys {
         func signer(_ name: String, _ number: UInt8) throws -> NoteSigner {

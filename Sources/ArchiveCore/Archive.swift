@@ -22,6 +22,8 @@ package final class Archive: ArchiveService {
     /// Submissions of the same bytes are worked on one after the other.
     let submissions = KeyedLock<String>()
     let running = RunningSubmissions()
+    /// Ledger and index in step.
+    let gate = IndexGate()
     let maintenance = MaintenanceGate()
 
     package init(

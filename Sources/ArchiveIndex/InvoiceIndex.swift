@@ -61,6 +61,23 @@ package final class InvoiceIndex: Sendable {
         try IndexError.wrapping("closing the index") { try pool.close() }
     }
 
+    /// Closes an index that was begun and is not wanted, and removes its file.
+    package func discard() throws(IndexError) {
+        try close()
+        try Self.remove(path)
+    }
+
+    /// Puts aside whatever lies at a path: it cannot be opened. Returns where it is now; nil where nothing lay there.
+    package static func setAside(_ path: String) throws(IndexError) -> String? {
+        let aside = path + ".set-aside"
+        try removeLog(of: path)
+        if unsafe rename(path, aside) == 0 { return aside }
+        guard errno == ENOENT else {
+            throw IndexError(.database, "\(path) could not be renamed to \(aside): error \(errno)")
+        }
+        return nil
+    }
+
     /// Runs a read on a consistent snapshot.
     func read<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {
         let current = pool.withLock { $0 }

@@ -75,7 +75,7 @@ struct WireSample: Sendable, CustomStringConvertible {
             version: "1", test: true, writable: true, trust: .test, roots: [], ledgerSize: 0, counts: [:], workers: 0,
             warnings: [])
         let check = CheckReport(packages: 0, entries: 0, bytes: 0, repaired: 0, findings: [])
-        let rebuild = RebuildReport(root: "a", packages: 0, entries: 0, findings: [])
+        let rebuild = RebuildReport(root: "a", packages: 0, entries: 0, findings: [], replaced: true)
         return [
             WireSample(
                 "Problem", full: Problem(.busy, "x", id: id, findings: [finding], retryAfter: 1),

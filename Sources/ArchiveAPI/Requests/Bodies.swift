@@ -50,8 +50,19 @@ package struct CheckBody: Hashable, Sendable, Codable {
 package struct RebuildBody: Hashable, Sendable, Codable {
     /// The root to read.
     package var root: String
+    /// Whether an index that lacks what the root lacks is put in place all the same.
+    package var acceptIncomplete: Bool
 
-    package init(root: String) { self.root = root }
+    package init(root: String, acceptIncomplete: Bool = false) {
+        self.root = root
+        self.acceptIncomplete = acceptIncomplete
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        root = try values.decode(String.self, forKey: .root)
+        acceptIncomplete = try values.decodeIfPresent(Bool.self, forKey: .acceptIncomplete) ?? false
+    }
 }
 
 /// Answer of `GET /v1/tokens`.

@@ -29,9 +29,10 @@ extension ArchiveConnection {
 
     /// Builds the index anew from one root.
     package func rebuildIndex(
-        from root: String, progress: (CheckProgress) -> Void
+        from root: String, acceptIncomplete: Bool = false, progress: (CheckProgress) -> Void
     ) async throws(ClientFailure) -> RebuildReport {
-        let response = try await post(RebuildBody(root: root), to: APIPath.rebuilds.rawValue)
+        let response = try await post(
+            RebuildBody(root: root, acceptIncomplete: acceptIncomplete), to: APIPath.rebuilds.rawValue)
         return try await report(RebuildReport.self, of: response, progress: progress)
     }
 

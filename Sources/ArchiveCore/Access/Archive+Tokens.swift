@@ -81,10 +81,13 @@ extension Archive {
             event: .record, time: time.now(), actor: actor, path: assembled.path, digests: assembled.package.digests,
             note: "token")
         let bytes = try CanonicalJSON.encode(event)
-        let first = try await commit(files: [assembled.stored], entries: [bytes], removals: [])
-        credentials.keep(credential)
-        let entry = LedgerEntry(bytes: bytes, event: event, details: [])
-        await indexRecord(assembled, entry: entry, at: first)
+        await levelIndex()
+        try await whileLevel { () async throws(ArchiveFailure) -> Void in
+            let first = try await commit(files: [assembled.stored], entries: [bytes], removals: [])
+            credentials.keep(credential)
+            let entry = LedgerEntry(bytes: bytes, event: event, details: [])
+            await indexRecord(assembled, entry: entry, at: first)
+        }
     }
 
     /// The first people of an instance, before it serves: names and roles in, secrets out.

@@ -8,14 +8,17 @@ extension Archive {
     func end(
         _ invoice: IndexedInvoice, decision: InvoiceMetadata.Decision, findings: [Finding] = []
     ) async throws(ArchiveFailure) -> InvoiceMetadata {
-        try await subjects.withLock(invoice.metadata.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
+        var decision = decision
+        decision.findings = findings.isEmpty ? nil : findings
+        let kept = decision
+        return try await recording(invoice.metadata.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
             var invoice = try self.invoice(invoice.metadata.id)
             let id = invoice.metadata.id
             invoice.metadata.state = .rejected
-            invoice.metadata.decisions.append(decision)
+            invoice.metadata.decisions.append(kept)
             invoice.metadata.findings += findings
             let record = try assemble(
-                record(of: decision, about: id, tenant: invoice.metadata.tenant, state: .rejected))
+                record(of: kept, about: id, tenant: invoice.metadata.tenant, state: .rejected))
             let event = LedgerEvent(
                 event: .reject, time: decision.time, actor: decision.by, path: record.path,
                 digests: record.package.digests, state: .rejected)

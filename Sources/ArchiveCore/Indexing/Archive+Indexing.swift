@@ -2,44 +2,88 @@ import ArchiveIndex
 import ArchiveModel
 import ArchivePackage
 import Logging
+import StorageRoot
 
 extension Archive {
-    /// Puts what a commit made true into the index. What fails here is made good when the ledger is followed at the
-    /// next start: the commit stands.
+    /// Runs what writes about one invoice: after other writes about it, and only while the index has all of them, for
+    /// the next entry names the one before it.
+    func recording<Result>(
+        _ id: DocumentID, _ body: () async throws(ArchiveFailure) -> Result
+    ) async throws(ArchiveFailure) -> Result {
+        await levelIndex()
+        return try await subjects.withLock(id) { () async throws(ArchiveFailure) -> Result in
+            try await whileLevel(body)
+        }
+    }
+
+    /// Runs what commits, while the index has everything committed before.
+    func whileLevel<Result>(
+        _ body: () async throws(ArchiveFailure) -> Result
+    ) async throws(ArchiveFailure) -> Result {
+        try await gate.shared { () async throws(ArchiveFailure) -> Result in
+            if let lag = gate.lag {
+                throw ArchiveFailure(
+                    .noQuorum, "The archive is read-only: its index does not have the whole ledger (\(lag)).",
+                    retryAfter: 30)
+            }
+            return try await body()
+        }
+    }
+
+    /// Lets an index that fell behind follow the ledger again. Not from inside the gate.
+    func levelIndex() async {
+        guard gate.lag != nil else { return }
+        await gate.alone {
+            guard gate.lag != nil else { return }
+            do throws(ArchiveFailure) {
+                try await catchUp(releasing: false)
+            } catch {
+                gate.lag = error.message
+            }
+        }
+    }
+
+    /// Puts what a commit made true into the index. The commit stands whatever comes of it: what the index does not
+    /// take it is told again from the ledger, and until then nothing else is written.
     func index(
         _ invoice: IndexedInvoice, encoded: [UInt8]? = nil, text: String?, entries: [LedgerEntry], first: UInt64
     ) async {
-        do {
+        await applyCommitted(first..<(first + UInt64(entries.count))) { () throws(ArchiveFailure) in
             var changes: [IndexChange] = [.invoice(try invoice.row(metadata: encoded), text: text)]
             for (offset, entry) in entries.enumerated() {
                 changes.append(.event(entry.archived(at: first + UInt64(offset), about: invoice.metadata)))
             }
-            try await index.apply(changes, entries: first..<(first + UInt64(entries.count)))
-        } catch {
-            logger.critical("the index did not take an entry; restart the archive", metadata: ["cause": "\(error)"])
+            return changes
         }
     }
 
     func indexRecord(_ assembled: AssembledRecord, entry: LedgerEntry, at position: UInt64) async {
-        let record = assembled.record
-        do {
+        await applyCommitted(position..<(position + 1)) { () throws(ArchiveFailure) in
+            let record = assembled.record
             let row = IndexedRecord(
                 tenant: record.tenant, kind: record.kind.rawValue, key: record.key, version: record.version,
                 package: .init(path: assembled.path, digests: assembled.package.digests),
                 content: try CanonicalJSON.encode(record))
-            try await index.apply(
-                [.record(row), .event(entry.archived(at: position, about: nil))], entries: position..<(position + 1))
-        } catch {
-            logger.critical("the index did not take an entry; restart the archive", metadata: ["cause": "\(error)"])
+            return [.record(row), .event(entry.archived(at: position, about: nil))]
         }
     }
 
     func indexEntry(_ entry: LedgerEntry, at position: UInt64) async {
+        await applyCommitted(position..<(position + 1)) { () throws(ArchiveFailure) in
+            [.event(entry.archived(at: position, about: nil))]
+        }
+    }
+
+    private func applyCommitted(
+        _ entries: Range<UInt64>, _ changes: () throws(ArchiveFailure) -> [IndexChange]
+    ) async {
         do {
-            try await index.apply(
-                [.event(entry.archived(at: position, about: nil))], entries: position..<(position + 1))
+            try await index.apply(try changes(), entries: entries)
         } catch {
-            logger.critical("the index did not take an entry; restart the archive", metadata: ["cause": "\(error)"])
+            gate.lag = "entry \(entries.lowerBound) was not taken: \(error)"
+            logger.critical(
+                "the index did not take a ledger entry; nothing is written until it has followed the ledger",
+                metadata: ["entry": "\(entries.lowerBound)", "cause": "\(error)"])
         }
     }
 }

@@ -1,3 +1,4 @@
+import ArchiveIndex
 package import ArchiveModel
 import StorageRoot
 
@@ -17,16 +18,50 @@ extension Archive {
         return report
     }
 
-    /// What the index says against what the ledger says.
+    /// What the index says against what the ledger says: every invoice the ledger knows must be there, as far along as
+    /// the ledger has it.
     private func indexFindings() throws(ArchiveFailure) -> [Finding] {
-        let reached = try indexedPosition()
-        guard reached < store.size, running.count == 0 else { return [] }
-        return [
-            Finding(
-                artefact: "index", id: "index-behind", flag: .warning,
-                message:
-                    "The index has followed \(reached) of \(store.size) ledger entries. Restart the archive, or rebuild the index."
-            )
-        ]
+        if let lag = gate.lag {
+            return [
+                Finding(
+                    artefact: "index", id: "index-behind", flag: .fatal,
+                    message: "The index does not have the whole ledger: \(lag) Bring the root that has it back, or rebuild "
+                        + "the index from a complete root: legajo rebuild-index --from ROOT")
+            ]
+        }
+        var findings: [Finding] = []
+        let size = try indexedPosition()
+        // So many at a time that memory stays bounded, told apart by a subject's first digits.
+        let parts = size / 1_000_000 + 1
+        for part in 0..<parts {
+            var chains: [String: (seq: UInt64, digest: String, position: UInt64)] = [:]
+            var position: UInt64 = 0
+            while position < size {
+                let end = min(size, position + 1_024)
+                for (offset, bytes) in try entries(from: position, to: end).enumerated() {
+                    let at = position + UInt64(offset)
+                    let event = try CanonicalJSON.decode(LedgerEvent.self, from: bytes, what: "ledger entry \(at)")
+                    guard let subject = event.subject, let seq = event.seq,
+                        parts == 1 || (UInt64(subject.prefix(8), radix: 16) ?? 0) % parts == part
+                    else { continue }
+                    chains[subject] = (seq, LedgerEvent.chainDigest(of: bytes), at)
+                }
+                position = end
+            }
+            for (subject, told) in chains.sorted(by: { $0.value.position < $1.value.position }) {
+                let chain = try invoice(ofSubject: subject, in: index)?.chain
+                // It may have gone on meanwhile.
+                if let chain, chain.seq > told.seq || (chain.seq == told.seq && chain.last == told.digest) { continue }
+                findings.append(
+                    Finding(
+                        artefact: "index", id: chain == nil ? "index-missing" : "index-differs", flag: .fatal,
+                        message: chain == nil
+                            ? "The invoice of ledger entry \(told.position) is not in the index. Rebuild it: legajo "
+                                + "rebuild-index --from ROOT"
+                            : "The index has another history of the invoice of ledger entry \(told.position). Rebuild it: "
+                                + "legajo rebuild-index --from ROOT"))
+            }
+        }
+        return findings
     }
 }

@@ -45,6 +45,8 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
         package var reason: String?
         /// Business term → old and new value.
         package var changes: [String: Change]
+        /// What was found out with it, where the package is not written again.
+        package var findings: [Finding]?
     }
 
     package struct Change: Hashable, Sendable, Codable {

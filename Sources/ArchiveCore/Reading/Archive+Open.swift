@@ -74,7 +74,7 @@ extension Archive {
 
     /// Writes the access to the ledger; nothing is handed out before.
     private func note(_ rendition: Rendition, of id: DocumentID, by principal: Principal) async throws(ArchiveFailure) {
-        try await subjects.withLock(id) { () async throws(ArchiveFailure) -> Void in
+        try await recording(id) { () async throws(ArchiveFailure) -> Void in
             var invoice = try invoice(id)
             let event = LedgerEvent(event: .access, time: time.now(), actor: principal.id, note: rendition.rawValue)
             let entry = try invoice.chain.append(event, about: id)

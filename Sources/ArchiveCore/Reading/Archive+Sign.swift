@@ -21,12 +21,17 @@ extension Archive {
         let request = PreparationRequest(signature: try signaturePlace(vault: .issued, tenant: tenant))
         let prepared: (PreparedIncrement, [UInt8])
         do {
-            prepared = try await workers.prepare(request, for: .tenant(tenant), file)
+            prepared = try await workers.prepare(request, for: .tenant(tenant, .issued), file)
         } catch {
             throw ArchiveFailure(.unsupported, error.message)
         }
+        if let problem = try await problem(
+            with: prepared.1, announced: prepared.0, ordered: request, source: file, for: .tenant(tenant, .issued))
+        {
+            throw ArchiveFailure(.internal, problem)
+        }
         let increment = try sign(
-            prepared.1, announced: prepared.0, source: file.bytes, vault: .issued, tenant: tenant)
+            prepared.1, byteRange: prepared.0.byteRange ?? [], source: file.bytes, vault: .issued, tenant: tenant)
         var incoming = try IncomingFile(SubmittedFile(role: .document, document: file)).summing
         incoming.update(increment)
         return OpenedDocument(
@@ -67,8 +72,11 @@ extension Archive {
     private func noteKeyUse(_ what: String, by principal: Principal) async throws(ArchiveFailure) {
         let event = LedgerEvent(event: .keyUse, time: time.now(), actor: principal.id, note: what)
         let bytes = try CanonicalJSON.encode(event)
-        let first = try await commit(files: [], entries: [bytes], removals: [])
-        await indexEntry(LedgerEntry(bytes: bytes, event: event, details: []), at: first)
+        await levelIndex()
+        try await whileLevel { () async throws(ArchiveFailure) -> Void in
+            let first = try await commit(files: [], entries: [bytes], removals: [])
+            await indexEntry(LedgerEntry(bytes: bytes, event: event, details: []), at: first)
+        }
     }
 }
 

@@ -15,30 +15,53 @@ extension Archive {
                 "The index is ahead of the ledger (\(reached) of \(size) entries): it belongs to other roots. Rebuild it: "
                     + "legajo rebuild-index --from ROOT")
         }
+        var lag: String?
         if reached < size {
-            let findings = try await follow(from: reached, into: index) {
-                (path: StoragePath, digest: ContentDigest) throws(ArchiveFailure) -> any ByteSource in
-                do throws(StorageError) {
-                    return try self.store.readNow(path, expecting: digest)
-                } catch {
-                    throw ArchiveFailure(storage: error)
-                }
-            }.findings
-            for finding in findings { logger.error("\(finding.message)") }
+            let findings = try await followAll(from: reached)
+            for finding in findings.all { logger.error("\(finding.message)") }
+            lag = findings.missing
         }
+        gate.lag = lag
         if releasing { try await dropForgottenReservations() }
         try loadCredentials()
     }
 
-    /// Follows the ledger from a position and applies what it means, in batches.
-    func follow(
-        from start: UInt64, into target: InvoiceIndex, progress: (UInt64) -> Void = { _ in },
+    /// Follows the ledger into the present index, reading from whatever root has a file.
+    private func followAll(from reached: UInt64) async throws(ArchiveFailure) -> (all: [Finding], missing: String?) {
+        let applied = try indexed { () throws(IndexError) in try index.appliedAhead() }
+        var replay = replay(from: reached, into: index, applied: applied) {
+            (path: StoragePath, digest: ContentDigest) throws(ArchiveFailure) -> any ByteSource in
+            do throws(StorageError) {
+                return try self.store.readNow(path, expecting: digest)
+            } catch {
+                throw ArchiveFailure(storage: error)
+            }
+        }
+        try await follow(&replay, from: reached, to: store.size, into: index)
+        try await apply(replay.leftOver(), to: index)
+        let missing = replay.unfollowed.isEmpty ? nil : replay.findings.first { $0.id == LedgerReplay.incomplete }?.message
+        return (replay.findings, missing)
+    }
+
+    /// A reading of the ledger into an index.
+    func replay(
+        from start: UInt64, into target: InvoiceIndex, applied: [Range<UInt64>] = [], accepting: Bool = false,
         readFile: @escaping (StoragePath, ContentDigest) throws(ArchiveFailure) -> any ByteSource
-    ) async throws(ArchiveFailure) -> (packages: Int, findings: [Finding]) {
-        let size = store.size
-        var replay = LedgerReplay(
-            removed: try removedFiles(from: start, to: size), readFile: readFile,
+    ) -> LedgerReplay {
+        LedgerReplay(
+            from: start, applied: applied, isAccepting: accepting,
+            removals: { position throws(ArchiveFailure) in
+                let end = self.store.size
+                return (try self.removedFiles(from: position, to: end), end)
+            }, readFile: readFile,
             lookUp: { subject throws(ArchiveFailure) in try self.invoice(ofSubject: subject, in: target) })
+    }
+
+    /// Follows a part of the ledger and applies what it means, in batches.
+    func follow(
+        _ replay: inout LedgerReplay, from start: UInt64, to size: UInt64, into target: InvoiceIndex,
+        progress: (UInt64) -> Void = { _ in }
+    ) async throws(ArchiveFailure) {
         let batch: UInt64 = 256
         var position = start
         while position < size {
@@ -47,17 +70,15 @@ extension Archive {
             for (offset, bytes) in try entries(from: position, to: end).enumerated() {
                 steps += try replay.follow(position + UInt64(offset), bytes)
             }
-            if end == size { steps += replay.leftOver() }
             try await apply(steps, to: target)
             replay.forget()
             position = end
             progress(position)
         }
-        return (replay.packages, replay.findings)
     }
 
     /// Applies steps, noting exactly their entries: those that wait for a later package are noted with it.
-    private func apply(_ steps: [IndexedStep], to target: InvoiceIndex) async throws(ArchiveFailure) {
+    func apply(_ steps: [IndexedStep], to target: InvoiceIndex) async throws(ArchiveFailure) {
         var changes: [IndexChange] = []
         var range: Range<UInt64>?
         func flush() async throws(ArchiveFailure) {
@@ -73,7 +94,7 @@ extension Archive {
         try await flush()
     }
 
-    private func entries(from start: UInt64, to end: UInt64) throws(ArchiveFailure) -> [[UInt8]] {
+    func entries(from start: UInt64, to end: UInt64) throws(ArchiveFailure) -> [[UInt8]] {
         do { return try store.entries(from: start, to: end) } catch { throw ArchiveFailure(storage: error) }
     }
 
@@ -88,7 +109,7 @@ extension Archive {
         return removed
     }
 
-    private func invoice(ofSubject subject: String, in target: InvoiceIndex) throws(ArchiveFailure) -> IndexedInvoice? {
+    func invoice(ofSubject subject: String, in target: InvoiceIndex) throws(ArchiveFailure) -> IndexedInvoice? {
         guard let digest = ContentDigest("sha256:\(subject)") else { return nil }
         let matches = try indexed { () throws(IndexError) in try target.find(digest: digest) }
         guard let id = matches.first(where: { $0.role == IndexedInvoice.subjectRole })?.id,
@@ -97,7 +118,7 @@ extension Archive {
         return try CanonicalJSON.decode(IndexedInvoice.self, from: found.document, what: "the index's row of \(id)")
     }
 
-    private func loadCredentials() throws(ArchiveFailure) {
+    func loadCredentials() throws(ArchiveFailure) {
         var all: [Credential] = []
         let records = try indexed { () throws(IndexError) in
             try index.records(kind: ArchiveRecord.Kind.token.rawValue)

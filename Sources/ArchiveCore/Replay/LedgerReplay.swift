@@ -11,9 +11,22 @@ struct LedgerReplay {
     let readFile: (StoragePath, ContentDigest) throws(ArchiveFailure) -> any ByteSource
     /// What the index holds of a subject.
     let lookUp: (String) throws(ArchiveFailure) -> IndexedInvoice?
-    /// Files that entries after their own removed.
-    let removed: Set<StoragePath>
+    /// Files that entries removed which came after a position, and the position up to which that is known.
+    let removals: (UInt64) throws(ArchiveFailure) -> (files: Set<StoragePath>, end: UInt64)
+    /// Entries the index has already, ahead of the one it lacks.
+    let applied: [Range<UInt64>]
+    /// Whether what cannot be read is passed over for good.
+    let isAccepting: Bool
+    /// Files known to be removed by an entry after their own.
+    private var removed: Set<StoragePath> = []
+    private var removedKnownTo: UInt64
+    private var knowsRemovals = false
+    /// The entries that could not be followed; those after them about the same invoice are left out as well.
+    private(set) var unfollowed: [UInt64] = []
+    private var stuck: Set<String> = []
     private(set) var packages = 0
+    /// A finding: an entry could not be followed.
+    static let incomplete = "replay-incomplete"
     private(set) var findings: [Finding] = []
     /// Seen lately, by subject: the index may not have it yet.
     private var known: [String: IndexedInvoice] = [:]
@@ -21,18 +34,25 @@ struct LedgerReplay {
     private var waiting: [String: (steps: [IndexedStep], seq: UInt64, last: String?)] = [:]
 
     init(
-        removed: Set<StoragePath>,
+        from start: UInt64, applied: [Range<UInt64>] = [], isAccepting: Bool = false,
+        removals: @escaping (UInt64) throws(ArchiveFailure) -> (files: Set<StoragePath>, end: UInt64),
         readFile: @escaping (StoragePath, ContentDigest) throws(ArchiveFailure) -> any ByteSource,
         lookUp: @escaping (String) throws(ArchiveFailure) -> IndexedInvoice?
     ) {
-        self.removed = removed
+        removedKnownTo = start
+        self.applied = applied
+        self.isAccepting = isAccepting
+        self.removals = removals
         self.readFile = readFile
         self.lookUp = lookUp
     }
 
-    /// One entry: the steps that are complete now. What cannot be read is a finding; the rest goes on.
+    /// One entry: the steps that are complete now. What cannot be read is a finding and gives no step, unless it is
+    /// accepted; what does not hang on it goes on.
     mutating func follow(_ position: UInt64, _ bytes: [UInt8]) throws(ArchiveFailure) -> [IndexedStep] {
         let event = try CanonicalJSON.decode(LedgerEvent.self, from: bytes, what: "ledger entry \(position)")
+        if applied.contains(where: { $0.contains(position) }) { return [] }
+        if let subject = event.subject, stuck.contains(subject) { return leaveOut(position, of: subject) }
         var step = IndexedStep(position: position, entry: LedgerEntry(bytes: bytes, event: event, details: []))
         do {
             switch event.event {
@@ -48,11 +68,18 @@ struct LedgerReplay {
         } catch {
             findings.append(
                 Finding(
-                    artefact: "storage", id: "replay-incomplete", flag: .fatal,
+                    artefact: "storage", id: Self.incomplete, flag: .fatal,
                     message:
                         "Ledger entry \(position) (\(event.event.rawValue)) could not be followed: \(error.message)"))
-            return [step]
+            if isAccepting { return [step] }
+            return leaveOut(position, of: event.subject)
         }
+    }
+
+    private mutating func leaveOut(_ position: UInt64, of subject: String?) -> [IndexedStep] {
+        unfollowed.append(position)
+        if let subject { stuck.insert(subject) }
+        return []
     }
 
     /// The index has everything up to here.
@@ -64,16 +91,26 @@ struct LedgerReplay {
         for step in left {
             findings.append(
                 Finding(
-                    artefact: "storage", id: "replay-incomplete", flag: .fatal,
+                    artefact: "storage", id: Self.incomplete, flag: .fatal,
                     message: "Ledger entry \(step.position) is about an invoice of which no package was found."))
         }
         waiting = [:]
-        return left
+        if isAccepting { return left }
+        unfollowed += left.map(\.position)
+        return []
     }
 
     private mutating func takePackage(_ step: IndexedStep) throws(ArchiveFailure) -> [IndexedStep] {
-        if let path = step.entry.event.path, removed.contains(path) { return try takeChain(step, state: nil) }
-        let (reader, path, digests) = try open(step.entry.event)
+        let reader: PackageReader
+        let (path, digests): (StoragePath, DigestPair)
+        do {
+            if try isRemoved(step.entry.event.path) { return try takeChain(step, state: nil) }
+            (reader, path, digests) = try open(step.entry.event)
+        } catch {
+            // It may have been removed while this was on its way to it.
+            guard try isRemoved(step.entry.event.path, asking: true) else { throw error }
+            return try takeChain(step, state: nil)
+        }
         let metadata = try CanonicalJSON.decode(InvoiceMetadata.self, from: description(reader, path), what: path.text)
         packages += 1
         var step = step
@@ -94,6 +131,16 @@ struct LedgerReplay {
         return before.map { $0.about(invoice) } + [step]
     }
 
+    private mutating func isRemoved(_ path: StoragePath?, asking: Bool = false) throws(ArchiveFailure) -> Bool {
+        if asking || !knowsRemovals {
+            let (files, end) = try removals(removedKnownTo)
+            removed.formUnion(files)
+            removedKnownTo = end
+            knowsRemovals = true
+        }
+        return path.map(removed.contains) ?? false
+    }
+
     private mutating func takeDecision(_ step: IndexedStep) throws(ArchiveFailure) -> [IndexedStep] {
         let (reader, path, _) = try open(step.entry.event)
         let record = try record(reader, path)
@@ -105,7 +152,9 @@ struct LedgerReplay {
         step.entry.reason = decision.reason
         step.entry.details = decision.changes.sorted { $0.key < $1.key }.map { "\($0): \($1.old ?? "–") → \($1.new)" }
         return try takeChain(step, state: state) { invoice in
-            if decision.kind == .reject { invoice.metadata.decisions.append(decision) }
+            guard decision.kind == .reject else { return }
+            invoice.metadata.decisions.append(decision)
+            invoice.metadata.findings += decision.findings ?? []
         }
     }
 

@@ -9,7 +9,7 @@ extension Archive {
     func store(
         _ work: SubmissionWork, _ assembled: AssembledPackage, event: LedgerEvent.Kind, ticket: SubmissionTicket
     ) async throws(ArchiveFailure) -> InvoiceMetadata {
-        try await subjects.withLock(work.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
+        try await recording(work.id) { () async throws(ArchiveFailure) -> InvoiceMetadata in
             guard !ticket.state.withLock({ $0.isSettled }) else {
                 throw ArchiveFailure(
                     .busy, "The submission was given up before it was written. Submit again.", retryAfter: 1)
@@ -55,10 +55,13 @@ extension Archive {
     func keepWhileWorking(
         _ order: SubmissionOrder, ticket: SubmissionTicket
     ) async throws(ArchiveFailure) -> InvoiceMetadata? {
-        try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> InvoiceMetadata? in
+        await levelIndex()
+        return try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> InvoiceMetadata? in
             if ticket.state.withLock({ $0.isSettled }) { return nil }
             do throws(ArchiveFailure) {
-                return try await keepSource(order, ticket: ticket)
+                return try await whileLevel { () async throws(ArchiveFailure) -> InvoiceMetadata in
+                    try await keepSource(order, ticket: ticket)
+                }
             } catch {
                 ticket.state.withLock { $0.isSettled = true }
                 await release(ticket.id)

@@ -8,6 +8,15 @@ extension InvoiceIndex {
         try read { db in UInt64(max(0, try Position.value(in: db))) }
     }
 
+    /// Entries applied beyond `position()`, in order.
+    package func appliedAhead() throws(IndexError) -> [Range<UInt64>] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT start, stop FROM ahead ORDER BY start").map { row in
+                UInt64(max(0, row[0] as Int64))..<UInt64(max(0, row[1] as Int64))
+            }
+        }
+    }
+
     /// An invoice's events, oldest first.
     package func events(of id: DocumentID) throws(IndexError) -> [InvoiceEvent] {
         try read { db in

@@ -20,8 +20,11 @@ package struct RebuildReport: Hashable, Sendable, Codable {
     package var entries: UInt64
     /// What the root lacks; empty when the index is complete.
     package var findings: [Finding]
+    /// Whether the index now is the one built; false where the root lacks something and that was not accepted.
+    package var replaced: Bool
 
-    package init(root: String, packages: Int, entries: UInt64, findings: [Finding]) {
+    package init(root: String, packages: Int, entries: UInt64, findings: [Finding], replaced: Bool) {
+        self.replaced = replaced
         self.root = root
         self.packages = packages
         self.entries = entries

@@ -25,7 +25,8 @@ extension APIEndpoints {
                 let body = try await request.json(RebuildBody.self)
                 return try await ProgressResponse.make(operation: "index rebuild", logger: logger) {
                     progress throws(ArchiveFailure) -> RebuildReport in
-                    try await service.rebuildIndex(from: body.root, as: principal, progress: progress)
+                    try await service.rebuildIndex(
+                        from: body.root, accepting: body.acceptIncomplete, as: principal, progress: progress)
                 }
             },
             Endpoint(.get, .events) { request, _ in

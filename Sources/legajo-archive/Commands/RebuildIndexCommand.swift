@@ -19,14 +19,17 @@ struct RebuildIndexCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = "text"
 
+    @Flag(help: "Put the index in place even where the root lacks something.")
+    var acceptIncomplete = false
+
     func run() async throws {
         let directory = InstanceDirectory(instance)
         _ = try InstanceConfiguration.read(from: directory.path)
         let lock = try InstanceLock(directory)
         defer { withExtendedLifetime(lock) {} }
         let parts = try InstanceParts(directory)
-        let (archive, store) = try await ArchiveAssembly.offline(parts)
-        let report = try await archive.rebuildIndex(from: from, as: Offline.operator) { _ in }
+        let (archive, store) = try await ArchiveAssembly.rebuilding(parts)
+        let report = try await archive.rebuildIndex(from: from, accepting: acceptIncomplete, as: Offline.operator) { _ in }
         await store.close()
         if format == "json" {
             let encoder = JSONEncoder()
@@ -37,8 +40,9 @@ struct RebuildIndexCommand: AsyncParsableCommand {
                 StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)")
             }
             StandardOutput.line(
-                "\(report.packages) packages and \(report.entries) ledger entries followed from root \(report.root)")
+                "\(report.replaced ? "index rebuilt" : "the index stays as it was: not rebuilt") from \(report.root): "
+                    + "\(report.packages) packages, \(report.entries) ledger entries")
         }
-        if !report.findings.isEmpty { throw ExitCode(1) }
+        if !report.replaced || report.findings.contains(where: { $0.flag != .information }) { throw ExitCode(1) }
     }
 }

@@ -14,11 +14,28 @@ enum ArchiveAssembly {
     /// For commands that need no worker: init, check, rebuild-index. The store is open.
     static func offline(_ parts: InstanceParts) async throws -> (Archive, ReplicatedStore) {
         let store = try await openStore(parts, logger: logger(.error))
-        let refuse = WorkerPort { _, _, _ throws(WorkerRefusal) in
-            throw WorkerRefusal(code: "unavailable", message: "No worker runs during this command.")
-        }
-        let archive = try await archive(parts, store: store, workers: refuse, workerCount: 0, logger: logger(.error))
+        let archive = try await archive(
+            parts, store: store, workers: noWorkers, workerCount: 0, logger: logger(.error))
         return (archive, store)
+    }
+
+    /// For rebuild-index: the present index follows nothing, and one that cannot be opened is put aside.
+    static func rebuilding(_ parts: InstanceParts) async throws -> (Archive, ReplicatedStore) {
+        let store = try await openStore(parts, logger: logger(.error))
+        do {
+            try InvoiceIndex(path: parts.directory.index).close()
+        } catch {
+            if let aside = try InvoiceIndex.setAside(parts.directory.index) {
+                StandardError.line("the index cannot be used (\(error)); it is now \(aside)")
+            }
+        }
+        let archive = try await archive(
+            parts, store: store, workers: noWorkers, workerCount: 0, following: false, logger: logger(.error))
+        return (archive, store)
+    }
+
+    private static let noWorkers = WorkerPort { _, _, _ throws(WorkerRefusal) in
+        throw WorkerRefusal(code: "unavailable", message: "No worker runs during this command.")
     }
 
     /// For serving. The store is open, the index has followed the ledger.
@@ -53,7 +70,8 @@ enum ArchiveAssembly {
     }
 
     private static func archive(
-        _ parts: InstanceParts, store: ReplicatedStore, workers: WorkerPort, workerCount: Int, logger: Logger
+        _ parts: InstanceParts, store: ReplicatedStore, workers: WorkerPort, workerCount: Int,
+        following: Bool = true, logger: Logger
     ) async throws -> Archive {
         let configuration = ArchiveConfiguration(
             version: ProgramVersion.current, isTest: parts.configuration.test, node: parts.configuration.node,
@@ -66,7 +84,7 @@ enum ArchiveAssembly {
             let archive = Archive(
                 configuration: configuration, store: store, index: try InvoiceIndex(path: parts.directory.index),
                 seals: try parts.seals(), workers: workers, time: parts.time, random: parts.random, logger: logger)
-            try await archive.catchUp()
+            if following { try await archive.catchUp() }
             return archive
         } catch let failure as InstanceFailure {
             throw failure

@@ -52,6 +52,9 @@ struct RebuildIndex: LegajoCommand {
     @Option(help: "Name of the root.")
     var from: String
 
+    @Flag(help: "Put the index in place even where the root lacks something; it may then be taken in a second time.")
+    var acceptIncomplete = false
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
@@ -59,24 +62,25 @@ struct RebuildIndex: LegajoCommand {
         let report: RebuildReport
         do throws(CommandFailure) {
             report = try await archive.call { (archive) async throws(ClientFailure) in
-                try await archive.rebuildIndex(from: from, progress: Progress.show)
+                try await archive.rebuildIndex(
+                    from: from, acceptIncomplete: acceptIncomplete, progress: Progress.show)
             }
         } catch {
             guard error.status == .unavailable, archive.instance.socket == nil else { throw error }
             try Sibling.become([
                 "rebuild-index", "--instance", try archive.instance.requireDirectory(), "--from", from, "--format",
                 output.format.rawValue,
-            ])
+            ] + (acceptIncomplete ? ["--accept-incomplete"] : []))
         }
         Terminal.endProgress()
         switch output.format {
         case .json: try Lines.json(report)
         case .text:
             Terminal.say(
-                "index rebuilt from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
+                "\(report.replaced ? "index rebuilt" : "the index stays as it was: not rebuilt") from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
             Lines.findings(report.findings)
         }
-        return report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
+        return report.replaced && report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
     }
 }
 

@@ -117,7 +117,7 @@ let wire: [Target] = [
     library(
         "WorkerService",
         [
-            "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ]),
     library("ArchiveAPI", ["ArchiveModel"]),
     library(
@@ -135,19 +135,19 @@ let programs: [Target] = [
     program(
         "legajo",
         [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
             argumentParser,
             crypto, subprocess, systemPackage, unixSignals,
         ]),
     program(
         "legajo-archive",
         [
-            "AdES", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore", "LinuxSystem",
-            "OpenSSL", "PAdES",
+            "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore",
+            "LinuxSystem", "OpenSSL", "PAdES",
             "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol", argumentParser, logging, serviceLifecycle,
             unixSignals, yams,
         ]),
-    program("legajo-worker", ["WorkerService", "LinuxSystem"]),
+    program("legajo-worker", ["WorkerService"]),
 ]
 
 let testTargets: [Target] = [
@@ -172,6 +172,8 @@ let testTargets: [Target] = [
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
     tests("ArchiveIndex", ["ArchiveModel"]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),
+    tests(
+        "ArchiveCore", ["ArchiveIndex", "ArchiveModel", "ArchiveTesting", "StorageRoot", "WorkerProtocol", logging]),
     tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
     tests("CMS", ["OpenSSL", "SignatureTesting"]),
     tests("EN16931"),
@@ -198,7 +200,7 @@ let testTargets: [Target] = [
         path: "Tests/WorkerProbe", swiftSettings: testSettings),
     .target(
         name: "ArchiveTesting",
-        dependencies: ["ArchiveModel", "StorageRoot"],
+        dependencies: ["ArchiveModel", "StorageRoot", crypto],
         path: "Tests/ArchiveTesting", swiftSettings: testSettings),
 ]
 

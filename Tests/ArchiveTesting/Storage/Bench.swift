@@ -1,21 +1,19 @@
 import ArchiveModel
-import ArchiveTesting
 import Crypto
-import StorageRoot
-import Testing
+package import StorageRoot
 
-/// Three roots, keys and documents for the tests of this folder.
-struct Bench: Sendable {
-    static let origin = "legajo-test"
+/// Roots and their keys for tests of what stands on storage.
+package struct Bench: Sendable {
+    package static let origin = "legajo-test"
 
-    let roots: [RootConfiguration]
-    let fileSystem: any FileSystem
-    let random: SeededRandom
-    let time = SteppedTime()
-    let keys: LedgerKeys
-    let incidents = Incidents()
+    package let roots: [RootConfiguration]
+    package let fileSystem: any FileSystem
+    package let random: SeededRandom
+    package let time = SteppedTime()
+    package let keys: LedgerKeys
+    package let incidents = Incidents()
 
-    init(roots: [String], fileSystem: any FileSystem, seed: UInt64 = 1) throws {
+    package init(roots: [String], fileSystem: any FileSystem, seed: UInt64 = 1) throws {
         let names = ["a", "b", "c", "d", "e"]
         self.roots = zip(names, roots).map { RootConfiguration(name: $0, path: $1) }
         self.fileSystem = fileSystem
@@ -24,7 +22,7 @@ struct Bench: Sendable {
     }
 
     /// Three new roots on simulated disks of their own; more disks may stand beside them.
-    static func simulated(disks: [String] = ["/a", "/b", "/c"]) throws -> (SimulatedMachine, Bench) {
+    package static func simulated(disks: [String] = ["/a", "/b", "/c"]) throws -> (SimulatedMachine, Bench) {
         let machine = SimulatedMachine(random: SeededRandom(seed: 7))
         for path in disks { machine.addDisk(path) }
         let bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
@@ -33,7 +31,7 @@ struct Bench: Sendable {
     }
 
     /// Fixed keys, so that a history can be replayed over restarts.
-    static func keys(_ roots: [String]) throws -> LedgerKeys {
+    package static func keys(_ roots: [String]) throws -> LedgerKeys {
         func signer(_ name: String, _ number: UInt8) throws -> NoteSigner {
             let key = try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: number, count: 32))
             let raw = key.rawRepresentation
@@ -47,7 +45,7 @@ struct Bench: Sendable {
     }
 
     /// The same bench with its only root under another name.
-    func named(_ name: String) throws -> Bench {
+    package func named(_ name: String) throws -> Bench {
         try Bench(roots: [RootConfiguration(name: name, path: roots[0].path)], fileSystem: fileSystem)
     }
 
@@ -58,13 +56,13 @@ struct Bench: Sendable {
         keys = try Self.keys(roots.map(\.name))
     }
 
-    func create() throws(StorageError) {
+    package func create() throws(StorageError) {
         try ReplicatedStore.create(
             roots: roots, origin: Self.origin, fileSystem: fileSystem, time: time, random: random,
             format: Array("format\n".utf8))
     }
 
-    func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError)
+    package func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError)
         -> ReplicatedStore
     {
         let incidents = incidents
@@ -75,33 +73,11 @@ struct Bench: Sendable {
 }
 
 /// What the store told.
-final class Incidents: Sendable {
+package final class Incidents: Sendable {
     private let all = Shared<[StorageIncident]>([])
 
     func add(_ incident: StorageIncident) { all.change { $0.append(incident) } }
 
-    var kinds: [StorageIncident.Kind] { all.value.map(\.kind) }
-    var messages: [String] { all.value.map { "\($0.kind) \($0.root) \($0.path?.text ?? ""): \($0.message)" } }
-}
-
-/// A stored document and the entry that makes it known.
-struct Document: Hashable, Sendable {
-    let path: StoragePath
-    let bytes: [UInt8]
-    let digests: DigestPair
-    let entry: [UInt8]
-
-    init(_ bytes: [UInt8], at path: String, note: String = "", removes: [StoragePath] = []) throws {
-        self.bytes = bytes
-        self.path = try #require(StoragePath(path))
-        digests = try #require(
-            DigestPair(sha256Bytes: Array(SHA256.hash(data: bytes)), sha512Bytes: Array(SHA512.hash(data: bytes))))
-        let pair = "\"digests\":{\"sha256\":\"\(digests.sha256)\",\"sha512\":\"\(digests.sha512)\"}"
-        let list = removes.map { "\"\($0)\"" }.joined(separator: ",")
-        let removal = removes.isEmpty ? "" : ",\"removes\":[\(list)]"
-        entry = Array("{\(pair),\"note\":\"\(note)\",\"path\":\"\(path)\"\(removal)}".utf8)
-    }
-
-    var file: StoredFile { StoredFile(path: path, digests: digests, content: MemoryBytes(bytes)) }
-    var item: CommitItem { CommitItem(files: [file], entries: [entry]) }
+    package var kinds: [StorageIncident.Kind] { all.value.map(\.kind) }
+    package var messages: [String] { all.value.map { "\($0.kind) \($0.root) \($0.path?.text ?? ""): \($0.message)" } }
 }

@@ -1,0 +1,78 @@
+import ArchiveCore
+import ArchiveIndex
+import ArchiveModel
+import ArchiveTesting
+import StorageRoot
+import Testing
+
+@Suite struct ReplayTests {
+    /// An archive in which everything happened that the ledger can tell.
+    private func lived(_ bench: ArchiveBench) async throws -> RunningArchive {
+        let archive = try await bench.start()
+        let first = try await archive.submitted(
+            Paper.invoice("F-1"), SubmissionOptions(customer: "c-1", ref: "k-1", idempotencyKey: "k-1"))
+        try await archive.submit(Paper.invoice("A-1"), SubmissionOptions(vault: .received, ref: "r-1"))
+        try await archive.submit(Paper.invoice("F-2"), SubmissionOptions(asIs: true))
+        let approved = try await archive.submitted(Paper.invoice("F-1", note: "approved"))
+        _ = try await archive.archive.approve(approved, reason: "kept", as: archive.person)
+        let rejected = try await archive.submitted(Paper.invoice("F-1", note: "rejected"))
+        _ = try await archive.archive.reject(rejected, reason: "twice", as: archive.person)
+        let corrected = try await archive.submitted(Paper.invoice("F-3", total: nil))
+        _ = try await archive.bytes(corrected, .source)
+        _ = try await archive.archive.correct(corrected, set: ["BT-115": "9.00"], reason: "eye", as: archive.person)
+        try await archive.submit(Paper.invoice("F-2", note: "waits"))
+        _ = try await archive.bytes(first, .original)
+        let token = try await archive.archive.createToken(
+            TokenRequest(name: "erp", roles: [.erp]), as: archive.person)
+        try await archive.archive.revokeToken(of: token.summary.principal.id, as: archive.person)
+        return archive
+    }
+
+    @Test func `An index made anew from the ledger answers the same`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await lived(bench)
+        let before = try await archive.answers()
+        let anew = try await bench.archive(over: archive.store, index: "anew.sqlite")
+        let after = try await anew.answers()
+        #expect(before.items.count == 7)
+        expectEqual(before, after)
+        #expect(
+            try await anew.submit(
+                Paper.invoice("F-1"), SubmissionOptions(customer: "c-1", ref: "k-1", idempotencyKey: "k-1")
+            ).outcome == .known)
+    }
+
+    @Test(arguments: ["a", "b", "c"])
+    func `An index rebuilt from one root answers the same`(root: String) async throws {
+        let bench = try ArchiveBench()
+        let archive = try await lived(bench)
+        let before = try await archive.answers()
+        let report = try await archive.archive.rebuildIndex(from: root, accepting: false, as: archive.person) { _ in }
+        #expect(report.replaced && report.findings.isEmpty && report.entries == archive.store.size)
+        expectEqual(before, try await archive.answers())
+    }
+
+    @Test func `A rebuild from a root that lacks a package says so and leaves the index as it was`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await lived(bench)
+        let before = try await archive.answers()
+        let lost = try #require(before.details.first { $0.summary.state == .archived }?.places.first { $0.root == "a" })
+        bench.machine.erase("/a", lost.path.text)
+        let report = try await archive.archive.rebuildIndex(from: "a", accepting: false, as: archive.person) { _ in }
+        #expect(!report.replaced && !report.findings.isEmpty)
+        expectEqual(before, try await archive.answers())
+        _ = try await archive.archive.rebuildIndex(from: "b", accepting: false, as: archive.person) { _ in }
+        expectEqual(before, try await archive.answers())
+    }
+
+    /// Part by part, so that a difference is told by name.
+    private func expectEqual(_ left: IndexAnswers, _ right: IndexAnswers) {
+        #expect(left.items == right.items)
+        #expect(left.details == right.details)
+        #expect(left.claims == right.claims)
+        #expect(left.pending == right.pending)
+        #expect(left.events == right.events)
+        #expect(left.tokens == right.tokens)
+        #expect(left.decisions.map(\.key) == right.decisions.map(\.key))
+    }
+}

@@ -1,0 +1,56 @@
+import ArchiveCore
+import ArchiveModel
+import ArchiveTesting
+import WorkerProtocol
+
+/// A reader without a process: a document is lines of `BT-1=F-1`, and what it says is what was read.
+struct PlainReader: Sendable {
+    /// How often it was asked.
+    let examined = Shared(0)
+    /// What it refuses everything with, while there is one.
+    let refusal = Shared<WorkerRefusal?>(nil)
+    /// What it waits for before it answers, while there is one.
+    let gate = Shared<AsyncStream<Void>?>(nil)
+
+    var port: WorkerPort {
+        WorkerPort { request, _, documents throws(WorkerRefusal) in
+            guard case .examine = request else {
+                throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
+            }
+            examined.change { $0 += 1 }
+            if let gate = gate.value { for await _ in gate {} }
+            if let refusal = refusal.value { throw refusal }
+            return (.examined(try report(on: documents)), [])
+        }
+    }
+
+    private func report(on documents: [InputDocument]) throws(WorkerRefusal) -> ExaminationReport {
+        var texts: [String] = []
+        for document in documents {
+            do {
+                let bytes = try document.bytes.read(at: 0, count: Int(document.bytes.length))
+                texts.append(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                throw WorkerRefusal(code: "unreadable", message: error.description)
+            }
+        }
+        var fields: Fields = [:]
+        for line in (texts.first ?? "").split(separator: "\n") where line.hasPrefix("BT-") {
+            let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+            if parts.count == 2 { fields[parts[0]] = FieldClaim(value: parts[1], confidence: 1, how: .embedded) }
+        }
+        return ExaminationReport(
+            files: documents.map { .init(name: $0.name, kind: .ublInvoice, mediaType: "application/xml") },
+            syntax: "ubl", fields: fields, artefacts: ["plain"], verdict: .valid, text: texts.first)
+    }
+}
+
+/// A document that the plain reader can read.
+enum Paper {
+    /// `note` makes other bytes of the same invoice; a nil total leaves BT-115 out.
+    static func invoice(_ number: String, total: String? = "121.00", note: String = "") -> [UInt8] {
+        var lines = ["BT-1=\(number)", "BT-2=2026-11-20", "BT-5=EUR", "BT-31=ESB12345678", "BT-44=Panadería López"]
+        if let total { lines.append("BT-115=\(total)") }
+        return Array((lines + [note]).joined(separator: "\n").utf8)
+    }
+}

@@ -36,26 +36,37 @@ enum Arrows {
         "WorkerProtocol": ["ArchiveModel", "EN16931"],
         "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],
         "WorkerService": [
-            "AdES", "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "PDF", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ],
         "ArchiveAPI": ["ArchiveModel"],
         "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],
         "ArchiveClient": ["ArchiveAPI", "ArchiveModel"],
         "legajo": [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
         ],
         "legajo-archive": [
             "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore",
             "LinuxSystem",
             "OpenSSL", "PAdES", "StorageRoot", "TSP", "WorkerClient", "WorkerProtocol",
         ],
-        "legajo-worker": ["LinuxSystem", "WorkerService"],
+        "legajo-worker": ["WorkerService"],
     ]
 
     /// C modules and their only Swift importers.
     static let importers: [String: Set<String>] = [
         "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
         "CPoppler": ["Poppler"], "CZBar": ["ZBar"], "CZint": ["Zint"],
+    ]
+
+    /// Outside modules and their only importers.
+    static let outside: [String: Set<String>] = [
+        "ArgumentParser": ["legajo", "legajo-archive"], "AsyncHTTPClient": ["ArchiveClient"],
+        "Crypto": ["ArchiveCore", "ArchivePackage", "StorageRoot", "legajo"], "GRDB": ["ArchiveIndex"],
+        "HTTPTypes": ["ArchiveServer"], "Hummingbird": ["ArchiveServer"],
+        "Logging": ["ArchiveCore", "ArchiveServer", "legajo-archive"], "NIOCore": ["ArchiveClient", "ArchiveServer"],
+        "NIOHTTP1": ["ArchiveClient"], "NIOPosix": ["ArchiveClient", "ArchiveServer"],
+        "ServiceLifecycle": ["ArchiveServer", "legajo-archive"], "Subprocess": ["legajo"], "SystemPackage": ["legajo"],
+        "UnixSignals": ["legajo", "legajo-archive"], "Yams": ["legajo-archive"],
     ]
 
     /// Modules that parse strangers' bytes in C.

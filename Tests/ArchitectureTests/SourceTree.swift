@@ -42,6 +42,11 @@ struct SourceTree {
         files.filter { $0.target == target }.reduce(into: Set()) { $0.formUnion($1.imports) }
     }
 
+    /// Modules of ours that this target imports and may not.
+    func forbiddenImports(of target: String) -> Set<String> {
+        imports(of: target).intersection(targets).subtracting(Arrows.allowed[target] ?? []).subtracting([target])
+    }
+
     /// Our own modules that end up in a program, itself included.
     func closure(of program: String) -> Set<String> {
         var found: Set<String> = [program]
@@ -57,7 +62,7 @@ struct SourceTree {
     private static func imports(_ lines: [Substring]) -> Set<String> {
         var modules: Set<String> = []
         for line in lines {
-            let words = line.split(separator: " ").map(String.init)
+            let words = line.split { $0 == " " || $0 == ";" }.map(String.init)
             guard let at = words.firstIndex(of: "import"), at <= 2,
                 words[..<at].allSatisfy({
                     ["package", "internal", "public", "private", "fileprivate"].contains($0) || $0.hasPrefix("@")
@@ -66,7 +71,7 @@ struct SourceTree {
             else { continue }
             let name =
                 ["struct", "class", "enum", "func", "protocol"].contains(words[at + 1])
-                ? words.last ?? "" : words[at + 1]
+                ? words.dropFirst(at + 2).first ?? "" : words[at + 1]
             modules.insert(String(name.split(separator: ".").first ?? ""))
         }
         return modules

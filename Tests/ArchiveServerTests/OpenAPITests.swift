@@ -70,4 +70,66 @@ struct OpenAPITests {
         #expect(Set((schema.properties ?? [:]).keys) == sample.members)
         #expect(Set(schema.required ?? []) == sample.required)
     }
+
+    /// What the server says it reads, which is in its refusal of a parameter that nobody knows.
+    @Test("Its query parameters are those that are read")
+    func parameters() async throws {
+        let document = try JSONDecoder().decode(JSONValue.self, from: Data(try Self.bytes()))
+        try await withServedArchive(MemoryArchive()) { socket in
+            let call = RawCall(socket)
+            var compared = 0
+            for (path, methods) in try #require(document["paths"]).members {
+                for (method, operation) in methods.members {
+                    let parameters = (operation["parameters"]?.items ?? []).filter { $0["in"]?.text == "query" }
+                    guard !parameters.isEmpty else { continue }
+                    let place = path.replacing("{id}", with: "\(MemoryArchive.id)") + "?nobody-knows=1"
+                    let answer = try await call.send(
+                        method.uppercased(), place, ["Content-Type": "application/octet-stream"],
+                        body: method == "post" ? [1] : nil)
+                    let names = try answer.problem().detail.split(separator: "known are: ").last ?? ""
+                    #expect(answer.status == 400)
+                    #expect(
+                        names.split { ", .".contains($0) }.map(String.init)
+                            == parameters.compactMap { $0["name"]?.text }.sorted(), "\(method) \(path)")
+                    compared += 1
+                }
+            }
+            #expect(compared == 7)
+        }
+    }
+
+    private static func check() throws -> SchemaCheck {
+        let document = try JSONDecoder().decode(JSONValue.self, from: Data(try bytes()))
+        return SchemaCheck(schemas: try #require(document["components"]?["schemas"]).members)
+    }
+
+    @Test("What travels fits its schema", arguments: WireSample.all)
+    func values(sample: WireSample) throws {
+        let check = try Self.check()
+        let schema = try #require(check.schemas[sample.name])
+        #expect(sample.texts.count == 2)
+        for text in sample.texts {
+            let value = try JSONDecoder().decode(JSONValue.self, from: Data(text))
+            #expect(check.faults(value, against: schema) == [])
+        }
+    }
+
+    @Test(
+        "What does not fit is told",
+        arguments: [
+            (#"{"state": "archived", "outcome": "created"}"#, "$.findings is missing"),
+            (#"{"state": "lost", "outcome": "created", "findings": []}"#, "$.state is not in enum"),
+            (#"{"state": "archived", "outcome": "created", "findings": {}}"#, "$.findings is no array"),
+            (#"{"state": "archived", "outcome": "created", "findings": [], "x": 1}"#, "$.x is not described"),
+            (
+                #"{"state": "archived", "outcome": "created", "findings": [], "total": "1,5"}"#,
+                #"$.total is 1,5, not ^-?[0-9]+(\.[0-9]+)?$"#
+            ),
+        ])
+    func faults(text: String, fault: String) throws {
+        let check = try Self.check()
+        let schema = try #require(check.schemas["SubmissionAnswer"])
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        #expect(check.faults(value, against: schema) == [fault])
+    }
 }

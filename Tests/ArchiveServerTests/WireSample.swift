@@ -11,11 +11,14 @@ struct WireSample: Sendable, CustomStringConvertible {
     let members: Set<String>
     /// The members it always has.
     let required: Set<String>
+    /// Both values as they travel.
+    let texts: [[UInt8]]
 
     private init<Value: Encodable>(_ name: String, full: Value, least: Value) {
         self.name = name
         members = Self.members(of: full)
         required = Self.members(of: least)
+        texts = [try? WireJSON.encode(full), try? WireJSON.encode(least)].compactMap(\.self)
     }
 
     var description: String { name }

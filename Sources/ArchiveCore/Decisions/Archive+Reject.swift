@@ -24,7 +24,7 @@ extension Archive {
                 digests: record.package.digests, state: .rejected)
             let entry = try invoice.chain.append(event, about: id, reason: decision.reason)
             let first = try await commit(files: [record.stored], entries: [entry.bytes], removals: [])
-            await index(invoice, text: nil, entries: [entry], first: first)
+            await index(invoice, text: nil, records: [record], entries: [entry], first: first)
             return invoice.metadata
         }
     }

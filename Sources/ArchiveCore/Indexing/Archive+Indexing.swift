@@ -46,10 +46,12 @@ extension Archive {
     /// Puts what a commit made true into the index. The commit stands whatever comes of it: what the index does not
     /// take it is told again from the ledger, and until then nothing else is written.
     func index(
-        _ invoice: IndexedInvoice, encoded: [UInt8]? = nil, text: String?, entries: [LedgerEntry], first: UInt64
+        _ invoice: IndexedInvoice, encoded: [UInt8]? = nil, text: String?, records: [AssembledRecord] = [],
+        entries: [LedgerEntry], first: UInt64
     ) async {
         await applyCommitted(first..<(first + UInt64(entries.count))) { () throws(ArchiveFailure) in
             var changes: [IndexChange] = [.invoice(try invoice.row(metadata: encoded), text: text)]
+            for record in records { changes.append(.record(try record.row())) }
             for (offset, entry) in entries.enumerated() {
                 changes.append(.event(entry.archived(at: first + UInt64(offset), about: invoice.metadata)))
             }
@@ -59,12 +61,7 @@ extension Archive {
 
     func indexRecord(_ assembled: AssembledRecord, entry: LedgerEntry, at position: UInt64) async {
         await applyCommitted(position..<(position + 1)) { () throws(ArchiveFailure) in
-            let record = assembled.record
-            let row = IndexedRecord(
-                tenant: record.tenant, kind: record.kind.rawValue, key: record.key, version: record.version,
-                package: .init(path: assembled.path, digests: assembled.package.digests),
-                content: try CanonicalJSON.encode(record))
-            return [.record(row), .event(entry.archived(at: position, about: nil))]
+            [.record(try assembled.row()), .event(entry.archived(at: position, about: nil))]
         }
     }
 
@@ -85,6 +82,14 @@ extension Archive {
                 "the index did not take a ledger entry; nothing is written until it has followed the ledger",
                 metadata: ["entry": "\(entries.lowerBound)", "cause": "\(error)"])
         }
+    }
+}
+
+extension AssembledRecord {
+    fileprivate func row() throws(ArchiveFailure) -> IndexedRecord {
+        IndexedRecord(
+            tenant: record.tenant, kind: record.kind.rawValue, key: record.key, version: record.version,
+            package: .init(path: path, digests: package.digests), content: try CanonicalJSON.encode(record))
     }
 }
 

@@ -52,7 +52,7 @@ struct LedgerReplay {
     mutating func follow(_ position: UInt64, _ bytes: [UInt8]) throws(ArchiveFailure) -> [IndexedStep] {
         let event = try CanonicalJSON.decode(LedgerEvent.self, from: bytes, what: "ledger entry \(position)")
         if applied.contains(where: { $0.contains(position) }) { return [] }
-        if let subject = event.subject, stuck.contains(subject) { return leaveOut(position, of: subject) }
+        if let subject = event.subject, stuck.contains(subject) { return try leaveOut(position, after: event) }
         var step = IndexedStep(position: position, entry: LedgerEntry(bytes: bytes, event: event, details: []))
         do {
             switch event.event {
@@ -66,14 +66,27 @@ struct LedgerReplay {
                 return event.subject == nil ? [step] : try takeChain(step, state: nil)
             }
         } catch {
-            findings.append(
-                Finding(
-                    artefact: "storage", id: Self.incomplete, flag: .fatal,
-                    message:
-                        "Ledger entry \(position) (\(event.event.rawValue)) could not be followed: \(error.message)"))
+            note(position, event, error)
             if isAccepting { return [step] }
             return leaveOut(position, of: event.subject)
         }
+    }
+
+    private mutating func note(_ position: UInt64, _ event: LedgerEvent, _ failure: ArchiveFailure) {
+        findings.append(
+            Finding(
+                artefact: "storage", id: Self.incomplete, flag: .fatal,
+                message:
+                    "Ledger entry \(position) (\(event.event.rawValue)) could not be followed: \(failure.message)"))
+    }
+
+    /// Of an entry that hangs on one left out: its file is looked at all the same, so that everything missing is told
+    /// at once.
+    private mutating func leaveOut(_ position: UInt64, after event: LedgerEvent) throws(ArchiveFailure) -> [IndexedStep] {
+        if event.path != nil, try !isRemoved(event.path) {
+            do { _ = try open(event) } catch { note(position, event, error) }
+        }
+        return leaveOut(position, of: event.subject)
     }
 
     private mutating func leaveOut(_ position: UInt64, of subject: String?) -> [IndexedStep] {

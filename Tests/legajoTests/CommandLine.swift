@@ -27,8 +27,17 @@ struct CommandLine {
     }
 
     func run(_ arguments: String...) async throws -> Outcome {
+        try await execute(try Self.program(), arguments)
+    }
+
+    /// A line for the shell, in which `$legajo` is the program.
+    func shell(_ script: String) async throws -> Outcome {
+        try await execute("/bin/sh", ["-c", "legajo='\(try Self.program())'; \(script)"])
+    }
+
+    private func execute(_ program: String, _ arguments: [String]) async throws -> Outcome {
         let result = try await Subprocess.run(
-            .path(FilePath(try Self.program())), arguments: .init(arguments), environment: .custom(environment),
+            .path(FilePath(program)), arguments: .init(arguments), environment: .custom(environment),
             output: .string(limit: 4 << 20), error: .string(limit: 1 << 20))
         let status: Int32 =
             switch result.terminationStatus {

@@ -9,7 +9,7 @@ import Testing
 struct SiblingTests {
     /// Runs `legajo` from a directory where `legajo-archive` is the given shell script.
     private static func run(
-        script: String, _ arguments: String..., prepare: (_ directory: String) throws -> Void = { _ in },
+        script: String, _ arguments: String...,
         whileRunning: @escaping @Sendable (_ directory: String, _ process: ProcessIdentifier) async throws -> Void = {
             _, _ in
         }
@@ -17,7 +17,6 @@ struct SiblingTests {
         let directory = "/tmp/legajo-\(UInt64.random(in: .min ... .max))"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        try prepare(directory)
         let program = try CommandLine.program()
         do {
             try FileManager.default.linkItem(atPath: program, toPath: directory + "/legajo")
@@ -76,17 +75,12 @@ struct SiblingTests {
         #expect(log == "start\nstart\nready\nstop\n")
     }
 
-    @Test("A stopped archive is checked by that program")
+    @Test("A stopped archive is checked by that program, without any token")
     func check() async throws {
         let (status, log) = try await Self.run(
             script: "echo \"$@\" | sed 's/--instance [^ ]*/--instance DIR/' >> $log; exit 1", "check", "--repair",
             "--format",
-            "json",
-            prepare: { directory in
-                try FileManager.default.createDirectory(
-                    atPath: directory + "/tokens", withIntermediateDirectories: true)
-                try Data("secret".utf8).write(to: URL(filePath: directory + "/tokens/operator.token"))
-            })
+            "json")
         #expect(status == .exited(1))
         #expect(log == "check --instance DIR --repair --format json\n")
     }

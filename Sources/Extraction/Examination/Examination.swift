@@ -173,6 +173,10 @@ struct Examination {
             report.findings += ruling.findings
             report.verdict =
                 isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
+            // Pages and XML that say different things are no valid invoice, however well each keeps the rules.
+            if report.verdict == .valid, report.findings.contains(where: { $0.flag == .fatal }) {
+                report.verdict = .invalid
+            }
         } else {
             report.lines = request.from == .embedded ? [] : printedLines
             let reading = ReadingConfidence(report.fields)

@@ -1,7 +1,7 @@
+import ArchiveAPI
 import ArchiveCore
 import ArchiveModel
 import ArgumentParser
-import FoundationEssentials
 import StorageRoot
 
 /// `legajo check` while the archive does not run.
@@ -31,9 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
         let report = try await archive.check(repair: repair, full: full, as: Offline.operator) { _ in }
         await store.close()
         if format == "json" {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            StandardOutput.line(String(decoding: try encoder.encode(report), as: UTF8.self))
+            StandardOutput.line(String(decoding: try WireJSON.encode(report), as: UTF8.self))
         } else {
             for finding in report.findings {
                 StandardOutput.line("\(finding.flag.rawValue) \(finding.id): \(finding.message)")

@@ -39,6 +39,7 @@ struct InitCommand: AsyncParsableCommand {
                 .badConfiguration, "tenant \"\(tenant)\" must be lower-case letters, digits and hyphens.")
         }
         try refuseToOverwrite(target)
+        try refuseRoots(inside: target)
         // Made beside the target and moved there whole, so that half an instance is never found.
         let making = InstanceDirectory(target.path + ".making-\(getpid())")
         let sharing: [[String]]
@@ -50,7 +51,10 @@ struct InitCommand: AsyncParsableCommand {
         }
         _ = unsafe rmdir(target.path)
         guard unsafe rename(making.path, target.path) == 0 else {
-            throw InstanceFailure(.system, "\(making.path) cannot be moved to \(target.path)")
+            let cause = unsafe String(cString: strerror(errno))
+            // Nobody knows of the keys in it.
+            try? FileManager.default.removeItem(atPath: making.path)
+            throw InstanceFailure(.system, "The instance cannot be put at \(target.path): \(cause).")
         }
         tell(target, sharing: sharing)
     }
@@ -64,6 +68,19 @@ struct InitCommand: AsyncParsableCommand {
             present.contains("legajo.yaml")
                 ? "\(target.path) is an instance already. Nothing was changed; serve it with: legajo up --instance \(target.path)"
                 : "\(target.path) is not empty. Nothing was changed; choose a new directory.")
+    }
+
+    /// The instance is made elsewhere and moved there whole: what lies inside already would be in its way.
+    private func refuseRoots(inside target: InstanceDirectory) throws(InstanceFailure) {
+        let place = URL(filePath: target.path).standardized.path
+        for root in try chosenRoots() where root.path.hasPrefix("/") {
+            let path = URL(filePath: root.path).standardized.path
+            guard path == place || path.hasPrefix(place + "/") else { continue }
+            throw InstanceFailure(
+                .badConfiguration,
+                "Root \(root.name) would lie inside the new instance \(target.path). Nothing was made; choose directories "
+                    + "outside it, or leave --root out for three roots in it.")
+        }
     }
 
     private func make(_ directory: InstanceDirectory, tenant: TenantID) async throws -> [[String]] {

@@ -29,7 +29,9 @@ struct RebuildIndexCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let parts = try InstanceParts(directory)
         let (archive, store) = try await ArchiveAssembly.rebuilding(parts)
-        let report = try await archive.rebuildIndex(from: from, accepting: acceptIncomplete, as: Offline.operator) { _ in }
+        let report = try await archive.rebuildIndex(from: from, accepting: acceptIncomplete, as: Offline.operator) {
+            _ in
+        }
         await store.close()
         if format == "json" {
             let encoder = JSONEncoder()

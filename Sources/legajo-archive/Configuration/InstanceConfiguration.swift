@@ -16,7 +16,7 @@ struct InstanceConfiguration: Codable, Sendable {
         /// Processing that takes longer answers "submitted" and goes on.
         var waitSeconds: Int
 
-        enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case upload
             case waitSeconds = "wait-seconds"
         }
@@ -41,7 +41,7 @@ struct InstanceConfiguration: Codable, Sendable {
 
     static let currentFormat = 1
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case format, instance, test, node, tenant, roots, workers, limits, uids
         case furtherTenants = "further-tenants"
     }
@@ -64,14 +64,47 @@ struct InstanceConfiguration: Codable, Sendable {
                     "\(path) has format \(version.format); this program knows up to \(currentFormat). "
                         + "Use the newer program that wrote it.")
             }
+            try refuseUnknownKeys(text, path)
             let configuration = try YAMLDecoder().decode(InstanceConfiguration.self, from: text)
             try configuration.check(path)
             return configuration
         } catch let failure as InstanceFailure {
             throw failure
         } catch {
-            throw InstanceFailure(.badConfiguration, "\(path) cannot be read: \(error)")
+            throw InstanceFailure(.badConfiguration, "\(path): \(Self.explain(error))")
         }
+    }
+
+    /// One sentence for what the decoder found: which key, and what to do.
+    private static func explain(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "it is no valid YAML. Mend it." }
+        func name(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String {
+            (path + [last].compactMap(\.self)).map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }.joined(
+                separator: ".")
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return "the key \(name(context.codingPath, key)) is missing. Add it; the file of a new instance shows how."
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            guard !context.codingPath.isEmpty else { return "it is no valid YAML. Mend it." }
+            return
+                "the value of \(name(context.codingPath)) cannot be read. Mend it; the file of a new instance shows how."
+        @unknown default: return "it cannot be read. Compare it with the file of a new instance."
+        }
+    }
+
+    /// A misspelt setting would silently not be in force.
+    private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
+        func check(_ node: Node?, _ known: [String], _ place: String) throws(InstanceFailure) {
+            for (key, _) in node?.mapping ?? [:] where !known.contains(key.string ?? "") {
+                throw InstanceFailure(
+                    .badConfiguration, "\(path): the key \(place)\(key.string ?? "?") is not known. Mend or remove it.")
+            }
+        }
+        let document = try Yams.compose(yaml: text)
+        try check(document, CodingKeys.allCases.map(\.rawValue), "")
+        try check(document?["limits"], Limits.CodingKeys.allCases.map(\.rawValue), "limits.")
+        for root in document?["roots"]?.array() ?? [] { try check(root, ["name", "path"], "roots.") }
     }
 
     private func check(_ path: String) throws(InstanceFailure) {

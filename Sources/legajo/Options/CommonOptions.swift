@@ -44,6 +44,18 @@ struct InstanceOptions: ParsableArguments {
         return ArchiveConnection(socket: path, token: try token(of: person))
     }
 
+    /// Whether an archive answers; needs no token. An archive named by its socket is taken to be served.
+    func isServed() async throws(CommandFailure) -> Bool {
+        guard socket == nil else { return true }
+        let connection = ArchiveConnection(socket: try requireDirectory() + "/run/archive.sock", token: nil)
+        do throws(CommandFailure) {
+            try await Session.run(connection) { (archive) async throws(ClientFailure) in try await archive.health() }
+            return true
+        } catch {
+            return error.status != .unavailable
+        }
+    }
+
     private func token(of person: String?) throws(CommandFailure) -> String {
         if person == nil, let token = Self.setting("LEGAJO_TOKEN") { return token }
         let name = person ?? "operator"

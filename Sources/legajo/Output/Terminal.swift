@@ -29,6 +29,16 @@ enum Terminal {
         write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
     }
 
+    /// Output cannot be written. Where whoever reads is gone, nobody is left to tell.
+    private static func end(writing descriptor: Int32, _ number: Int32) -> Never {
+        guard number != EPIPE else { exit(ExitStatus.tryAgain.rawValue) }
+        if descriptor == STDOUT_FILENO {
+            let cause = unsafe String(cString: strerror(number))
+            complain("The output is not complete, standard output cannot be written: \(cause).")
+        }
+        exit(ExitStatus.undecided.rawValue)
+    }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var done = 0
         while done < bytes.count {
@@ -36,8 +46,7 @@ enum Terminal {
                 unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
             }
             if count < 0, errno == EINTR { continue }
-            // Whoever reads is gone: nobody is left to tell.
-            if count <= 0 { exit(ExitStatus.tryAgain.rawValue) }
+            guard count > 0 else { end(writing: descriptor, errno) }
             done += count
         }
     }

@@ -33,18 +33,27 @@ struct LocalFile {
     }
 }
 
-/// A file being written: complete under its name, or not there.
+/// A file being written: complete under its name, or not there. Pipes and devices are written into as they are, and
+/// symbolic links are followed to the file they name.
 final class OutputFile {
     private let path: String
-    private let temporary: String
+    /// What is replaced when all is written; nil for what is written into directly.
+    private let target: (path: String, temporary: String)?
     private let descriptor: Int32
     private var isComplete = false
 
     /// Throws `undecided` when nothing can be written there.
     init(_ path: String) throws(CommandFailure) {
         self.path = path
-        temporary = "\(path).\(getpid()).part"
-        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        if Self.isSpecial(path) {
+            target = nil
+            descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            let end = Self.followed(path)
+            let temporary = "\(end).\(getpid()).part"
+            target = (end, temporary)
+            descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        }
         guard descriptor >= 0 else {
             throw CommandFailure(.undecided, "\(path) cannot be written: \(Self.cause(errno)).")
         }
@@ -52,7 +61,28 @@ final class OutputFile {
 
     deinit {
         close(descriptor)
-        if !isComplete { unsafe unlink(temporary) }
+        if !isComplete, let target { unsafe unlink(target.temporary) }
+    }
+
+    /// Whether something is there that is no regular file.
+    private static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
+    /// The path at the end of symbolic links, whether a file is there already or not.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        // As many as Linux follows (path_resolution(7)).
+        for _ in 0..<40 {
+            var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = unsafe readlink(path, &name, name.count)
+            guard count > 0 else { return path }
+            let next = String(decoding: name.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = next.hasPrefix("/") ? next : folder + next
+        }
+        return path
     }
 
     func append(_ bytes: [UInt8]) throws(CommandFailure) {
@@ -69,9 +99,10 @@ final class OutputFile {
         }
     }
 
-    /// Gives it its name, replacing what was there.
+    /// Gives it its name, replacing the file that was there.
     func complete() throws(CommandFailure) {
-        guard fsync(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+        guard let target else { return }
+        guard fsync(descriptor) == 0, unsafe rename(target.temporary, target.path) == 0 else {
             throw CommandFailure(.undecided, "\(path) cannot be written: \(Self.cause(errno)).")
         }
         isComplete = true

@@ -17,29 +17,31 @@ struct Check: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        let report: CheckReport
-        do throws(CommandFailure) {
-            report = try await archive.call { (archive) async throws(ClientFailure) in
-                try await archive.check(repair: repair, full: full, progress: Progress.show)
-            }
-        } catch {
-            guard error.status == .unavailable, archive.instance.socket == nil else { throw error }
+        guard try await archive.instance.isServed() else {
             // A stopped archive is checked by the program that knows its roots.
             var arguments = ["check", "--instance", try archive.instance.requireDirectory()]
             if repair { arguments.append("--repair") }
             if full { arguments.append("--full") }
             try Sibling.become(arguments + ["--format", output.format.rawValue])
         }
+        let report = try await archive.call { (archive) async throws(ClientFailure) in
+            try await archive.check(repair: repair, full: full, progress: Progress.show)
+        }
         Terminal.endProgress()
         switch output.format {
         case .json: try Lines.json(report)
         case .text:
+            Self.tell(report.findings)
             Terminal.say(
                 "\(report.packages) packages, \(report.entries) ledger entries, \(report.bytes) bytes, "
-                    + "\(report.repaired) repaired")
-            Lines.findings(report.findings)
+                    + "\(report.repaired) repaired, \(report.findings.count) findings")
         }
         return report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
+    }
+
+    /// As `legajo-archive` prints them where the archive is stopped.
+    static func tell(_ findings: [Finding]) {
+        for finding in findings { Terminal.say("\(finding.flag.rawValue) \(finding.id): \(finding.message)") }
     }
 }
 
@@ -59,26 +61,22 @@ struct RebuildIndex: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        let report: RebuildReport
-        do throws(CommandFailure) {
-            report = try await archive.call { (archive) async throws(ClientFailure) in
-                try await archive.rebuildIndex(
-                    from: from, acceptIncomplete: acceptIncomplete, progress: Progress.show)
-            }
-        } catch {
-            guard error.status == .unavailable, archive.instance.socket == nil else { throw error }
-            try Sibling.become([
-                "rebuild-index", "--instance", try archive.instance.requireDirectory(), "--from", from, "--format",
-                output.format.rawValue,
-            ] + (acceptIncomplete ? ["--accept-incomplete"] : []))
+        guard try await archive.instance.isServed() else {
+            var arguments = ["rebuild-index", "--instance", try archive.instance.requireDirectory(), "--from", from]
+            if acceptIncomplete { arguments.append("--accept-incomplete") }
+            try Sibling.become(arguments + ["--format", output.format.rawValue])
+        }
+        let report = try await archive.call { (archive) async throws(ClientFailure) in
+            try await archive.rebuildIndex(from: from, acceptIncomplete: acceptIncomplete, progress: Progress.show)
         }
         Terminal.endProgress()
         switch output.format {
         case .json: try Lines.json(report)
         case .text:
+            Check.tell(report.findings)
             Terminal.say(
-                "\(report.replaced ? "index rebuilt" : "the index stays as it was: not rebuilt") from \(report.root): \(report.packages) packages, \(report.entries) ledger entries")
-            Lines.findings(report.findings)
+                "\(report.replaced ? "index rebuilt" : "the index stays as it was: not rebuilt") from \(report.root): "
+                    + "\(report.packages) packages, \(report.entries) ledger entries")
         }
         return report.replaced && report.findings.allSatisfy { $0.flag == .information } ? .good : .bad
     }

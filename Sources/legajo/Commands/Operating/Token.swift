@@ -5,6 +5,7 @@ import ArgumentParser
 struct Token: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Access tokens of people and services.",
+        discussion: "Example: legajo token list --as admin",
         subcommands: [Create.self, List.self, Revoke.self])
 
     struct Create: LegajoCommand {

@@ -19,7 +19,10 @@ package enum PagePreparation {
                 throw PDFError(.signed, "The document is already signed; a change would put that in doubt.")
             }
             let pages = try document.pages()
-            let increment = try increment(for: request, document: document, pages: pages)
+            let reader = InkReader(document)
+            let increment = try increment(for: request, document: document, pages: pages) {
+                (page, _, streams) throws(PDFError) in PagePlan(page, try reader.ink(on: page, streams: streams))
+            }
             let prepared = PreparedIncrement(
                 sourceLength: increment.sourceLength, incrementLength: UInt64(increment.bytes.count),
                 pages: pages.count, objects: increment.objects, byteRange: increment.byteRange)
@@ -29,14 +32,15 @@ package enum PagePreparation {
         }
     }
 
-    private static func increment(
-        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage]
+    /// What the order and the pages' plans come to; everything else follows from the document.
+    static func increment(
+        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage], planning plan: PageMarking.Planning
     ) throws(PDFError) -> Increment {
         var update = try IncrementalUpdate(document)
         var changed: [PDFReference: PDFDictionary] = [:]
         if let id = request.id {
             try PageMarking(document: document, id: id, isTest: request.isTest)
-                .mark(pages, changed: &changed, update: &update)
+                .mark(pages, planning: plan, changed: &changed, update: &update)
         }
         if let place = request.signature, let first = pages.first {
             try SignatureFieldPlacing(document: document, place: place)
@@ -49,7 +53,7 @@ package enum PagePreparation {
         return try update.finish()
     }
 
-    private static func refusalCode(_ code: PDFError.Code) -> String {
+    static func refusalCode(_ code: PDFError.Code) -> String {
         switch code {
         case .notPDF, .damaged, .source, .increment: "unreadable"
         case .encrypted: "encrypted"

@@ -4,7 +4,8 @@ package import WorkerProtocol
 
 /// Sandboxed workers for the calling thread: the synchronous facade, and what the lanes share.
 ///
-/// A child serves one tenant and at most `limits.documents` documents. A child that crashed or ran out of time is
+/// A child serves one owner (`tenant`: a tenant's vault, a visitor) and at most `limits.documents` documents; what judges
+/// or confirms is a child of its own each time. A child that crashed or ran out of time is
 /// gone, and so is a reader that refused a document: what made its C libraries refuse may have changed it.
 package final class WorkerPool: Sendable {
     /// What the pool did since it was made.
@@ -26,6 +27,8 @@ package final class WorkerPool: Sendable {
         var idle: [Idle] = []
         var counts = Counts()
         var hello: WorkerHello?
+        /// Has served nobody yet.
+        var spare: Child?
     }
 
     private let configuration: WorkerConfiguration
@@ -45,17 +48,34 @@ package final class WorkerPool: Sendable {
         _ request: WorkerRequest, tenant: String, documents: [InputDocument]
     ) throws(WorkerRefusal) -> (WorkerAnswer, increment: [UInt8]) {
         let parcel = try Parcel(request, documents, configuration.limits)
-        var child = try take(request.mode, tenant)
+        var child = try request.wantsFreshChild ? takeSpare(request.mode) : take(request.mode, tenant)
         let isFresh = child.served == 0
         do {
-            return try serve(parcel, &child, tenant)
+            return try serve(parcel, &child, request.wantsFreshChild ? nil : tenant)
         } catch {
-            guard !isFresh, ["crashed", "out-of-memory", "unavailable"].contains(error.code) else { throw error }
+            let isDoubtful =
+                isFresh
+                ? Diagnosis.isMachine(error)
+                : Diagnosis.isMachine(error) || ["crashed", "out-of-memory"].contains(error.code)
+            guard isDoubtful else { throw error }
             // An earlier document of this child may be to blame, or the end of the program itself. Once more, alone.
             state.withLock { $0.counts.retried += 1 }
             var alone = try fork(request.mode)
             return try serve(parcel, &alone, nil)
         }
+    }
+
+    /// Forks the reader that the next judgement takes, where there is none: between documents it costs nobody's time.
+    func prepareSpare() {
+        guard state.withLock({ $0.spare == nil && $0.counts.served > 0 }), let child = try? fork(.reader) else {
+            return
+        }
+        let surplus = state.withLock { state -> Child? in
+            guard state.spare == nil else { return child }
+            state.spare = child
+            return nil
+        }
+        if let surplus { _ = zygote.end(surplus) }
     }
 
     /// Starts the worker program and forks one child, so that the first document need not wait for it.
@@ -71,11 +91,11 @@ package final class WorkerPool: Sendable {
 
     /// Ends every child and the worker program. Later calls start them again.
     package func close() {
-        let idle = state.withLock { state in
-            defer { state.idle = [] }
-            return state.idle
+        let children = state.withLock { state in
+            defer { (state.idle, state.spare) = ([], nil) }
+            return state.idle.map(\.child) + (state.spare.map { [$0] } ?? [])
         }
-        for entry in idle { entry.child.handle.kill() }
+        for child in children { child.handle.kill() }
         zygote.stop()
     }
 
@@ -112,6 +132,16 @@ package final class WorkerPool: Sendable {
         return try fork(mode)
     }
 
+    private func takeSpare(_ mode: WorkerMode) throws(WorkerRefusal) -> Child {
+        let spare = state.withLock { state -> Child? in
+            guard mode == .reader else { return nil }
+            defer { state.spare = nil }
+            return state.spare
+        }
+        if let spare { return spare }
+        return try fork(mode)
+    }
+
     private func fork(_ mode: WorkerMode) throws(WorkerRefusal) -> Child {
         let child = try zygote.fork(mode)
         state.withLock { $0.counts.forked += 1 }
@@ -134,7 +164,7 @@ package final class WorkerPool: Sendable {
         let refusal = Diagnosis(failure, end, configuration.limits, request).refusal
         state.withLock { state in
             if refusal.code == "crashed" || refusal.code == "out-of-memory" { state.counts.crashed += 1 }
-            if refusal.code == "timed-out" { state.counts.timedOut += 1 }
+            if refusal.code == "timed-out" || refusal.code == Diagnosis.machineIsSlow { state.counts.timedOut += 1 }
         }
         return refusal
     }

@@ -8,6 +8,8 @@ package struct WorkerOperations {
     package typealias ReadTags = (InputDocument) throws(WorkerRefusal) -> TagReport
     package typealias Prepare =
         (PreparationRequest, any ByteSource) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8])
+    /// A source, and an increment of somebody else's making.
+    package typealias Confirm = (PreparationRequest, any ByteSource, any ByteSource) throws(WorkerRefusal) -> Void
 
     /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
     /// longer open (fonts, character sets, schemas) is loaded here. Answers it gives are written as messages once,
@@ -17,16 +19,18 @@ package struct WorkerOperations {
     package var judge: Judge
     package var readTags: ReadTags
     package var prepare: Prepare
+    package var confirm: Confirm
 
     package init(
         warmUp: @escaping () -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
-        readTags: @escaping ReadTags, prepare: @escaping Prepare
+        readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm
     ) {
         self.warmUp = warmUp
         self.examine = examine
         self.judge = judge
         self.readTags = readTags
         self.prepare = prepare
+        self.confirm = confirm
     }
 
     /// Serves one request in a child of that mode; every failure becomes a refusal.
@@ -49,6 +53,12 @@ package struct WorkerOperations {
             case .prepare(let details):
                 let (increment, bytes) = try prepare(details, first.bytes)
                 return (.prepared(increment), bytes)
+            case .confirm(let details):
+                guard documents.count == 2 else {
+                    throw WorkerRefusal(code: "unsupported", message: "The increment beside the source is missing.")
+                }
+                try confirm(details, first.bytes, documents[1].bytes)
+                return (.confirmed, [])
             }
         } catch {
             return (.refused(error), [])

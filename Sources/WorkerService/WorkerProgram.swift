@@ -33,6 +33,7 @@ package enum WorkerProgram {
             .examine(ExaminationRequest(names: [""], today: day)), .readTags,
             .judge(JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))),
             .prepare(PreparationRequest(isTest: true, signature: place)),
+            .confirm(PreparationRequest(isTest: true, signature: place)),
         ]
         for request in requests {
             let call = WorkerCall(request: request, names: [""], outputCapacity: 0)

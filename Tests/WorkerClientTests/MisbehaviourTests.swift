@@ -31,7 +31,9 @@ import WorkerProtocol
 
     @Test func `A worker that waits for ever is ended by the clock`() throws {
         let probe = try Probe { $0.wallMilliseconds = 300 }
-        #expect(try probe.refusal("sleep") == "timed-out")
+        // It used no processor time: the machine may be to blame, so it was tried once more.
+        #expect(try probe.refusal("sleep") == "slow")
+        #expect(probe.pool.counts.retried == 1)
         #expect(try probe.refusal("echo") == "served")
     }
 

@@ -41,8 +41,8 @@ import WorkerProtocol
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(codes.contains("busy"))
-        #expect(codes.contains("timed-out"))
-        #expect(Set(codes) == ["busy", "timed-out"])
+        #expect(codes.contains("slow"))
+        #expect(Set(codes) == ["busy", "slow"])
     }
 
     @Test func `After the stop nothing is taken`() async throws {

@@ -26,6 +26,18 @@ import WorkerProtocol
         #expect(first != second)
     }
 
+    @Test func `A judgement has a child of its own`() throws {
+        let probe = try Probe()
+        let judge = WorkerRequest.judge(
+            JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0)))
+        let reader = try probe.ask("echo").value("process")
+        for _ in 0..<3 {
+            _ = try probe.pool.serve(judge, tenant: "acme", documents: [try Probe.document("echo")])
+        }
+        #expect(probe.pool.counts.forked == 4)
+        #expect(try probe.ask("echo").value("process") == reader)
+    }
+
     @Test func `Surplus idle children end`() throws {
         let probe = try Probe(idleChildren: 1)
         let first = try probe.ask("echo", tenant: "acme").value("process")

@@ -33,6 +33,7 @@ enum ProbeProgram {
                     sourceLength: source.length, incrementLength: UInt64(length), pages: Int(Fork.ownIdentifier),
                     objects: [])
                 return (increment, bytes)
-            })
+            },
+            confirm: { _, _, _ in })
     }
 }

@@ -11,7 +11,8 @@ import WorkerService
         readTags: { _ in TagReport(pages: [], findings: []) },
         prepare: { _, source in
             (PreparedIncrement(sourceLength: source.length, incrementLength: 2, pages: 1, objects: [7]), [1, 2])
-        })
+        },
+        confirm: { _, _, _ in })
 
     private let document = InputDocument(name: "a.pdf", descriptor: -1, bytes: MemoryBytes([1, 2, 3]))
 

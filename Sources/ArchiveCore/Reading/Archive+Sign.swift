@@ -52,7 +52,7 @@ extension Archive {
         } catch let failure as ArchiveFailure {
             throw failure
         } catch {
-            throw ArchiveFailure(.internal, "the file could not be signed: \(error)")
+            throw ArchiveFailure(sealing: error, "the file could not be signed")
         }
     }
 
@@ -63,7 +63,7 @@ extension Archive {
         do {
             token = try seals.timestamp(digest)
         } catch {
-            throw ArchiveFailure(.internal, "no time-stamp could be made: \(error)")
+            throw ArchiveFailure(sealing: error, "no time-stamp could be made")
         }
         try await noteKeyUse("timestamp", by: principal)
         return token

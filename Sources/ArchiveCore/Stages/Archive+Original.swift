@@ -1,4 +1,5 @@
 import ArchiveModel
+import LinuxSystem
 import PDF
 import WorkerProtocol
 
@@ -9,14 +10,14 @@ extension Archive {
         let convertible = meter.measured(.convert) { work.settleForm() }
         guard convertible else { return nil }
         let document = work.order.document.document
-        let tenant = work.order.tenant
+        let (tenant, vault) = (work.order.tenant, work.order.options.vault)
         let request = PreparationRequest(
             id: work.id, isTest: configuration.isTest,
-            signature: try signaturePlace(vault: work.order.options.vault, tenant: tenant))
+            signature: try signaturePlace(vault: vault, tenant: tenant))
         let prepared: (PreparedIncrement, [UInt8])
         do {
             prepared = try await meter.measure(.tag) { () async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) in
-                try await workers.prepare(request, for: .tenant(tenant), document)
+                try await workers.prepare(request, for: .tenant(tenant, vault), document)
             }
         } catch  where error.leavesSourceAsIs {
             work.keepAsIs(because: error)
@@ -24,23 +25,55 @@ extension Archive {
         } catch {
             throw error.failure
         }
+        let owner = WorkerOwner.tenant(tenant, vault)
+        if let problem = try await problem(
+            with: prepared.1, announced: prepared.0, ordered: request, source: document, for: owner)
+        {
+            work.refuseIncrement(because: problem)
+            return nil
+        }
         return try sign(
-            prepared.1, announced: prepared.0, source: document.bytes, vault: work.order.options.vault, tenant: tenant)
+            prepared.1, byteRange: prepared.0.byteRange ?? [], source: document.bytes, vault: vault, tenant: tenant)
     }
 
-    /// Holds the increment against what was announced, signs what the ByteRange covers, and fills the hole.
-    func sign(
-        _ increment: [UInt8], announced: PreparedIncrement, source: any ByteSource, vault: Vault, tenant: TenantID
-    ) throws(ArchiveFailure) -> [UInt8] {
-        guard let range = announced.byteRange, announced.sourceLength == source.length,
-            announced.incrementLength == UInt64(increment.count)
-        else { throw ArchiveFailure(.internal, "the writer's increment does not fit its source") }
+    /// Why an increment must not be signed; nil for one that is what was ordered. Its form is checked here, what it does to
+    /// the document by a reader child that serves nothing else. Throws `busy` when no worker could tell.
+    func problem(
+        with increment: [UInt8], announced: PreparedIncrement, ordered request: PreparationRequest,
+        source: InputDocument, for owner: WorkerOwner
+    ) async throws(ArchiveFailure) -> String? {
+        let order = request.signature.map { SignatureOrder(capacity: $0.capacity, time: $0.time, reason: $0.reason) }
+        guard let range = announced.byteRange, let order, let previous = SourceEnd.startOfSection(of: source.bytes),
+            announced.sourceLength == source.bytes.length, announced.incrementLength == UInt64(increment.count)
+        else { return "The writer's increment does not fit its source." }
         do {
             try IncrementInspector.inspect(
-                increment, sourceLength: source.length, objects: announced.objects, byteRange: range)
+                increment, sourceLength: source.bytes.length, objects: announced.objects, byteRange: range,
+                order: order, previous: previous)
         } catch {
-            throw ArchiveFailure(.internal, "the writer's increment was refused: \(error)")
+            return "The writer's increment was refused: \(error.message)"
         }
+        do throws(WorkerRefusal) {
+            let beside: FileBytes
+            do throws(SystemError) {
+                beside = try FileBytes(try MemoryFile(named: "increment", sealing: increment).file)
+            } catch {
+                throw WorkerRefusal(code: "unavailable", message: "There is no memory for the increment: \(error).")
+            }
+            try await workers.confirm(
+                request, for: owner, source,
+                increment: InputDocument(name: "increment", descriptor: beside.descriptor, bytes: beside))
+            return nil
+        } catch {
+            guard !error.isTransient else { throw error.failure }
+            return "The writer's increment was refused: \(error.message)"
+        }
+    }
+
+    /// Signs what the ByteRange covers, and fills the hole. Only for increments without a problem.
+    func sign(
+        _ increment: [UInt8], byteRange range: [UInt64], source: any ByteSource, vault: Vault, tenant: TenantID
+    ) throws(ArchiveFailure) -> [UInt8] {
         do {
             let document = JoinedBytes([source, MemoryBytes(increment)])
             let signature = try meter.measured(.sign) { () throws -> [UInt8] in
@@ -48,7 +81,7 @@ extension Archive {
             }
             return try Splice.fill(increment, sourceLength: source.length, byteRange: range, with: signature)
         } catch {
-            throw ArchiveFailure(.internal, "the original could not be signed: \(error)")
+            throw ArchiveFailure(sealing: error, "the original could not be signed")
         }
     }
 
@@ -81,6 +114,19 @@ extension SubmissionWork {
             return false
         case .otherXML, .empty, .unknown: return false
         }
+    }
+
+    /// The source is kept and waits for a person; nothing was signed.
+    fileprivate mutating func refuseIncrement(because problem: String) {
+        assessment.mode = .asIs
+        assessment.formReason = "as is: the increment was refused"
+        assessment.mustWait = true
+        assessment.findings.append(
+            Finding(
+                artefact: "archive", id: "increment-refused", flag: .fatal,
+                message:
+                    "\(problem) Nothing was signed. Have the instance looked at; approve it to keep the file as it is, "
+                    + "or reject it and submit again."))
     }
 
     fileprivate mutating func keepAsIs(because refusal: WorkerRefusal) {

@@ -14,7 +14,7 @@ package struct ArchiveSeals: Sendable {
     /// Certificates that verification starts from.
     package var anchors: [JudgementRequest.Anchor]
     package var trust: TrustClass
-    /// When the time-stamping certificate ends.
+    /// When the first certificate in use ends.
     package var horizon: UTCTime
     /// Bytes to reserve for a PDF signature.
     package var capacity: @Sendable (_ vault: Vault, _ tenant: TenantID) throws -> Int
@@ -32,5 +32,33 @@ package struct ArchiveSeals: Sendable {
         self.trust = trust
         self.horizon = horizon
         self.capacity = capacity
+    }
+}
+
+extension ArchiveSeals {
+    /// From ninety days before the first certificate in use ends.
+    func warning(at moment: UTCTime) -> String? {
+        guard horizon.milliseconds - moment.milliseconds < 90 * 86_400_000 else { return nil }
+        return
+            "The first certificate in use ends at \(horizon); after that nothing can be sealed with it. Import or make a new "
+            + "one in time."
+    }
+}
+
+/// Nothing can be sealed now, but later: a certificate is not valid at this moment, or the clock is not to be believed.
+package struct SealUnavailable: Error {
+    package let message: String
+
+    package init(_ message: String) { self.message = message }
+}
+
+extension ArchiveFailure {
+    /// What signing failed with, in the archive's words.
+    init(sealing error: any Error, _ what: String) {
+        if let later = error as? SealUnavailable {
+            self.init(.busy, "Nothing can be sealed now: \(later.message)", retryAfter: 60)
+        } else {
+            self.init(.internal, "\(what): \(error)")
+        }
     }
 }

@@ -109,7 +109,7 @@ extension Archive {
             }
             return try prepared.sealed(by: signature)
         } catch {
-            throw ArchiveFailure(.internal, "the package could not be made: \(error)")
+            throw ArchiveFailure(sealing: error, "the package could not be made")
         }
     }
 

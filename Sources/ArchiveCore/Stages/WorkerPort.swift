@@ -3,14 +3,15 @@ package import WorkerProtocol
 
 /// Whose documents a worker child sees: those of one owner, and of no other.
 package enum WorkerOwner: Sendable {
-    case tenant(TenantID)
+    /// A tenant's documents of one vault: what a supplier sends never meets a draft of ours.
+    case tenant(TenantID, Vault)
     /// Who brings a file that is only looked at.
     case visitor(PrincipalID)
 
-    /// No tenant's name has a slash.
+    /// No tenant's name has a slash, and no vault is called as visitors are.
     fileprivate var name: String {
         switch self {
-        case .tenant(let tenant): tenant.name
+        case .tenant(let tenant, let vault): "\(tenant.name)/\(vault.rawValue)"
         case .visitor(let principal): "visitor/\(principal.text)"
         }
     }
@@ -24,8 +25,13 @@ package struct WorkerPort: Sendable {
         )
 
     private let serve: Serve
+    /// What is weaker about the workers' sandbox than it should be, in words; nil for nothing.
+    let warning: @Sendable () -> String?
 
-    package init(serve: @escaping Serve) { self.serve = serve }
+    package init(warning: @escaping @Sendable () -> String? = { nil }, serve: @escaping Serve) {
+        self.warning = warning
+        self.serve = serve
+    }
 
     package func examine(
         _ request: ExaminationRequest, for owner: WorkerOwner, _ documents: [InputDocument]
@@ -42,6 +48,16 @@ package struct WorkerPort: Sendable {
         let (answer, bytes) = try await answer(.prepare(request), owner, [document])
         guard case .prepared(let increment) = answer else { throw Self.unexpected }
         return (increment, bytes)
+    }
+
+    /// Whether the increment is what the request makes of the source, said by a child that did not make it. Throws
+    /// `differs` if not.
+    package func confirm(
+        _ request: PreparationRequest, for owner: WorkerOwner, _ source: InputDocument, increment: InputDocument
+    ) async throws(WorkerRefusal) {
+        guard case .confirmed = try await answer(.confirm(request), owner, [source, increment]).0 else {
+            throw Self.unexpected
+        }
     }
 
     package func judge(

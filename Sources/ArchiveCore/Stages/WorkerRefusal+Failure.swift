@@ -1,8 +1,9 @@
 import WorkerProtocol
 
 extension WorkerRefusal {
-    /// Says nothing about the document: no worker was free or could be started. The same request may succeed soon.
-    var isTransient: Bool { code == "busy" || code == "unavailable" }
+    /// Says nothing about the document: no worker was free or could be started, or none got
+    /// the processor in time. The same request may succeed soon.
+    var isTransient: Bool { ["busy", "unavailable", "slow"].contains(code) }
 
     /// Why a document was not worked on, in the archive's words.
     var failure: ArchiveFailure {

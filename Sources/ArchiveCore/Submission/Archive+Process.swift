@@ -25,6 +25,11 @@ extension Archive {
             return try await store(work, assembled, event: .pending, ticket: ticket)
         }
         let increment = try await makeIncrement(for: &work)
+        // The writer's increment was refused.
+        if work.assessment.mustWait {
+            let assembled = try assemblePending(work, state: .pendingValidation)
+            return try await store(work, assembled, event: .pending, ticket: ticket)
+        }
         let assembled = try assembleArchived(work, increment: increment)
         return try await store(work, assembled, event: .deposit, ticket: ticket)
     }
@@ -34,7 +39,8 @@ extension Archive {
         let request = ExaminationRequest(names: order.files.map(\.name), today: order.submitted.date)
         let report = try await meter.measure(.extract) { () async throws(ArchiveFailure) -> ExaminationReport in
             do throws(WorkerRefusal) {
-                return try await workers.examine(request, for: .tenant(order.tenant), order.files.map(\.document))
+                return try await workers.examine(
+                    request, for: .tenant(order.tenant, order.options.vault), order.files.map(\.document))
             } catch {
                 return try Self.unexamined(order, because: error)
             }

@@ -6,10 +6,15 @@ package enum IncrementInspector {
     /// Throws `increment` unless `increment` consists of the objects numbered `objects`, each once, a matching
     /// cross-reference section that continues the source, and, with `byteRange`, one signature dictionary whose
     /// /Contents is an empty hole and whose /ByteRange covers everything else.
+    ///
+    /// With `order` that dictionary says what was ordered and nothing else, with a hole of the size ordered; with
+    /// `previous` the section follows the one that begins there. Without, they are what the maker of the increment says.
     package static func inspect(
-        _ increment: [UInt8], sourceLength: UInt64, objects: [Int], byteRange: [UInt64]?
+        _ increment: [UInt8], sourceLength: UInt64, objects: [Int], byteRange: [UInt64]?,
+        order: SignatureOrder? = nil, previous: UInt64? = nil
     ) throws(PDFError) {
-        var inspection = Inspection(bytes: increment, sourceLength: sourceLength, byteRange: byteRange)
+        var inspection = Inspection(
+            bytes: increment, sourceLength: sourceLength, byteRange: byteRange, order: order, previous: previous)
         if let byteRange { _ = try Splice.hole(in: increment, sourceLength: sourceLength, byteRange: byteRange) }
         do {
             try inspection.readObjects()
@@ -34,6 +39,9 @@ private struct Inspection {
     let bytes: [UInt8]
     let sourceLength: UInt64
     let byteRange: [UInt64]?
+    let order: SignatureOrder?
+    /// Where the source's newest cross-reference section begins.
+    let previous: UInt64?
     var position = 0
     var offsets: [PDFReference: UInt64] = [:]
     var signatures = 0
@@ -41,10 +49,14 @@ private struct Inspection {
     /// Set when the cross-reference stream was met.
     private var section: (reference: PDFReference, start: Int, dictionary: PDFDictionary)?
 
-    init(bytes: [UInt8], sourceLength: UInt64, byteRange: [UInt64]?) {
+    init(
+        bytes: [UInt8], sourceLength: UInt64, byteRange: [UInt64]?, order: SignatureOrder?, previous: UInt64?
+    ) {
         self.bytes = bytes
         self.sourceLength = sourceLength
         self.byteRange = byteRange
+        self.order = order
+        self.previous = previous
     }
 
     mutating func readObjects() throws(ParseStop) {
@@ -90,6 +102,17 @@ private struct Inspection {
         guard let byteRange, let contents = dictionary["Contents"]?.stringValue,
             dictionary["Type"] == .name("Sig")
         else { throw .damaged("a signature dictionary that was not announced") }
+        if let order {
+            var said = dictionary
+            said["ByteRange"] = nil
+            said["Contents"] = nil
+            guard said == order.dictionary else {
+                throw .damaged("the signature dictionary says something else than was ordered")
+            }
+            guard contents.count == order.capacity else {
+                throw .damaged("the signature has a place of \(contents.count) bytes, not of \(order.capacity)")
+            }
+        }
         var serialiser = ObjectSerialiser()
         let place = SignaturePlace.write(dictionary, capacity: contents.count, to: &serialiser)
         guard UInt64(position + place.hole.lowerBound) + sourceLength == byteRange[1],
@@ -133,6 +156,9 @@ private struct Inspection {
             UInt64(previous) < sourceLength, let size = trailer["Size"]?.integerValue,
             let highest = offsets.keys.map(\.number).max(), size > highest
         else { throw .damaged("a trailer that does not continue the source") }
+        if let expected = self.previous, UInt64(previous) != expected {
+            throw .damaged("a trailer that passes over the source's last cross-reference section")
+        }
     }
 
     private func stands(_ text: String) -> Bool {

@@ -15,7 +15,7 @@ struct SignatureFieldPlacing {
         guard (256...1 << 20).contains(place.capacity) else {
             throw PDFError(.unsupported, "A place of \(place.capacity) bytes for a signature is out of range.")
         }
-        let signature = update.addSignature(signatureDictionary, capacity: place.capacity)
+        let signature = update.addSignature(place.order.dictionary, capacity: place.capacity)
         let appearance = update.add(
             ["Type": .name("XObject"), "Subtype": .name("Form"), "BBox": Self.zeros, "Resources": .dictionary([:])],
             data: [])
@@ -36,21 +36,6 @@ struct SignatureFieldPlacing {
     }
 
     private static let zeros = PDFObject.array([.integer(0), .integer(0), .integer(0), .integer(0)])
-
-    private var signatureDictionary: PDFDictionary {
-        var dictionary: PDFDictionary = [
-            "Type": .name("Sig"), "Filter": .name("Adobe.PPKLite"), "SubFilter": .name("ETSI.CAdES.detached"),
-            "M": .string(Array(Self.date(place.time).utf8)),
-        ]
-        dictionary["Reason"] = place.reason.map { .string(TextString.encode($0)) }
-        return dictionary
-    }
-
-    /// `D:20261123204400+00'00'`: the spelling readers of every PDF version know.
-    static func date(_ time: UTCTime) -> String {
-        let digits = time.description.utf8.filter { (48...57).contains($0) }.prefix(14)
-        return "D:" + String(decoding: digits, as: UTF8.self) + "+00'00'"
-    }
 
     /// A name no field of the form has.
     private func freeName() throws(PDFError) -> String {
@@ -88,4 +73,8 @@ struct SignatureFieldPlacing {
         dictionary["AcroForm"] = .reference(update.add(.dictionary(form)))
         changed[catalog.reference] = dictionary
     }
+}
+
+extension PreparationRequest.SignaturePlace {
+    fileprivate var order: SignatureOrder { SignatureOrder(capacity: capacity, time: time, reason: reason) }
 }

@@ -3,12 +3,29 @@ import WorkerProtocol
 
 /// From how a child failed to what can be said about the document it had.
 struct Diagnosis {
+    /// The clock ran out, not the processor time: no verdict on the document.
+    static let machineIsSlow = "slow"
+
     let refusal: WorkerRefusal
+
+    /// Says something about the machine, nothing about the document.
+    static func isMachine(_ refusal: WorkerRefusal) -> Bool {
+        refusal.code == machineIsSlow || refusal.code == "unavailable"
+    }
 
     init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits, _ request: WorkerRequest) {
         switch failure {
         case .refused(let refusal): self.refusal = refusal
-        case .timedOut: refusal = Self.timedOut("\(limits.wallMilliseconds(for: request)) ms")
+        case .timedOut:
+            // A child that computes too long ends by SIGXCPU; one that waits was not given the processor, or waits for ever.
+            refusal =
+                end?.signal == SIGXCPU
+                ? Self.timedOut("\(limits.processorSeconds(for: request)) s of processor time")
+                : WorkerRefusal(
+                    code: Self.machineIsSlow,
+                    message:
+                        "The worker had not answered after \(limits.wallMilliseconds(for: request)) ms. The machine is "
+                        + "too busy; nothing is known about the document.")
         case .nonsense(let text):
             refusal = WorkerRefusal(
                 code: "crashed", message: "Reading the document went wrong: the worker's answer makes no sense. \(text)"

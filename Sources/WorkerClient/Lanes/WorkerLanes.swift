@@ -69,6 +69,7 @@ package final class WorkerLanes: Sendable {
             } catch {
                 job.finish(.failure(error))
             }
+            if job.request.wantsFreshChild { pool.prepareSpare() }
         }
     }
 }

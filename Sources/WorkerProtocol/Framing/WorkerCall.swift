@@ -45,7 +45,9 @@ extension WorkerRequest {
     /// Whether the answer is one to this request.
     package func isAnswered(by answer: WorkerAnswer) -> Bool {
         switch (self, answer) {
-        case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared): true
+        case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared),
+            (.confirm, .confirmed):
+            true
         default: false
         }
     }

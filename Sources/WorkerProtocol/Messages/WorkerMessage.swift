@@ -14,11 +14,22 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     case judge(JudgementRequest)
     case readTags
     case prepare(PreparationRequest)
+    /// Whether a source and an increment beside it are what this order makes of the source; refused as `differs` if not.
+    case confirm(PreparationRequest)
+
+    /// Whether a child that has served nobody serves it, and nobody after it: what is proved of one document must not hang
+    /// on what another did to the child.
+    package var wantsFreshChild: Bool {
+        switch self {
+        case .judge, .confirm: true
+        case .examine, .readTags, .prepare: false
+        }
+    }
 
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {
-        case .examine, .judge, .readTags: .reader
+        case .examine, .judge, .readTags, .confirm: .reader
         case .prepare: .writer
         }
     }
@@ -31,11 +42,12 @@ package enum WorkerAnswer: Hashable, Sendable, Codable {
     case judged(VerificationReport)
     case tags(TagReport)
     case prepared(PreparedIncrement)
+    case confirmed
     case refused(WorkerRefusal)
 }
 
 /// Why a worker could not serve a document: `unreadable`, `encrypted`, `too-large`, `unsupported`,
-/// `crashed`, `timed-out`, `out-of-memory`.
+/// `differs`, `crashed`, `timed-out`, `slow`, `out-of-memory`.
 package struct WorkerRefusal: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     package var code: String
     /// What is wrong with the document and what to do.

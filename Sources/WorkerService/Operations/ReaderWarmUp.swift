@@ -2,6 +2,7 @@ import ArchiveModel
 import Extraction
 import LinuxSystem
 import PAdES
+import Tagging
 import WorkerProtocol
 
 /// What the zygote does once before it forks: it reads documents of our own, so that fontconfig, poppler, libxml2
@@ -23,6 +24,17 @@ enum ReaderWarmUp {
                 answers.append(.judged(report))
             }
         }
-        return answers
+        return answers + prepareOne()
+    }
+
+    /// A page tagged and confirmed, so that the child made for one confirmation need not fill tables of its own.
+    private static func prepareOne() -> [WorkerAnswer] {
+        let request = PreparationRequest(
+            id: DocumentID(values: [UInt8](repeating: 0, count: 11)), isTest: true,
+            signature: .init(capacity: 4_096, time: UTCTime(milliseconds: 0)))
+        let source = MemoryBytes(SampleDocument.pdf)
+        guard let (prepared, increment) = try? PagePreparation.prepare(request, source: source) else { return [] }
+        try? PreparationCheck.check(MemoryBytes(increment), of: request, source: source)
+        return [.prepared(prepared), .confirmed]
     }
 }

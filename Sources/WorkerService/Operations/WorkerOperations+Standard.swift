@@ -16,6 +16,9 @@ extension WorkerOperations {
             readTags: { document throws(WorkerRefusal) in try PageTagReader.read(document) },
             prepare: { request, source throws(WorkerRefusal) in
                 try PagePreparation.prepare(request, source: source)
+            },
+            confirm: { request, source, increment throws(WorkerRefusal) in
+                try PreparationCheck.check(increment, of: request, source: source)
             })
     }
 }

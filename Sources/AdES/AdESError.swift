@@ -5,6 +5,8 @@ package struct AdESError: Error, Hashable, Sendable, CustomStringConvertible {
         case unreadable
         /// The key or the time-stamping authority failed.
         case signing
+        /// The authority has no time to tell now; later it may.
+        case timeNotAvailable = "time-not-available"
         /// The request makes no sense, e.g. an anchor that is no certificate.
         case request
     }

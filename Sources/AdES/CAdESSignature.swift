@@ -38,7 +38,8 @@ package enum CAdESSignature {
             let token = try authority.token(over: signature.value)
             return signature.encoded(unsignedAttributes: [SignatureInProgress.timeStampAttribute(token)])
         } catch {
-            throw AdESError(code: .signing, message: error.message)
+            throw AdESError(
+                code: error.code == .timeNotAvailable ? .timeNotAvailable : .signing, message: error.message)
         }
     }
 }

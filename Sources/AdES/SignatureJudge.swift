@@ -58,7 +58,7 @@ package struct SignatureJudge: Sendable {
         if let certificate = check.certificate, !check.defects.contains(where: { $0.kind == .signatureValue }) {
             trust = try judgePath(certificate, data.certificates + certificates, proved, &judgement)
         }
-        let level: SignatureLevel? = check.bindsCertificate ? (tokens.isEmpty ? .b : .t) : nil
+        let level: SignatureLevel? = check.bindsCertificate ? (proved == nil ? .b : .t) : nil
         return VerificationReport.Signature(
             level: SignatureLevel.name(rules.format, level), verdict: judgement.indication.verdict,
             indication: judgement.indication.rawValue, subIndication: judgement.subIndication?.rawValue,

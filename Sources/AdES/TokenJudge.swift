@@ -55,9 +55,11 @@ package struct TokenJudge: Sendable {
         }
         var judgement = Judgement()
         judgement.take(check.defects)
-        if token.information.imprint.digest == .sha1 {
+        let covering = token.information.imprint.digest
+        if covering == .sha1 || covering == .sha224 {
             judgement.add(
-                .cryptoConstraintsNoProofOfExistence, "It covers a SHA-1 digest, which proves nothing any more.")
+                .cryptoConstraintsNoProofOfExistence,
+                "It covers a digest in \(covering.rawValue), which proves too little.")
         }
         judgement.take(digest: token.signedData.signers[0].digest, check)
         if let unsigned = token.signedData.signers[0].unsignedAttributes.first {

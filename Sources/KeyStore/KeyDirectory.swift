@@ -130,7 +130,7 @@ struct KeyDirectory: Sendable {
         return names.sorted()
     }
 
-    private func place(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
+    private func place(_ name: String) -> String { path.isEmpty ? name : name.isEmpty ? path : path + "/" + name }
 
     private func makeOne(_ full: String) throws(KeyStoreError) {
         guard unsafe mkdir(full, 0o700) == 0 || errno == EEXIST else {

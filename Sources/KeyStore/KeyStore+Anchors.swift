@@ -2,7 +2,7 @@ package import ArchiveModel
 import OpenSSL
 
 extension KeyStore {
-    /// What signatures are judged against: this instance's own authority, the tops of imported seals, and the
+    /// What signatures are judged against: this instance's own authority, imported seals, and the
     /// certificates the operator put below `anchors/`.
     package func anchors() throws(KeyStoreError) -> [TrustAnchor] {
         var anchors: [TrustAnchor] = []
@@ -16,7 +16,7 @@ extension KeyStore {
             let places = directory.names(in: "seal/\(vault.rawValue)").map { "seal/\(vault.rawValue)/\($0)" }
             for place in ["seal/\(vault.rawValue)"] + places {
                 for seal in try StoredIdentity.certificates(place, in: directory) where seal.description.isImported {
-                    if let top = seal.chain.last { add(top, seal.description.trust) }
+                    add(seal.chain[0], seal.description.trust)
                 }
             }
         }

@@ -1,6 +1,7 @@
 package import ArchiveModel
 package import OpenSSL
 import Synchronization
+import TSP
 
 extension KeyStore {
     /// Who seals for this vault and tenant: an identity imported for the tenant or for the vault, else one this
@@ -24,7 +25,8 @@ extension KeyStore {
     }
 
     /// Takes a seal from a PKCS#12 container, for one tenant or for the whole vault. In a test instance it still
-    /// counts as test. The container's certificates become anchors of that trust class.
+    /// counts as test, and a certificate that is its own issuer as internal. The certificate itself becomes an anchor of that
+    /// class; those above it do not: what else they issue is nobody's word here.
     package func importSeal(
         pkcs12: [UInt8], passphrase secret: Passphrase, vault: Vault, tenant: TenantID? = nil,
         trust: TrustClass = .advanced
@@ -42,15 +44,31 @@ extension KeyStore {
         guard now.seconds <= certificate.notAfter else {
             throw KeyStoreError(code: .key, message: "The certificate of \(certificate.subject) has expired.")
         }
+        // Nobody but its owner vouches for a certificate that is its own issuer.
+        let worth = certificate.isSelfIssued && (trust == .advanced || trust == .qualified) ? .internal : trust
         let place = "seal/\(vault.rawValue)" + (tenant.map { "/\($0)" } ?? "")
         let identity = StoredIdentity(
             chain: [certificate] + container.issuers, key: container.key,
-            description: .init(trust: isTest ? .test : trust, created: now, isImported: true))
+            description: .init(trust: isTest ? .test : worth, created: now, isImported: true))
         _ = try identity.signer()
         try cache.withLock { (cache: inout Cache) throws(KeyStoreError) in
             try identity.write(to: place, in: directory, passphrase: passphrase)
             cache.seals.removeAll()
         }
+    }
+
+    /// When the first of the certificates in use ends, in seconds since 1970.
+    package func firstEnd() throws(KeyStoreError) -> Int64 {
+        var ends = [authority.chain[0].notAfter, timeStampAuthority.notAfter]
+        for vault in Vault.allCases {
+            let places = directory.names(in: "seal/\(vault.rawValue)").map { "seal/\(vault.rawValue)/\($0)" }
+            for place in ["seal/\(vault.rawValue)"] + places {
+                if let current = try StoredIdentity.certificates(place, in: directory).last {
+                    ends.append(current.chain[0].notAfter)
+                }
+            }
+        }
+        return ends.reduce(.max, min)
     }
 
     private func sealOnDisk(_ place: String, orFor vault: Vault) throws(KeyStoreError) -> StoredIdentity? {

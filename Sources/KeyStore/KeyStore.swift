@@ -50,10 +50,7 @@ package final class KeyStore: Sendable {
     ) throws(KeyStoreError) -> KeyStore {
         let directory = KeyDirectory(path: path)
         try directory.create(marker: "keystore.json")
-        var secret = Array((Hexadecimal.text(random.bytes(32)) + "\n").utf8)
-        try directory.write(secret, to: "passphrase")
-        secret.removeLast()
-        let passphrase = Passphrase(wiping: &secret, isChosen: false)
+        let passphrase = try makePassphrase(in: directory, random: random)
         let now = time.now()
         let trust: TrustClass = isTest ? .test : .internal
         let issuing = Issuing(instance: instance, isTest: isTest, now: now, random: random)
@@ -80,9 +77,25 @@ package final class KeyStore: Sendable {
         return try open(path, time: time, random: random)
     }
 
-    /// Opens a key store. The passphrase comes from the file `passphrase` in it unless given.
+    /// Where an earlier attempt broke off there is one already; what it encrypted stays readable.
+    private static func makePassphrase(
+        in directory: KeyDirectory, random: any RandomSource
+    ) throws(KeyStoreError) -> Passphrase {
+        if directory.exists("passphrase") {
+            try directory.checkPermissions(of: "passphrase")
+            return try directory.readPassphrase("passphrase")
+        }
+        var secret = Array((Hexadecimal.text(random.bytes(32)) + "\n").utf8)
+        try directory.write(secret, to: "passphrase")
+        secret.removeLast()
+        return Passphrase(wiping: &secret, isChosen: false)
+    }
+
+    /// Opens a key store. The passphrase comes from the file `passphrase` in it unless given, or from `passphraseFile`,
+    /// whose keeper answers for who can read it.
     package static func open(
-        _ path: String, passphrase given: Passphrase? = nil, time: any TimeSource, random: any RandomSource
+        _ path: String, passphrase given: Passphrase? = nil, passphraseFile: String? = nil, time: any TimeSource,
+        random: any RandomSource
     ) throws(KeyStoreError) -> KeyStore {
         let directory = KeyDirectory(path: path)
         guard directory.exists("keystore.json") else {
@@ -102,6 +115,8 @@ package final class KeyStore: Sendable {
         let passphrase: Passphrase
         if let given {
             passphrase = given
+        } else if let passphraseFile {
+            passphrase = try KeyDirectory(path: "").readPassphrase(passphraseFile)
         } else {
             try directory.checkPermissions(of: "passphrase")
             passphrase = try directory.readPassphrase("passphrase")

@@ -9,6 +9,8 @@ package struct KeyStoreError: Error, Hashable, Sendable, CustomStringConvertible
         case permissions
         /// A key does not open or does not belong to its certificate.
         case key
+        /// A certificate is not valid at the moment of signing.
+        case validity
         /// A newer Legajo wrote it.
         case format
     }

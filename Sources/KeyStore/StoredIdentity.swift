@@ -66,7 +66,9 @@ struct StoredIdentity: Sendable {
     /// Writes a new generation. The description goes last: without it the generation does not exist.
     func write(to place: String, in directory: KeyDirectory, passphrase: Passphrase) throws(KeyStoreError) {
         try directory.makeDirectory(place)
-        let number = (Self.generations(place, in: directory).last.flatMap { Int($0) } ?? 0) + 1
+        // Files of a generation that was never finished keep their number: nothing is overwritten.
+        let taken = directory.names(in: place).compactMap { Int($0.prefix { $0 != "." }) }
+        let number = (taken.max() ?? 0) + 1
         let digits = String(number)
         let base = "\(place)/" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         let encrypted: [UInt8]

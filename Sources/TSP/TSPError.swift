@@ -8,6 +8,8 @@ package struct TSPError: Error, Hashable, Sendable, CustomStringConvertible {
         case mismatch
         /// The authority's key did not sign.
         case signing
+        /// The clock cannot be believed, or the certificate is not valid at its time (RFC 3161 §2.4.2).
+        case timeNotAvailable
     }
 
     package let code: Code

@@ -7,7 +7,8 @@ import Synchronization
 /// this instance: its tokens are of trust class `internal` or `test`.
 ///
 /// Serial numbers are unique over restarts and clock steps: a counter that starts at the clock's microseconds and
-/// only rises, followed by 64 bits drawn at start. Times never run backwards within a run.
+/// only rises, followed by 64 bits drawn at start. Times never run backwards within a run; a clock
+/// that does is not believed.
 package final class TimeStampAuthority: Sendable {
     /// The policy every token names: the UUID 7c4b8f0e-52a1-4d39-9b1d-3f6c0a7e2d15 as arc of 2.25 (X.667 §6).
     /// "Internal authority of a Legajo instance; its clock is the host's."
@@ -53,12 +54,7 @@ package final class TimeStampAuthority: Sendable {
             throw TSPError(
                 code: .rejected, message: "A time-stamp over \(imprint.digest.rawValue) would prove too little.")
         }
-        let now = time.now().milliseconds
-        let (counter, moment) = state.withLock { state in
-            state.counter += 1
-            state.lastTime = max(state.lastTime, now)
-            return (state.counter, state.lastTime)
-        }
+        let (counter, moment) = try next(time.now())
         let serial = (0..<8).map { UInt8(truncatingIfNeeded: counter >> (56 - 8 * UInt64($0))) } + suffix
         let information = TSTInfo(
             policy: Self.policy, imprint: imprint, serialNumber: DER.integer(magnitude: serial), time: moment,
@@ -69,6 +65,30 @@ package final class TimeStampAuthority: Sendable {
             ).encoded(withCertificates: withCertificate)
         } catch {
             throw TSPError(code: .signing, message: error.message)
+        }
+    }
+
+    /// The number and time of the next token. A small step back is bridged with the last time; after a larger one the clock
+    /// was ahead before, or is behind now: either way no time can be told.
+    private func next(_ now: UTCTime) throws(TSPError) -> (counter: UInt64, moment: Int64) {
+        let certificate = signer.certificate
+        guard (certificate.notBefore...certificate.notAfter).contains(now.seconds) else {
+            throw TSPError(
+                code: .timeNotAvailable,
+                message: "The certificate of the time-stamping authority is not valid at \(now). Correct the clock, or "
+                    + "give the authority a new certificate.")
+        }
+        return try state.withLock { (state: inout State) throws(TSPError) in
+            // `lastTime` starts below everything: no subtraction from it.
+            guard state.lastTime <= now.milliseconds + accuracy else {
+                throw TSPError(
+                    code: .timeNotAvailable,
+                    message: "The clock says \(now), earlier than the last time-stamp, "
+                        + "\(UTCTime(milliseconds: state.lastTime)). Correct it, then restart the archive.")
+            }
+            state.counter += 1
+            state.lastTime = max(state.lastTime, now.milliseconds)
+            return (state.counter, state.lastTime)
         }
     }
 
@@ -94,7 +114,13 @@ package final class TimeStampAuthority: Sendable {
             let token = try token(over: read.imprint, nonce: read.nonce, withCertificate: read.wantsCertificate)
             return TimeStampResponse.granting(token)
         } catch {
-            return TimeStampResponse.refusing(error.code == .rejected ? .badAlgorithm : .badRequest, error.message)
+            let failure: TimeStampResponse.Failure =
+                switch error.code {
+                case .rejected: .badAlgorithm
+                case .timeNotAvailable: .timeNotAvailable
+                case .malformed, .mismatch, .signing: .badRequest
+                }
+            return TimeStampResponse.refusing(failure, error.message)
         }
     }
 }

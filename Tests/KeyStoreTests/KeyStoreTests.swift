@@ -117,7 +117,7 @@ import Testing
             .encoded(Passphrase(Array("secreto".utf8)))
     }
 
-    @Test func `An imported seal signs for its vault, is advanced, and its root becomes an anchor`() throws {
+    @Test func `An imported seal signs for its vault, is advanced, and it alone becomes an anchor`() throws {
         let pki = try TestPKI()
         let store = try create()
         _ = try store.seal(vault: .issued, tenant: #require(TenantID("early")))
@@ -128,7 +128,8 @@ import Testing
         #expect(try store.seal(vault: .received, tenant: tenant).trust == .internal)
         // A tenant that has a seal of its own keeps it.
         #expect(try store.seal(vault: .issued, tenant: #require(TenantID("early"))).trust == .internal)
-        #expect(try store.anchors().contains(TrustAnchor(certificate: pki.root.der, trust: .advanced)))
+        #expect(try store.anchors().contains(TrustAnchor(certificate: seal.chain[0].der, trust: .advanced)))
+        #expect(try !store.anchors().contains { $0.certificate == pki.root.der })
         let again = try reopen().seal(vault: .issued, tenant: tenant)
         #expect(again.chain == seal.chain)
         let content = Array("invoice".utf8)
@@ -169,6 +170,30 @@ import Testing
         #expect(try store.anchors().contains(TrustAnchor(certificate: pki.root.der, trust: .qualified)))
         try Data([1, 2, 3]).write(to: URL(filePath: folder + "/broken.crt"))
         #expect { try store.anchors() } throws: { ($0 as? KeyStoreError)?.message.contains("broken.crt") == true }
+    }
+
+    @Test func `A seal signs only while its certificate is valid`() throws {
+        let store = try create()
+        let seal = try store.seal(vault: .issued, tenant: tenant)
+        _ = try seal.signer(at: clock.now())
+        for years in [-1, 13] as [Int64] {
+            let moment = clock.now().adding(milliseconds: years * 31_557_600_000)
+            #expect { try seal.signer(at: moment) } throws: { ($0 as? KeyStoreError)?.code == .validity }
+        }
+        #expect(try store.firstEnd() == seal.chain[0].notAfter)
+    }
+
+    @Test func `A key store whose making broke off is made anew, and a half-written generation is passed over`() throws
+    {
+        _ = try create()
+        for name in ["keystore.json", "authority/0001.json", "time-stamp/0001.crt", "time-stamp/0001.json"] {
+            try FileManager.default.removeItem(atPath: place.path + "/keys/" + name)
+        }
+        let store = try create()
+        _ = try store.seal(vault: .issued, tenant: tenant)
+        try FileManager.default.removeItem(atPath: place.path + "/keys/seal/issued/acme/0001.json")
+        let seal = try reopen().seal(vault: .issued, tenant: tenant)
+        #expect(try reopen().seal(vault: .issued, tenant: tenant).chain == seal.chain)
     }
 
     @Test func `A file that is not PKCS#12 is refused with a reason`() throws {

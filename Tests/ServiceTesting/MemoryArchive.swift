@@ -206,7 +206,9 @@ package final class MemoryArchive: ArchiveService {
         from root: String, accepting: Bool, as principal: Principal,
         progress: @escaping @Sendable (CheckProgress) -> Void
     ) async throws(ArchiveFailure) -> RebuildReport {
-        try answering { _ throws(ArchiveFailure) in RebuildReport(root: root, packages: 3, entries: 5, findings: [], replaced: true) }
+        try answering { _ throws(ArchiveFailure) in
+            RebuildReport(root: root, packages: 3, entries: 5, findings: [], replaced: true)
+        }
     }
 
     package func status(as principal: Principal) async throws(ArchiveFailure) -> ArchiveStatus {

@@ -31,7 +31,7 @@ import Testing
         var serials: [[UInt8]] = []
         var times: [Int64] = []
         for step in 0..<50 {
-            pki.clock.set(TestPKI.moment.adding(milliseconds: step.isMultiple(of: 2) ? 0 : -5_000))
+            pki.clock.set(TestPKI.moment.adding(milliseconds: step.isMultiple(of: 2) ? 0 : -500))
             let token = try TimeStampToken(der: pki.authority.token(over: bytes))
             serials.append(token.information.serialNumber)
             times.append(token.information.time)
@@ -39,6 +39,21 @@ import Testing
         #expect(Set(serials).count == serials.count)
         #expect(zip(serials, serials.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
         #expect(times == times.sorted())
+    }
+
+    @Test func `A clock that was ahead and is put right gives no times until it has caught up`() throws {
+        pki.clock.set(TestPKI.moment.adding(milliseconds: 3_600_000))
+        _ = try pki.authority.token(over: bytes)
+        pki.clock.set(TestPKI.moment)
+        #expect { try pki.authority.token(over: bytes) } throws: { ($0 as? TSPError)?.code == .timeNotAvailable }
+        pki.clock.set(TestPKI.moment.adding(milliseconds: 3_600_000))
+        _ = try pki.authority.token(over: bytes)
+    }
+
+    @Test(arguments: [-2 * 86_400_000, 11 * 365 * 86_400_000])
+    func `Outside its certificate's validity an authority gives no times`(milliseconds: Int64) throws {
+        pki.clock.set(TestPKI.moment.adding(milliseconds: milliseconds))
+        #expect { try pki.authority.token(over: bytes) } throws: { ($0 as? TSPError)?.code == .timeNotAvailable }
     }
 
     @Test func `Two runs of an authority at the same moment give different serial numbers`() throws {

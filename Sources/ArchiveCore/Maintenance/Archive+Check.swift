@@ -25,7 +25,8 @@ extension Archive {
             return [
                 Finding(
                     artefact: "index", id: "index-behind", flag: .fatal,
-                    message: "The index does not have the whole ledger: \(lag) Bring the root that has it back, or rebuild "
+                    message:
+                        "The index does not have the whole ledger: \(lag) Bring the root that has it back, or rebuild "
                         + "the index from a complete root: legajo rebuild-index --from ROOT")
             ]
         }

@@ -12,9 +12,12 @@ extension Archive {
         }
         if let reason = store.readOnlyReason { warnings.insert("Read-only: \(reason).", at: 0) }
         if let lag = gate.lag { warnings.insert("Read-only: the index does not have the whole ledger: \(lag)", at: 0) }
+        if let warning = workers.warning() { warnings.append(warning) }
+        if let warning = seals.warning(at: time.now()) { warnings.append(warning) }
         warnings.append("Everything runs as one user: one trust domain.")
         return ArchiveStatus(
-            version: configuration.version, test: configuration.isTest, writable: store.readOnlyReason == nil && gate.lag == nil,
+            version: configuration.version, test: configuration.isTest,
+            writable: store.readOnlyReason == nil && gate.lag == nil,
             trust: seals.trust, roots: store.status, ledgerSize: store.size, counts: try counts(),
             workers: configuration.workers, warnings: warnings, stages: meter.timings())
     }

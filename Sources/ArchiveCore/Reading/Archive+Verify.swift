@@ -53,18 +53,25 @@ extension Archive {
         let tenant = invoice.metadata.tenant
         var report = VerificationReport(verdict: .valid, trust: invoice.metadata.trust)
         if let original = invoice.metadata.original, original.mediaType == "application/pdf",
-            let entry = original.entry,
-            invoice.metadata.mode == .draft
+            let entry = original.entry
         {
             let content = try contents(entry, in: package)
             let judged = await judge(
-                .init(subject: .document, anchors: seals.anchors, time: moment), for: .tenant(tenant),
+                .init(subject: .document, anchors: seals.anchors, time: moment),
+                for: .tenant(tenant, invoice.metadata.vault),
                 [try spooled(content, name: entry)])
             report.signatures += judged.signatures
-            report.reasons += judged.reasons
-            report.verdict = judged.verdict
+            if invoice.metadata.mode == .draft {
+                report.reasons += judged.reasons
+                report.verdict = judged.verdict
+            } else if !judged.signatures.isEmpty {
+                report.reasons.append(
+                    "The original came with signatures of its own. They have verdicts of their own; the archive's is about "
+                        + "what it holds.")
+            }
         }
-        let seal = try await judgeSeal(of: package, at: moment, tenant: tenant)
+        let seal = try await judgeSeal(
+            of: package, at: moment, for: .tenant(tenant, invoice.metadata.vault))
         report.signatures += seal.signatures
         report.reasons += seal.reasons
         report.verdict = Self.worse(report.verdict, seal.verdict)
@@ -72,7 +79,7 @@ extension Archive {
     }
 
     private func judgeSeal(
-        of package: PackageReader, at moment: UTCTime, tenant: TenantID
+        of package: PackageReader, at moment: UTCTime, for owner: WorkerOwner
     ) async throws(ArchiveFailure) -> VerificationReport {
         let manifest: [UInt8]
         let signature: [UInt8]
@@ -89,7 +96,7 @@ extension Archive {
             throw ArchiveFailure(.damaged, "the package seal cannot be read: \(error)")
         }
         return await judge(
-            .init(subject: .detachedSignature, anchors: seals.anchors, time: moment), for: .tenant(tenant),
+            .init(subject: .detachedSignature, anchors: seals.anchors, time: moment), for: owner,
             [
                 try spooled(MemoryBytes(manifest), name: "ASiCManifest.xml"),
                 try spooled(MemoryBytes(signature), name: "signature.p7s"),

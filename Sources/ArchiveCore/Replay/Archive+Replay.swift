@@ -39,7 +39,8 @@ extension Archive {
         }
         try await follow(&replay, from: reached, to: store.size, into: index)
         try await apply(replay.leftOver(), to: index)
-        let missing = replay.unfollowed.isEmpty ? nil : replay.findings.first { $0.id == LedgerReplay.incomplete }?.message
+        let missing =
+            replay.unfollowed.isEmpty ? nil : replay.findings.first { $0.id == LedgerReplay.incomplete }?.message
         return (replay.findings, missing)
     }
 

@@ -82,7 +82,8 @@ struct LedgerReplay {
 
     /// Of an entry that hangs on one left out: its file is looked at all the same, so that everything missing is told
     /// at once.
-    private mutating func leaveOut(_ position: UInt64, after event: LedgerEvent) throws(ArchiveFailure) -> [IndexedStep] {
+    private mutating func leaveOut(_ position: UInt64, after event: LedgerEvent) throws(ArchiveFailure) -> [IndexedStep]
+    {
         if event.path != nil, try !isRemoved(event.path) {
             do { _ = try open(event) } catch { note(position, event, error) }
         }

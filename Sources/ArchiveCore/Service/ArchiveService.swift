@@ -78,10 +78,11 @@ package protocol ArchiveService: Sendable {
         repair: Bool, full: Bool, as principal: Principal, progress: @escaping @Sendable (CheckProgress) -> Void
     ) async throws(ArchiveFailure) -> CheckReport
 
-    /// Builds the index anew from one root and puts it in place of the present one; where the root lacks something only
-    /// if that is accepted.
+    /// Builds the index anew from one root and puts it in place of the present one; where the root lacks something
+    /// only if that is accepted.
     func rebuildIndex(
-        from root: String, accepting: Bool, as principal: Principal, progress: @escaping @Sendable (CheckProgress) -> Void
+        from root: String, accepting: Bool, as principal: Principal,
+        progress: @escaping @Sendable (CheckProgress) -> Void
     ) async throws(ArchiveFailure) -> RebuildReport
 
     /// The state of roots, workers and stages.

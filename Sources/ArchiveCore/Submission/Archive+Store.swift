@@ -38,7 +38,8 @@ extension Archive {
                 package: .init(path: assembled.path, digests: assembled.package.digests))
             await meter.measure(.index) {
                 await index(
-                    row, encoded: assembled.description, text: work.report.text, entries: entries, first: first)
+                    row, encoded: assembled.description, text: work.report.text, records: work.records,
+                    entries: entries, first: first)
             }
             return assembled.metadata
         }

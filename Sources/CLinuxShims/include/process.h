@@ -35,6 +35,9 @@ int process_die_with_parent(int parent);
 int process_volunteer_for_memory_shortage(void);
 /// The name `ps` shows for the thread; at most 15 bytes count.
 int process_name(const char *name);
+
+// No core file, and no other process of the same user reads this one's memory (ptrace, /proc).
+int process_keep_secrets(void);
 /// Microseconds of processor time this process has used.
 int64_t process_cpu_microseconds(void);
 /// Moves a descriptor to a number and closes all above it.

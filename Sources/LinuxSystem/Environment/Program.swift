@@ -18,6 +18,10 @@ package enum Program {
     /// The name `ps` and debuggers show for the calling thread; at most 15 bytes count.
     package static func nameThread(_ name: String) { _ = unsafe process_name(name) }
 
+    /// For a process with keys in memory: no core file, and other processes of the same user cannot look into it. A program
+    /// it starts is not affected. False where the kernel does not do it.
+    package static func keepSecrets() -> Bool { process_keep_secrets() >= 0 }
+
     /// The path of a program that lies beside the running one.
     package static func sibling(_ name: String) throws(SystemError) -> String {
         let own = try path()

@@ -80,9 +80,11 @@ struct PDFJudge {
         }
         if let problem = store.problem { report.reasons.append(problem) }
         if extent.isBER { report.reasons.append("The signature in /Contents is in BER; PAdES asks for DER.") }
+        // A level is what was evaluated, not what is there.
         if report.level == "PAdES-B-T", store.holdsRevocation {
-            report.level = stampedLater ? "PAdES-B-LTA" : "PAdES-B-LT"
-            report.reasons.append("Revocation data in the document was not evaluated.")
+            report.reasons.append(
+                "The document holds data for \(stampedLater ? "PAdES-B-LTA" : "PAdES-B-LT"); revocation was not evaluated."
+            )
         }
         return report
     }

@@ -1,6 +1,7 @@
 import AdES
 import ArchiveCore
 import ArchiveModel
+import FoundationEssentials
 import KeyStore
 import LinuxSystem
 import PAdES
@@ -19,6 +20,10 @@ struct InstanceParts: Sendable {
 
     /// Reads configuration and keys. Throws what is missing and what to do.
     init(_ directory: InstanceDirectory) throws(InstanceFailure) {
+        // Before the first key is in memory.
+        guard Program.keepSecrets() else {
+            throw InstanceFailure(.system, "the kernel does not keep this process's memory from other processes")
+        }
         self.directory = directory
         configuration = try InstanceConfiguration.read(from: directory.path)
         guard let tenant = TenantID(configuration.tenant) else {
@@ -27,7 +32,8 @@ struct InstanceParts: Sendable {
         self.tenant = tenant
         furtherTenants = (configuration.furtherTenants ?? []).compactMap { TenantID($0) }
         do {
-            keys = try KeyStore.open(directory.keys, time: time, random: random)
+            keys = try KeyStore.open(
+                directory.keys, passphraseFile: Self.passphraseCredential, time: time, random: random)
         } catch {
             throw InstanceFailure(.damaged, error.message)
         }
@@ -37,6 +43,13 @@ struct InstanceParts: Sendable {
                 "legajo.yaml says test: \(configuration.test), the keys were made for test: \(keys.isTest). "
                     + "A test instance stays one; make a new instance instead.")
         }
+    }
+
+    /// What the service manager hands over as `legajo-passphrase` (systemd's LoadCredential=), if anything.
+    private static var passphraseCredential: String? {
+        guard let place = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else { return nil }
+        let path = place + "/legajo-passphrase"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
     var roots: [RootConfiguration] {

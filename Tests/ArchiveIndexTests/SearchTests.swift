@@ -30,10 +30,26 @@ import Testing
             Samples.invoice(1) { $0.customerID = "K-77" }, Samples.invoice(2),
             Samples.invoice(3) { $0.summary.customer = "K-77 Trading" },
         ])
-        #expect(try scratch.found(SearchQuery(customer: "k-77")) == [1])
+        // What one sender calls a customer may be part of another's name.
+        #expect(try scratch.found(SearchQuery(customer: "k-77")) == [3, 1])
         #expect(try scratch.found(SearchQuery(customer: "B00000002")) == [2])
         #expect(try scratch.found(SearchQuery(customer: "Nobody at all")).isEmpty)
         #expect(try scratch.found(SearchQuery(customer: "...")).isEmpty)
+    }
+
+    @Test func `What another tenant calls its customer hides nobody`() async throws {
+        let other = Samples.tenant("other")
+        try await scratch.fill([
+            Samples.invoice(1) { $0.summary.customer = "Almazara del Sur" },
+            Samples.invoice(2) {
+                $0.summary.tenant = other
+                $0.customerID = "almasara"
+            },
+        ])
+        #expect(try scratch.found(SearchQuery(customer: "almazara", tenants: [Samples.acme])) == [1])
+        // Mistyped: the other tenant's id is no reason not to look for names alike.
+        #expect(try scratch.found(SearchQuery(customer: "almasara", tenants: [Samples.acme])) == [1])
+        #expect(try scratch.found(SearchQuery(customer: "almasara", tenants: [other])) == [2])
     }
 
     @Test(arguments: ["ESB00000003", "B-00000003", "es b00000003"])

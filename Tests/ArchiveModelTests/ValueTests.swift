@@ -30,6 +30,9 @@ import Testing
         }
         #expect(Set(keys).count == 1)
         #expect(keys.count == 3)
+        #expect(
+            InvoiceIdentity(sellerTaxID: "b12345674", documentType: .invoice, number: "1", year: 2026)
+                == InvoiceIdentity(sellerTaxID: "ES B-12345674", documentType: .invoice, number: "1", year: 2026))
         #expect(InvoiceIdentity(sellerTaxID: "", documentType: .invoice, number: " - ", year: 2026) == nil)
     }
 

@@ -35,6 +35,11 @@ extension Archive {
             let place = match.firstDifference.map { " from byte \($0) on" } ?? ""
             report.reasons.append(
                 "The file differs from the archived original of \(match.id.map(\.description) ?? "")\(place).")
+        case .unknown where !file.bytes.isPDF:
+            report.reasons.append(
+                file.bytes.length == 0
+                    ? "\(file.name) is empty."
+                    : "\(file.name) is neither a PDF nor, byte for byte, a document of this archive.")
         case .rendition, .unknown: break
         }
         return report

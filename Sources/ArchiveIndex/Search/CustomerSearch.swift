@@ -7,29 +7,37 @@ enum CustomerSearch {
     /// Words of a name looked at.
     private static let largestWordCount = 8
 
-    /// Nil when nobody fits. `days` narrows a search by name, since the index has both.
+    /// Nil when nobody fits. What one sender calls a customer may be part of another's name, so all are asked for;
+    /// names that look alike only where none of these fits an invoice of `tenants`. `days` narrows a search by name,
+    /// since the index has both.
     static func condition(
-        _ text: String, days: (String, SearchCondition.Arguments)?, in db: Database
+        _ text: String, tenants: [Int64]?, days: (String, SearchCondition.Arguments)?, in db: Database
     ) throws -> SearchCondition? {
+        var ways: [SearchCondition] = []
         let reference = SearchKeys.reference(text)
-        if try exists("customer", "by_customer", reference, db) {
-            return .indexed("i.customer = ?", [reference], by: "by_customer")
+        if try exists("customer", "by_customer", reference, tenants, db) {
+            ways.append(.indexed("i.customer = ?", [reference], by: "by_customer"))
         }
-        let tax = SearchKeys.taxID(text)
-        if try exists("customer_tax", "by_customer_tax", tax, db) {
-            return .indexed("i.customer_tax = ?", [tax], by: "by_customer_tax")
+        let tax = InvoiceIdentity.taxID(text)
+        if try exists("customer_tax", "by_customer_tax", tax, tenants, db) {
+            ways.append(.indexed("i.customer_tax = ?", [tax], by: "by_customer_tax"))
         }
         let words = Array(Folding.nameWords(text).prefix(largestWordCount))
-        guard !words.isEmpty else { return nil }
-        let byWords = words.map { _ in "SELECT party FROM party_words WHERE word >= ? AND word < ?" }
-            .joined(separator: " INTERSECT ")
-        let arguments = words.flatMap { [$0, SearchKeys.end(of: $0)] }
-        if try SearchCondition.count("\(byWords) LIMIT 1", arguments, in: db) > 0 {
-            return named("i.party IN (\(byWords))", arguments, days)
+        if !words.isEmpty {
+            let byWords = words.map { _ in "SELECT party FROM party_words WHERE word >= ? AND word < ?" }
+                .joined(separator: " INTERSECT ")
+            let arguments: SearchCondition.Arguments = words.flatMap { [$0, SearchKeys.end(of: $0)] }
+            if try SearchCondition.count("\(byWords) LIMIT 1", arguments, in: db) > 0 {
+                ways.append(named("i.party IN (\(byWords))", arguments, days))
+            }
         }
-        let alike = try likeNames(words, in: db)
-        guard !alike.isEmpty else { return nil }
-        return named("i.party IN \(SearchCondition.numberList)", [SearchCondition.list(of: alike)], days)
+        if ways.isEmpty, !words.isEmpty {
+            let alike = try likeNames(words, in: db)
+            if !alike.isEmpty {
+                ways.append(named("i.party IN \(SearchCondition.numberList)", [SearchCondition.list(of: alike)], days))
+            }
+        }
+        return SearchCondition.any(of: ways)
     }
 
     private static func named(
@@ -43,11 +51,16 @@ enum CustomerSearch {
         return condition
     }
 
-    private static func exists(_ column: String, _ index: String, _ value: String, _ db: Database) throws -> Bool {
+    private static func exists(
+        _ column: String, _ index: String, _ value: String, _ tenants: [Int64]?, _ db: Database
+    ) throws -> Bool {
         guard !value.isEmpty else { return false }
         let statement = try db.cachedStatement(
-            sql: "SELECT 1 FROM invoices INDEXED BY \(index) WHERE \(column) = ? LIMIT 1")
-        return try Int.fetchOne(statement, arguments: [value]) != nil
+            sql: """
+                SELECT 1 FROM invoices INDEXED BY \(index)
+                WHERE \(column) = ?1 AND (?2 IS NULL OR tenant IN (SELECT value FROM json_each(?2))) LIMIT 1
+                """)
+        return try Int.fetchOne(statement, arguments: [value, tenants.map { SearchCondition.list(of: $0) }]) != nil
     }
 
     /// Part of the sought trigrams a name must have.

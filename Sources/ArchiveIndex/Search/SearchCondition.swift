@@ -19,6 +19,17 @@ struct SearchCondition: Sendable {
             rows: "SELECT i.row FROM invoices i INDEXED BY \(index) WHERE \(predicate)", rowArguments: arguments)
     }
 
+    /// Holds where one of several does. Nil for none.
+    static func any(of conditions: [SearchCondition]) -> SearchCondition? {
+        guard conditions.count > 1 else { return conditions.first }
+        let rows = conditions.compactMap(\.rows)
+        return SearchCondition(
+            predicate: "(\(conditions.map(\.predicate).joined(separator: " OR ")))",
+            arguments: conditions.flatMap(\.arguments),
+            rows: rows.count == conditions.count ? rows.joined(separator: " UNION ") : nil,
+            rowArguments: conditions.flatMap(\.rowArguments))
+    }
+
     /// A condition that only tests.
     static func test(_ predicate: String, _ arguments: Arguments) -> SearchCondition {
         SearchCondition(predicate: predicate, arguments: arguments, rows: nil, rowArguments: [])
@@ -55,10 +66,15 @@ extension SearchCondition {
         }
         let days = dates(query)
         if let customer = query.customer {
-            guard let condition = try CustomerSearch.condition(customer, days: days, in: db) else { return nil }
+            let tenants =
+                query.tenants.isEmpty
+                ? nil : try query.tenants.compactMap { tenant throws in try Tenants.knownNumber(of: tenant, in: db) }
+            guard let condition = try CustomerSearch.condition(customer, tenants: tenants, days: days, in: db) else {
+                return nil
+            }
             conditions.append(condition)
         }
-        if let taxID = query.taxID { conditions.append(tax(SearchKeys.taxID(taxID))) }
+        if let taxID = query.taxID { conditions.append(tax(InvoiceIdentity.taxID(taxID))) }
         if let ref = query.ref { conditions.append(.indexed("i.ref = ?", [SearchKeys.reference(ref)], by: "by_ref")) }
         let (amount, amountArguments) = try amounts(query)
         switch (days, amount) {

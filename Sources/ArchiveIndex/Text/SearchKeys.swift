@@ -2,20 +2,6 @@ import ArchiveModel
 
 /// Values as they are compared in a search.
 enum SearchKeys {
-    /// A tax id without punctuation, case and country prefix: `ES B-12345674` and `b12345674` are the same.
-    static func taxID(_ text: String) -> String {
-        let plain = InvoiceIdentity.normalised(text)
-        guard plain.utf8.count >= 8, countries.contains(String(plain.prefix(2))) else { return plain }
-        return String(plain.dropFirst(2))
-    }
-
-    /// Prefixes of VAT numbers (ISO 3166-1, with EL for Greece and XI for Northern Ireland).
-    private static let countries: Set<String> = [
-        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
-        "IT",
-        "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
-    ]
-
     /// A plain decimal as ten-thousandths for comparison, cut past the fourth decimal and held at the limits of
     /// the type. Nil unless it is `[+-]digits[.digits]`.
     static func amount(_ text: String) -> Int64? {

@@ -58,7 +58,7 @@ enum InvoiceWriting {
                 row, summary.id.symbols, tenant, summary.vault.code, summary.state.code,
                 summary.number.map(InvoiceIdentity.normalised), summary.issueDate?.daysSince1970,
                 summary.total.flatMap(SearchKeys.amount), party, invoice.customerID.map(SearchKeys.reference),
-                summary.customerTaxID.map(SearchKeys.taxID), summary.sellerTaxID.map(SearchKeys.taxID),
+                summary.customerTaxID.map(InvoiceIdentity.taxID), summary.sellerTaxID.map(InvoiceIdentity.taxID),
                 summary.ref.map(SearchKeys.reference),
             ])
     }

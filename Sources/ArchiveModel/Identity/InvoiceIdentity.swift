@@ -10,7 +10,7 @@ package struct InvoiceIdentity: Hashable, Sendable, Codable {
     package init?(sellerTaxID: String, documentType: DocumentType, number: String, year: Int) {
         let folded = Self.normalised(number)
         guard !folded.isEmpty else { return nil }
-        self.sellerTaxID = Self.normalised(sellerTaxID)
+        self.sellerTaxID = Self.taxID(sellerTaxID)
         self.documentType = documentType
         self.number = folded
         self.year = year
@@ -20,6 +20,20 @@ package struct InvoiceIdentity: Hashable, Sendable, Codable {
     package static func normalised(_ text: String) -> String {
         String(text.uppercased().filter { $0.isLetter || $0.isNumber })
     }
+
+    /// A tax id without punctuation, case and country prefix: `ES B-12345674` and `b12345674` are the same. A page usually
+    /// shows it without the prefix where the XML has it (BT-31).
+    package static func taxID(_ text: String) -> String {
+        let plain = normalised(text)
+        guard plain.utf8.count >= 8, countries.contains(String(plain.prefix(2))) else { return plain }
+        return String(plain.dropFirst(2))
+    }
+
+    /// Prefixes of VAT numbers (ISO 3166-1, with EL for Greece and XI for Northern Ireland).
+    private static let countries: Set<String> = [
+        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
+        "IT", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
+    ]
 
     /// One string for a unique constraint; the separator occurs in no part.
     package var key: String { "\(sellerTaxID)|\(documentType.rawValue)|\(number)|\(year)" }

@@ -4,9 +4,9 @@ package import WorkerProtocol
 
 /// Sandboxed workers for the calling thread: the synchronous facade, and what the lanes share.
 ///
-/// A child serves one owner (`tenant`: a tenant's vault, a visitor) and at most `limits.documents` documents; what judges
-/// or confirms is a child of its own each time. A child that crashed or ran out of time is
-/// gone, and so is a reader that refused a document: what made its C libraries refuse may have changed it.
+/// A child serves one owner (`tenant`: a tenant's vault, a visitor, what confirms for one) and at most `limits.documents`
+/// documents; what judges is a child of its own each time. A child that crashed or ran out of time is gone, and so is a
+/// reader that refused a document: what made its C libraries refuse may have changed it.
 package final class WorkerPool: Sendable {
     /// What the pool did since it was made.
     package struct Counts: Hashable, Sendable {

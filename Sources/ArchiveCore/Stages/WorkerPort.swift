@@ -7,12 +7,15 @@ package enum WorkerOwner: Sendable {
     case tenant(TenantID, Vault)
     /// Who brings a file that is only looked at.
     case visitor(PrincipalID)
+    /// Children that confirm what others prepared for an owner, and prepare nothing themselves.
+    indirect case confirming(WorkerOwner)
 
     /// No tenant's name has a slash, and no vault is called as visitors are.
     fileprivate var name: String {
         switch self {
         case .tenant(let tenant, let vault): "\(tenant.name)/\(vault.rawValue)"
         case .visitor(let principal): "visitor/\(principal.text)"
+        case .confirming(let owner): "\(owner.name)/confirm"
         }
     }
 }
@@ -55,7 +58,7 @@ package struct WorkerPort: Sendable {
     package func confirm(
         _ request: PreparationRequest, for owner: WorkerOwner, _ source: InputDocument, increment: InputDocument
     ) async throws(WorkerRefusal) {
-        guard case .confirmed = try await answer(.confirm(request), owner, [source, increment]).0 else {
+        guard case .confirmed = try await answer(.confirm(request), .confirming(owner), [source, increment]).0 else {
             throw Self.unexpected
         }
     }

@@ -21,16 +21,17 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     /// on what another did to the child.
     package var wantsFreshChild: Bool {
         switch self {
-        case .judge, .confirm: true
-        case .examine, .readTags, .prepare: false
+        case .judge: true
+        case .examine, .readTags, .prepare, .confirm: false
         }
     }
 
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {
-        case .examine, .judge, .readTags, .confirm: .reader
-        case .prepare: .writer
+        case .examine, .judge, .readTags: .reader
+        // What confirms must be no easier to take over than what prepares.
+        case .prepare, .confirm: .writer
         }
     }
 }

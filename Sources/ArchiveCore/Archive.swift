@@ -25,11 +25,14 @@ package final class Archive: ArchiveService {
     /// Ledger and index in step.
     let gate = IndexGate()
     let maintenance = MaintenanceGate()
+    let incidents: IncidentBook
 
     package init(
         configuration: ArchiveConfiguration, store: ReplicatedStore, index: InvoiceIndex, seals: ArchiveSeals,
-        workers: WorkerPort, time: any TimeSource, random: any RandomSource, logger: Logger
+        workers: WorkerPort, time: any TimeSource, random: any RandomSource,
+        logger: Logger, incidents: IncidentBook = IncidentBook()
     ) {
+        self.incidents = incidents
         self.configuration = configuration
         self.store = store
         self.index = index

@@ -20,10 +20,8 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
         case record
         /// A damaged copy was found, or replaced from another root.
         case damage, repair
-        /// A root was away, came back, or was fenced.
+        /// A root is away, came back, was fenced, or gave up entries that were never acknowledged.
         case root
-        /// The archive started or stopped.
-        case start, stop
         /// A token or signature was made for a file that is not kept.
         case keyUse = "key-use"
     }

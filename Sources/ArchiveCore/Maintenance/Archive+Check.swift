@@ -14,6 +14,7 @@ extension Archive {
         var report = await store.check(repair: repair, full: full) { step in
             progress(ArchiveModel::CheckProgress(activity: "storage", done: step.entries, total: step.total))
         }
+        await noteIncidents()
         report.findings += try indexFindings()
         return report
     }

@@ -62,7 +62,7 @@ struct LedgerReplay {
                 let (reader, path, _) = try open(event)
                 step.record = (try record(reader, path), path)
                 return [step]
-            case .access, .damage, .repair, .root, .start, .stop, .keyUse:
+            case .access, .damage, .repair, .root, .keyUse:
                 return event.subject == nil ? [step] : try takeChain(step, state: nil)
             }
         } catch {

@@ -46,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger,
             onReady: {
                 await archive.resumeSubmitted()
+                archive.followIncidents()
                 StandardOutput.line("ready \(directory.socket)")
             })
         let group = ServiceGroup(

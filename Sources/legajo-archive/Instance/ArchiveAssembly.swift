@@ -13,15 +13,17 @@ import WorkerProtocol
 enum ArchiveAssembly {
     /// For commands that need no worker: init, check, rebuild-index. The store is open.
     static func offline(_ parts: InstanceParts) async throws -> (Archive, ReplicatedStore) {
-        let store = try await openStore(parts, logger: logger(.error))
+        let incidents = IncidentBook()
+        let store = try await openStore(parts, noting: incidents, logger: logger(.error))
         let archive = try await archive(
-            parts, store: store, workers: noWorkers, workerCount: 0, logger: logger(.error))
+            parts, store: store, incidents: incidents, workers: noWorkers, workerCount: 0, logger: logger(.error))
         return (archive, store)
     }
 
     /// For rebuild-index: the present index follows nothing, and one that cannot be opened is put aside.
     static func rebuilding(_ parts: InstanceParts) async throws -> (Archive, ReplicatedStore) {
-        let store = try await openStore(parts, logger: logger(.error))
+        let incidents = IncidentBook()
+        let store = try await openStore(parts, noting: incidents, logger: logger(.error))
         do {
             try InvoiceIndex(path: parts.directory.index).close()
         } catch {
@@ -30,7 +32,8 @@ enum ArchiveAssembly {
             }
         }
         let archive = try await archive(
-            parts, store: store, workers: noWorkers, workerCount: 0, following: false, logger: logger(.error))
+            parts, store: store, incidents: incidents, workers: noWorkers, workerCount: 0, following: false,
+            logger: logger(.error))
         return (archive, store)
     }
 
@@ -42,7 +45,8 @@ enum ArchiveAssembly {
     static func serving(
         _ parts: InstanceParts, logger: Logger
     ) async throws -> (archive: Archive, store: ReplicatedStore, lanes: WorkerLanes) {
-        let store = try await openStore(parts, logger: logger)
+        let incidents = IncidentBook()
+        let store = try await openStore(parts, noting: incidents, logger: logger)
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let count = parts.configuration.workers > 0 ? parts.configuration.workers : max(1, cores)
         let lanes = WorkerLanes(
@@ -55,12 +59,16 @@ enum ArchiveAssembly {
             let outcome = try await lanes.serve(request, tenant: tenant, documents: documents)
             return (outcome.0, outcome.increment)
         }
-        let archive = try await archive(parts, store: store, workers: port, workerCount: count, logger: logger)
+        let archive = try await archive(
+            parts, store: store, incidents: incidents, workers: port, workerCount: count, logger: logger)
         return (archive, store, lanes)
     }
 
-    private static func openStore(_ parts: InstanceParts, logger: Logger) async throws -> ReplicatedStore {
+    private static func openStore(
+        _ parts: InstanceParts, noting incidents: IncidentBook, logger: Logger
+    ) async throws -> ReplicatedStore {
         let store = try parts.store { incident in
+            incidents.take(incident)
             logger.warning(
                 "\(incident.kind.rawValue): \(incident.message)",
                 metadata: ["root": "\(incident.root)", "path": "\(incident.path?.text ?? "-")"])
@@ -74,7 +82,7 @@ enum ArchiveAssembly {
     }
 
     private static func archive(
-        _ parts: InstanceParts, store: ReplicatedStore, workers: WorkerPort, workerCount: Int,
+        _ parts: InstanceParts, store: ReplicatedStore, incidents: IncidentBook, workers: WorkerPort, workerCount: Int,
         following: Bool = true, logger: Logger
     ) async throws -> Archive {
         let configuration = ArchiveConfiguration(
@@ -87,7 +95,8 @@ enum ArchiveAssembly {
         do {
             let archive = Archive(
                 configuration: configuration, store: store, index: try InvoiceIndex(path: parts.directory.index),
-                seals: try parts.seals(), workers: workers, time: parts.time, random: parts.random, logger: logger)
+                seals: try parts.seals(), workers: workers, time: parts.time, random: parts.random, logger: logger,
+                incidents: incidents)
             if following { try await archive.catchUp() }
             return archive
         } catch let failure as InstanceFailure {

@@ -15,6 +15,7 @@ struct ArchiveBench: Sendable {
     let storage: Bench
     let place: TemporaryPlace
     let reader = PlainReader()
+    let incidents = IncidentBook()
     let tenant: TenantID
     let person: Principal
 
@@ -43,7 +44,7 @@ struct ArchiveBench: Sendable {
                 version: "test", isTest: true, node: "n1", defaultTenant: tenant, uploadLimit: 1 << 20,
                 waitSeconds: 60, spool: place.path, workers: 1, warnings: []),
             store: store, index: index, seals: Self.seals, workers: reader.port, time: storage.time,
-            random: storage.random, logger: logger)
+            random: storage.random, logger: logger, incidents: incidents)
         try await archive.catchUp()
         return RunningArchive(
             archive: archive, store: store, index: index, person: person, tenant: tenant, place: place)

@@ -12,6 +12,10 @@ extension Archive {
             let decision = try self.decision(.approve, by: principal, reason: reason)
             var (work, ticket) = try await resumed(invoice)
             work.assessment.mustWait = false
+            // Who had the number may have been given up or rejected meanwhile.
+            if let identity = work.identity, try indexedIdentity(identity, for: work.order) == nil {
+                work.duplicateOf = nil
+            }
             // A duplicate that a person lets through does not take the number over.
             if work.duplicateOf == nil { try await claimIdentity(of: &work) }
             if work.assessment.mustWait {

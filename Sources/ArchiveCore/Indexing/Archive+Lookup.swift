@@ -36,13 +36,16 @@ extension Archive {
         }
     }
 
-    /// The invoice a file is the original or source of.
-    func indexedMatch(_ digest: ContentDigest) throws(ArchiveFailure) -> (
+    /// The invoice a file is the original or source of, of those the principal may see.
+    func indexedMatch(_ digest: ContentDigest, for principal: Principal) throws(ArchiveFailure) -> (
         DocumentID, VerificationReport.ArchiveMatch.Match
     )? {
         let matches = try indexed { () throws(IndexError) in try index.find(digest: digest) }
-        if let original = matches.first(where: { $0.role == "original" }) { return (original.id, .original) }
-        if let source = matches.first(where: { $0.role == "source" }) { return (source.id, .source) }
+        for (role, match) in [("original", VerificationReport.ArchiveMatch.Match.original), ("source", .source)] {
+            for found in matches where found.role == role {
+                if try isVisible(found.id, to: principal) { return (found.id, match) }
+            }
+        }
         return nil
     }
 

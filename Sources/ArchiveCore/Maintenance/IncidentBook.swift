@@ -4,8 +4,10 @@ import Synchronization
 /// What happened to roots and copies, until it is in the ledger. Takes from any thread, storage's own among them, and
 /// never waits.
 package final class IncidentBook: Sendable {
-    private struct State {
+    fileprivate struct State {
         var waiting: [StorageIncident] = []
+        /// Taken since the root or the copy was last well: what lasts is told again and again.
+        var lasting: Set<StorageIncident> = []
         /// Those for which there was no room.
         var left = 0
     }
@@ -15,11 +17,11 @@ package final class IncidentBook: Sendable {
 
     package init() {}
 
-    /// One that waits already is not noted twice.
+    /// What lasts is noted once, until it is repaired or its root comes back.
     package func take(_ incident: StorageIncident) {
         guard LedgerEvent.Kind(incident) != nil else { return }
         state.withLock { state in
-            guard !state.waiting.contains(incident) else { return }
+            guard state.isNews(incident) else { return }
             guard state.waiting.count < Self.largest else {
                 state.left += 1
                 return
@@ -44,6 +46,21 @@ package final class IncidentBook: Sendable {
             state.waiting.insert(contentsOf: incidents, at: 0)
             state.left += left
         }
+    }
+}
+
+extension IncidentBook.State {
+    fileprivate mutating func isNews(_ incident: StorageIncident) -> Bool {
+        switch incident.kind {
+        case .repaired: lasting = lasting.filter { $0.root != incident.root || $0.path != incident.path }
+        case .rejoined: lasting = lasting.filter { $0.root != incident.root || $0.path != nil }
+        case .absent, .fenced, .damaged, .missing:
+            // Told anew rather than kept without bound.
+            if lasting.count >= 16_384 { lasting = [] }
+            return lasting.insert(incident).inserted
+        case .setAside, .behind, .stray: break
+        }
+        return true
     }
 }
 

@@ -50,7 +50,7 @@ extension Archive {
     private func match(
         of file: IncomingFile, for principal: Principal
     ) async throws(ArchiveFailure) -> VerificationReport.ArchiveMatch {
-        if let (id, match) = try indexedMatch(file.digests.sha256), try isVisible(id, to: principal) {
+        if let (id, match) = try indexedMatch(file.digests.sha256, for: principal) {
             return .init(match: match, id: id)
         }
         let tagged = try await taggedID(of: file.document, brought: principal.id)
@@ -71,7 +71,7 @@ extension Archive {
         return .init(match: .altered, id: id, firstDifference: firstDifference(original, file.document.bytes))
     }
 
-    private func isVisible(_ id: DocumentID, to principal: Principal) throws(ArchiveFailure) -> Bool {
+    func isVisible(_ id: DocumentID, to principal: Principal) throws(ArchiveFailure) -> Bool {
         guard let invoice = try indexed(id) else { return false }
         return AccessPolicy.covers(principal, invoice.metadata.tenant)
     }

@@ -25,5 +25,8 @@ extension Archive {
     }
 
     /// Takes no more submissions and waits for those under way.
-    package func drain() async { await running.drain() }
+    package func drain() async {
+        await running.drain()
+        await noteIncidents()
+    }
 }

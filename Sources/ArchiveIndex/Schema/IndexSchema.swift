@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables. Another `version` means another layout: such a file is not converted but rebuilt.
 enum IndexSchema {
-    static let version = 1
+    static let version = 2
     /// `Lgjo`, so that `file` and SQLite's tools know whose database it is.
     static let applicationID = 0x4C67_6A6F
 

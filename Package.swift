@@ -173,7 +173,11 @@ let testTargets: [Target] = [
     tests("ArchiveIndex", ["ArchiveModel"]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),
     tests(
-        "ArchiveCore", ["ArchiveIndex", "ArchiveModel", "ArchiveTesting", "StorageRoot", "WorkerProtocol", logging]),
+        "ArchiveCore",
+        [
+            "ArchiveIndex", "ArchiveModel", "ArchiveTesting", "StorageRoot", "WorkerProtocol", logging, subprocess,
+            systemPackage,
+        ]),
     tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
     tests("CMS", ["OpenSSL", "SignatureTesting"]),
     tests("EN16931"),

@@ -52,6 +52,20 @@ import Testing
         #expect(try scratch.found(SearchQuery(customer: "almasara", tenants: [other])) == [2])
     }
 
+    @Test func `A name that only another tenant has is none to look for`() async throws {
+        let other = Samples.tenant("other")
+        try await scratch.fill([
+            Samples.invoice(1) { $0.summary.customer = "Almazara del Sur" },
+            Samples.invoice(2) {
+                $0.summary.tenant = other
+                $0.summary.customer = "Almasara Norte"
+            },
+        ])
+        #expect(try scratch.found(SearchQuery(customer: "almasara", tenants: [Samples.acme])) == [1])
+        #expect(try scratch.found(SearchQuery(customer: "almasara", tenants: [other])) == [2])
+        #expect(try scratch.found(SearchQuery(customer: "almasara")) == [2])
+    }
+
     @Test(arguments: ["ESB00000003", "B-00000003", "es b00000003"])
     func `Tax ids are found with and without country`(text: String) async throws {
         try await scratch.fill([2, 3, 4].map { Samples.invoice($0) })

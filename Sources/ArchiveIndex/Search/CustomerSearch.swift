@@ -27,12 +27,12 @@ enum CustomerSearch {
             let byWords = words.map { _ in "SELECT party FROM party_words WHERE word >= ? AND word < ?" }
                 .joined(separator: " INTERSECT ")
             let arguments: SearchCondition.Arguments = words.flatMap { [$0, SearchKeys.end(of: $0)] }
-            if try SearchCondition.count("\(byWords) LIMIT 1", arguments, in: db) > 0 {
+            if try isKnown("IN (\(byWords))", arguments, to: tenants, db) {
                 ways.append(named("i.party IN (\(byWords))", arguments, days))
             }
         }
         if ways.isEmpty, !words.isEmpty {
-            let alike = try likeNames(words, in: db)
+            let alike = try likeNames(words, knownTo: tenants, in: db)
             if !alike.isEmpty {
                 ways.append(named("i.party IN \(SearchCondition.numberList)", [SearchCondition.list(of: alike)], days))
             }
@@ -63,6 +63,16 @@ enum CustomerSearch {
         return try Int.fetchOne(statement, arguments: [value, tenants.map { SearchCondition.list(of: $0) }]) != nil
     }
 
+    /// Whether any of `tenants` has an invoice of one of these names.
+    private static func isKnown(
+        _ parties: String, _ arguments: SearchCondition.Arguments, to tenants: [Int64]?, _ db: Database
+    ) throws -> Bool {
+        let among = tenants == nil ? "" : " AND i.tenant IN \(SearchCondition.numberList)"
+        return try SearchCondition.count(
+            "SELECT 1 FROM invoices i INDEXED BY by_party WHERE i.party \(parties)\(among) LIMIT 1",
+            arguments + (tenants.map { [SearchCondition.list(of: $0)] } ?? []), in: db) > 0
+    }
+
     /// Part of the sought trigrams a name must have.
     private static let likenessNeeded = 0.5
     /// Postings looked at: the rarest trigrams first, so that common ones cost nothing.
@@ -70,7 +80,9 @@ enum CustomerSearch {
     private static let postingsRead = 40_000
 
     /// The names most like the words, at most twenty.
-    private static func likeNames(_ words: [String], in db: Database) throws -> [Int64] {
+    private static func likeNames(
+        _ words: [String], knownTo tenants: [Int64]?, in db: Database
+    ) throws -> [Int64] {
         let sought = Trigrams.of(words)
         var postings: [(trigram: String, count: Int)] = []
         for trigram in sought.sorted() {
@@ -94,7 +106,8 @@ enum CustomerSearch {
         for (party, _) in candidates {
             guard let text = try String.fetchOne(name, arguments: [party]) else { continue }
             let likeness = Trigrams.likeness(of: Trigrams.of(Folding.nameWords(text)), to: sought)
-            if likeness >= likenessNeeded { alike.append((party, likeness)) }
+            guard likeness >= likenessNeeded, try isKnown("= ?", [party], to: tenants, db) else { continue }
+            alike.append((party, likeness))
         }
         return alike.sorted { ($1.likeness, $0.party) < ($0.likeness, $1.party) }.prefix(20).map(\.party)
     }

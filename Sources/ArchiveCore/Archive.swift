@@ -2,6 +2,7 @@ package import ArchiveIndex
 package import ArchiveModel
 package import Logging
 package import StorageRoot
+import Synchronization
 
 /// The archive: roots, index, seals and workers, and everything that may be asked of them. One per instance.
 package final class Archive: ArchiveService {
@@ -26,6 +27,8 @@ package final class Archive: ArchiveService {
     let gate = IndexGate()
     let maintenance = MaintenanceGate()
     let incidents: IncidentBook
+    /// Unfinished submissions that could not be taken up again so far.
+    let unresumed = Mutex(0)
 
     package init(
         configuration: ArchiveConfiguration, store: ReplicatedStore, index: InvoiceIndex, seals: ArchiveSeals,

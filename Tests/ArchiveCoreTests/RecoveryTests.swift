@@ -64,10 +64,41 @@ import WorkerProtocol
         let second = try await bench.start()
         let id = try #require(answer.id)
         #expect(try await second.show(id).summary.state == .submitted)
-        await second.archive.resumeSubmitted()
+        second.archive.resumeSubmitted()
+        for _ in 0..<1_000 where try await second.show(id).summary.state == .submitted {
+            try await Task.sleep(for: .milliseconds(10))
+        }
         await second.archive.drain()
         #expect(try await second.show(id).summary.state == .archived)
         #expect(try await second.show(id).events.map(\.event) == ["submit", "deposit"])
         #expect(try await second.bytes(id, .original) == Paper.invoice("F-1"))
+    }
+
+    @Test func `More than are taken up at once are all finished`() async throws {
+        let bench = try ArchiveBench()
+        let first = try await bench.start()
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        bench.reader.gate.change { $0 = gate }
+        var ids: [DocumentID] = []
+        for number in 1...20 {
+            ids.append(try #require(try await first.submit(Paper.invoice("F-\(number)"), wait: 0).id))
+        }
+        bench.reader.refusal.change { $0 = WorkerRefusal(code: "unavailable", message: "No worker is left.") }
+        opener.finish()
+        try await first.stop()
+        bench.machine.restartAfterKill()
+
+        bench.reader.gate.change { $0 = nil }
+        bench.reader.refusal.change { $0 = nil }
+        let second = try await bench.start()
+        second.archive.resumeSubmitted()
+        for _ in 0..<1_000
+        where try await second.archive.find(SearchQuery(states: [.archived], limit: 100), as: second.person).items.count
+            < 20
+        {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        await second.archive.drain()
+        for id in ids { #expect(try await second.show(id).summary.state == .archived) }
     }
 }

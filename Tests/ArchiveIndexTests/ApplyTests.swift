@@ -48,6 +48,7 @@ import Testing
             try await index.apply([.invoice(archived, text: nil)], entries: 1..<2)
         }
         #expect(try index.counts() == [.pendingValidation: 0, .archived: 1])
+        #expect(try index.counts(of: [Samples.tenant("nobody")]).isEmpty)
         #expect(try index.events(of: Samples.id(1)) == [event.event])
         #expect(try scratch.found(SearchQuery(text: "dos")) == [1])
         #expect(try index.position() == 2)

@@ -53,8 +53,8 @@ extension Archive {
         try indexed { () throws(IndexError) in try index.search(query) }
     }
 
-    func counts() throws(ArchiveFailure) -> [String: Int] {
-        let counted = try indexed { () throws(IndexError) in try index.counts() }
+    func counts(of tenants: Set<TenantID>) throws(ArchiveFailure) -> [String: Int] {
+        let counted = try indexed { () throws(IndexError) in try index.counts(of: tenants) }
         return Dictionary(uniqueKeysWithValues: counted.map { ($0.key.rawValue, $0.value) })
     }
 

@@ -1,5 +1,6 @@
 package import ArchiveModel
 import StorageRoot
+import Synchronization
 
 extension Archive {
     package func status(as principal: Principal) async throws(ArchiveFailure) -> ArchiveStatus {
@@ -14,11 +15,17 @@ extension Archive {
         if let lag = gate.lag { warnings.insert("Read-only: the index does not have the whole ledger: \(lag)", at: 0) }
         if let warning = workers.warning() { warnings.append(warning) }
         if let warning = seals.warning(at: time.now()) { warnings.append(warning) }
+        let waiting = unresumed.withLock { $0 }
+        if waiting > 0 {
+            warnings.append(
+                "\(waiting) unfinished submissions could not be taken up again yet; the log says why. Tried again by itself."
+            )
+        }
         warnings.append("Everything runs as one user: one trust domain.")
         return ArchiveStatus(
             version: configuration.version, test: configuration.isTest,
             writable: store.readOnlyReason == nil && gate.lag == nil,
-            trust: seals.trust, roots: store.status, ledgerSize: store.size, counts: try counts(),
+            trust: seals.trust, roots: store.status, ledgerSize: store.size, counts: try counts(of: principal.tenants),
             workers: configuration.workers, warnings: warnings, stages: meter.timings())
     }
 }

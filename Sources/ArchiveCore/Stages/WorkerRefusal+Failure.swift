@@ -7,7 +7,7 @@ extension WorkerRefusal {
 
     /// Why a document was not worked on, in the archive's words.
     var failure: ArchiveFailure {
-        if isTransient { return ArchiveFailure(.busy, "\(message) Nothing was kept; submit again.", retryAfter: 5) }
+        if isTransient { return ArchiveFailure(.busy, message, retryAfter: 5) }
         return ArchiveFailure(code == "encrypted" ? .encrypted : .unreadable, message)
     }
 }

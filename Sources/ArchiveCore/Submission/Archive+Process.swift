@@ -80,7 +80,7 @@ extension Archive {
         }
         guard isKept else {
             failure.id = nil
-            return .ended(failure)
+            return .ended(failure.keptNothing)
         }
         failure.id = ticket.id
         switch failure.code {

@@ -1,26 +1,60 @@
 import ArchiveModel
 import Logging
+import Synchronization
 
 extension Archive {
-    /// Takes up what was left unfinished: submissions whose sender was told `submitted`. Called once, at start.
-    package func resumeSubmitted() async {
-        let left: [IndexedInvoice]
+    /// Submissions taken up again at once: each holds its files open.
+    private static let resumedAtOnce = 16
+
+    /// Takes up what was left unfinished: submissions whose sender was told `submitted`. Called once, before any is taken
+    /// in; the work goes on by itself, a few at a time, and what cannot be taken up is tried again.
+    package func resumeSubmitted() {
+        let left: [DocumentID]
         do {
-            left = try submittedInvoices()
+            left = try submittedInvoices().map(\.metadata.id)
         } catch {
             logger.error("unfinished submissions could not be listed", metadata: ["cause": "\(error)"])
             return
         }
-        for invoice in left {
-            do {
-                let (work, ticket) = try await resumed(invoice)
-                let order = work.order
-                _ = running.adopt {
-                    await ticket.outcome.fulfil(self.result(of: order, ticket: ticket))
-                }
-            } catch {
-                logger.error("a submission could not be taken up again", metadata: ["cause": "\(error)"])
+        guard !left.isEmpty else { return }
+        _ = running.adopt {
+            var (left, pause) = (left, 1)
+            while true {
+                left = await self.resume(left)
+                self.unresumed.withLock { $0 = left.count }
+                if left.isEmpty { return }
+                if await self.running.isStopping(within: .seconds(pause)) { return }
+                pause = min(pause * 2, 60)
             }
+        }
+    }
+
+    /// Those that could not be taken up.
+    private func resume(_ all: [DocumentID]) async -> [DocumentID] {
+        await withTaskGroup(of: DocumentID?.self, returning: [DocumentID].self) { group in
+            var failed: [DocumentID] = []
+            for (position, id) in all.enumerated() {
+                if position >= Self.resumedAtOnce, let ended = await group.next(), let ended { failed.append(ended) }
+                // Those that are left are taken up at the next start.
+                if running.isStopping { break }
+                group.addTask { await self.isResumed(id) ? nil : id }
+            }
+            for await case let id? in group { failed.append(id) }
+            return failed
+        }
+    }
+
+    /// False when it could not be taken up.
+    private func isResumed(_ id: DocumentID) async -> Bool {
+        do {
+            guard let invoice = try indexed(id), invoice.metadata.state == .submitted else { return true }
+            let (work, ticket) = try await resumed(invoice)
+            await ticket.outcome.fulfil(result(of: work.order, ticket: ticket))
+            return true
+        } catch {
+            logger.error(
+                "a submission could not be taken up again", metadata: ["id": "\(id)", "cause": "\(error)"])
+            return false
         }
     }
 

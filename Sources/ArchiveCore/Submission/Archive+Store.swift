@@ -105,18 +105,26 @@ extension Archive {
     /// Refuses work early while nothing could be written.
     func requireQuorum() throws(ArchiveFailure) {
         if let reason = store.readOnlyReason {
-            throw ArchiveFailure(.noQuorum, "The archive is read-only: \(reason). Nothing was kept.", retryAfter: 30)
+            throw ArchiveFailure(.noQuorum, "The archive is read-only: \(reason).", retryAfter: 30)
         }
     }
 }
 
 extension ArchiveFailure {
+    /// The same, where a submission ends with it and its sender must know what to do.
+    var keptNothing: ArchiveFailure {
+        guard code == .busy || code == .noQuorum else { return self }
+        var told = self
+        told.message += " Nothing was kept; submit again."
+        return told
+    }
+
     /// Storage's errors in the archive's words.
     init(storage error: StorageError) {
         switch error.code {
         case .noQuorum, .closed:
-            self.init(.noQuorum, "Too few storage roots to write: \(error.message). Nothing was kept.", retryAfter: 30)
-        case .busy: self.init(.busy, "\(error.message). Nothing was kept.", retryAfter: 5)
+            self.init(.noQuorum, "Too few storage roots to write: \(error.message).", retryAfter: 30)
+        case .busy: self.init(.busy, "\(error.message).", retryAfter: 5)
         case .damaged, .missing, .ledger, .fork:
             self.init(.damaged, error.message)
         default:

@@ -22,7 +22,7 @@ extension Archive {
         return try await submissions.withLock(order.lockKey) { () async throws(ArchiveFailure) -> SubmissionAnswer in
             if let known = try knownAnswer(to: order) { return known }
             if order.options.dryRun { return try await rehearse(order) }
-            try requireQuorum()
+            do throws(ArchiveFailure) { try requireQuorum() } catch { throw error.keptNothing }
             return try await answer(to: order, within: wait ?? configuration.waitSeconds)
         }
     }

@@ -79,12 +79,15 @@ extension InvoiceIndex {
         }
     }
 
-    /// Invoices by state, all tenants and vaults together.
-    package func counts() throws(IndexError) -> [SubmissionState: Int] {
+    /// Invoices by state, all vaults together; of all tenants where none is named.
+    package func counts(of tenants: Set<TenantID> = []) throws(IndexError) -> [SubmissionState: Int] {
         try read { db in
             var counts: [SubmissionState: Int] = [:]
-            let statement = try db.cachedStatement(sql: "SELECT state, sum(number) FROM counts GROUP BY state")
-            for row in try Row.fetchAll(statement) {
+            let known = try tenants.compactMap { tenant throws in try Tenants.knownNumber(of: tenant, in: db) }
+            let among = tenants.isEmpty ? "" : "WHERE tenant IN \(SearchCondition.numberList)"
+            let statement = try db.cachedStatement(sql: "SELECT state, sum(number) FROM counts \(among) GROUP BY state")
+            let arguments = tenants.isEmpty ? [] : [SearchCondition.list(of: known)]
+            for row in try Row.fetchAll(statement, arguments: StatementArguments(arguments)) {
                 guard let state = SubmissionState(code: row[0]) else { throw Stored.damaged("a state") }
                 counts[state] = row[1]
             }

@@ -47,7 +47,7 @@ package final class WorkerLanes: Sendable {
             guard let queue = queues[request.mode], queue.offer(job) else {
                 let refusal = WorkerRefusal(
                     code: "busy",
-                    message: "Too many documents wait for a worker. Nothing was done; try again in a moment.")
+                    message: "Too many documents wait for a worker; try again in a moment.")
                 return continuation.resume(returning: .failure(refusal))
             }
         }

@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
                 version: ProgramVersion.current),
             logger: logger,
             onReady: {
-                await archive.resumeSubmitted()
+                archive.resumeSubmitted()
                 archive.followIncidents()
                 StandardOutput.line("ready \(directory.socket)")
             })

@@ -27,6 +27,10 @@ package final class Archive: ArchiveService {
     let gate = IndexGate()
     let maintenance = MaintenanceGate()
     let incidents: IncidentBook
+    /// Submissions being worked on.
+    let atWork = Mutex<Set<DocumentID>>([])
+    /// Unfinished submissions are taken up here: not by a command on a stopped archive.
+    let isRecovering = Mutex(false)
     /// Unfinished submissions that could not be taken up again so far.
     let unresumed = Mutex(0)
 

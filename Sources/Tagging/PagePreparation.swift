@@ -19,10 +19,7 @@ package enum PagePreparation {
                 throw PDFError(.signed, "The document is already signed; a change would put that in doubt.")
             }
             let pages = try document.pages()
-            let reader = InkReader(document)
-            let increment = try increment(for: request, document: document, pages: pages) {
-                (page, _, streams) throws(PDFError) in PagePlan(page, try reader.ink(on: page, streams: streams))
-            }
+            let increment = try increment(for: request, document: document, pages: pages)
             let prepared = PreparedIncrement(
                 sourceLength: increment.sourceLength, incrementLength: UInt64(increment.bytes.count),
                 pages: pages.count, objects: increment.objects, byteRange: increment.byteRange)
@@ -32,15 +29,14 @@ package enum PagePreparation {
         }
     }
 
-    /// What the order and the pages' plans come to; everything else follows from the document.
-    static func increment(
-        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage], planning plan: PageMarking.Planning
+    private static func increment(
+        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage]
     ) throws(PDFError) -> Increment {
         var update = try IncrementalUpdate(document)
         var changed: [PDFReference: PDFDictionary] = [:]
         if let id = request.id {
             try PageMarking(document: document, id: id, isTest: request.isTest)
-                .mark(pages, planning: plan, changed: &changed, update: &update)
+                .mark(pages, changed: &changed, update: &update)
         }
         if let place = request.signature, let first = pages.first {
             try SignatureFieldPlacing(document: document, place: place)
@@ -53,7 +49,7 @@ package enum PagePreparation {
         return try update.finish()
     }
 
-    static func refusalCode(_ code: PDFError.Code) -> String {
+    private static func refusalCode(_ code: PDFError.Code) -> String {
         switch code {
         case .notPDF, .damaged, .source, .increment: "unreadable"
         case .encrypted: "encrypted"

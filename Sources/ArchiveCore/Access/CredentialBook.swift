@@ -6,11 +6,13 @@ import Synchronization
 final class CredentialBook: Sendable {
     private let credentials = Mutex<[ContentDigest: Credential]>([:])
 
-    /// The newest version of every credential.
+    /// The newest version of every credential. What was revoked stays so, whatever version can be read.
     func load(_ all: [Credential]) {
         credentials.withLock { credentials in
+            let revoked = credentials.filter { $0.value.revoked != nil }
             credentials = [:]
             for credential in all { credentials[credential.secret] = credential }
+            credentials.merge(revoked) { _, kept in kept }
         }
     }
 

@@ -10,6 +10,8 @@ final class IndexGate: Sendable {
         var waiting: [(alone: Bool, continuation: CheckedContinuation<Void, Never>)] = []
         /// What the index lacks.
         var lag: String?
+        /// How often the index tried to follow.
+        var attempts: UInt64 = 0
     }
 
     private let state = Mutex(State())
@@ -19,6 +21,11 @@ final class IndexGate: Sendable {
         get { state.withLock { $0.lag } }
         set { state.withLock { $0.lag = newValue } }
     }
+
+    /// How often the index tried to follow the ledger again.
+    var attempts: UInt64 { state.withLock { $0.attempts } }
+
+    func noteAttempt() { state.withLock { $0.attempts += 1 } }
 
     /// Runs the body beside others that do the same.
     func shared<Result, Failure: Error>(_ body: () async throws(Failure) -> Result) async throws(Failure) -> Result {

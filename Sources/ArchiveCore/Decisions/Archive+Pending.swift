@@ -7,7 +7,8 @@ extension Archive {
     package func approve(
         _ id: DocumentID, reason: String, as principal: Principal
     ) async throws(ArchiveFailure) -> SubmissionAnswer {
-        try await deciding.withLock(id) { () async throws(ArchiveFailure) -> SubmissionAnswer in
+        await levelIndex()
+        return try await deciding.withLock(id) { () async throws(ArchiveFailure) -> SubmissionAnswer in
             let invoice = try waiting(id, for: principal)
             let decision = try self.decision(.approve, by: principal, reason: reason)
             var (work, ticket) = try await resumed(invoice)
@@ -32,7 +33,8 @@ extension Archive {
     package func reject(
         _ id: DocumentID, reason: String, as principal: Principal
     ) async throws(ArchiveFailure) -> SubmissionAnswer {
-        try await deciding.withLock(id) { () async throws(ArchiveFailure) -> SubmissionAnswer in
+        await levelIndex()
+        return try await deciding.withLock(id) { () async throws(ArchiveFailure) -> SubmissionAnswer in
             let invoice = try waiting(id, for: principal)
             let decision = try self.decision(.reject, by: principal, reason: reason)
             return try await end(invoice, decision: decision).answer(.created)

@@ -3,6 +3,7 @@ import ArchiveModel
 import ArchivePackage
 import Logging
 import StorageRoot
+import Synchronization
 
 extension Archive {
     /// Runs what writes about one invoice: after other writes about it, and only while the index has all of them, for
@@ -21,26 +22,34 @@ extension Archive {
         _ body: () async throws(ArchiveFailure) -> Result
     ) async throws(ArchiveFailure) -> Result {
         try await gate.shared { () async throws(ArchiveFailure) -> Result in
-            if let lag = gate.lag {
-                throw ArchiveFailure(
-                    .noQuorum, "The archive is read-only: its index does not have the whole ledger (\(lag)).",
-                    retryAfter: 30)
-            }
+            try requireLevel()
             return try await body()
         }
+    }
+
+    /// What an index that lacks entries does not know could be taken in a second time.
+    func requireLevel() throws(ArchiveFailure) {
+        guard let lag = gate.lag else { return }
+        throw ArchiveFailure(
+            .noQuorum, "The archive is read-only: its index does not have the whole ledger (\(lag)).", retryAfter: 30)
     }
 
     /// Lets an index that fell behind follow the ledger again. Not from inside the gate.
     func levelIndex() async {
         guard gate.lag != nil else { return }
+        let attempts = gate.attempts
         await gate.alone {
-            guard gate.lag != nil else { return }
+            // Another's attempt, ended while this one waited, is as good.
+            guard gate.lag != nil, gate.attempts == attempts else { return }
+            defer { gate.noteAttempt() }
             do throws(ArchiveFailure) {
                 try await catchUp(releasing: false)
             } catch {
                 gate.lag = error.message
             }
         }
+        // Submissions told `submitted` may have come with the entries.
+        if gate.lag == nil, isRecovering.withLock({ $0 }) { resumeSubmitted() }
     }
 
     /// Puts what a commit made true into the index. The commit stands whatever comes of it: what the index does not

@@ -22,7 +22,7 @@ extension Archive {
         do { fresh = try index.beginRebuild() } catch { throw ArchiveFailure(index: error) }
         do throws(ArchiveFailure) {
             let report = try await rebuild(fresh, from: name, accepting: accepting, progress: progress)
-            if !report.replaced { discard(fresh) }
+            if report.replaced { await noteIncidents() } else { discard(fresh) }
             return report
         } catch {
             discard(fresh)

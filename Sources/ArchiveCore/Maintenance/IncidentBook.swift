@@ -53,7 +53,11 @@ extension IncidentBook.State {
     fileprivate mutating func isNews(_ incident: StorageIncident) -> Bool {
         switch incident.kind {
         case .repaired: lasting = lasting.filter { $0.root != incident.root || $0.path != incident.path }
-        case .rejoined: lasting = lasting.filter { $0.root != incident.root || $0.path != nil }
+        case .rejoined:
+            // A root that was only slow was never told of.
+            let before = lasting.count
+            lasting = lasting.filter { $0.root != incident.root || $0.path != nil }
+            return lasting.count < before
         case .absent, .fenced, .damaged, .missing:
             // Told anew rather than kept without bound.
             if lasting.count >= 16_384 { lasting = [] }

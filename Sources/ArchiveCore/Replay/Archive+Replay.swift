@@ -22,7 +22,8 @@ extension Archive {
             lag = findings.missing
         }
         gate.lag = lag
-        if releasing { try await dropForgottenReservations() }
+        // While entries are missing, a claim without a row may be that of one of them.
+        if releasing, lag == nil { try await dropForgottenReservations() }
         try loadCredentials()
     }
 
@@ -78,21 +79,20 @@ extension Archive {
         }
     }
 
-    /// Applies steps, noting exactly their entries: those that wait for a later package are noted with it.
+    /// Applies steps together, noting exactly their entries: those that wait for a later package are noted with it.
     func apply(_ steps: [IndexedStep], to target: InvoiceIndex) async throws(ArchiveFailure) {
+        guard !steps.isEmpty else { return }
         var changes: [IndexChange] = []
-        var range: Range<UInt64>?
-        func flush() async throws(ArchiveFailure) {
-            guard let done = range else { return }
-            do { try await target.apply(changes, entries: done) } catch { throw ArchiveFailure(index: error) }
-            (changes, range) = ([], nil)
-        }
+        var ranges: [Range<UInt64>] = []
         for step in steps {
-            if let present = range, present.upperBound != step.position { try await flush() }
             changes += try step.changes()
-            range = (range?.lowerBound ?? step.position)..<(step.position + 1)
+            if let last = ranges.last, last.upperBound == step.position {
+                ranges[ranges.count - 1] = last.lowerBound..<(step.position + 1)
+            } else {
+                ranges.append(step.position..<(step.position + 1))
+            }
         }
-        try await flush()
+        do { try await target.apply(changes, entries: ranges) } catch { throw ArchiveFailure(index: error) }
     }
 
     func entries(from start: UInt64, to end: UInt64) throws(ArchiveFailure) -> [[UInt8]] {

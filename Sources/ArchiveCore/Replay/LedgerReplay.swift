@@ -67,8 +67,13 @@ struct LedgerReplay {
             }
         } catch {
             note(position, event, error)
-            if isAccepting { return [step] }
-            return leaveOut(position, of: event.subject)
+            guard isAccepting else { return leaveOut(position, of: event.subject) }
+            // What the file said is lost; that the invoice's chain went on, and that it was rejected, is not.
+            switch event.event {
+            case .approve, .reject, .correct, .supersede:
+                return try takeChain(step, state: event.event == .reject ? event.state : nil)
+            default: return [step]
+            }
         }
     }
 

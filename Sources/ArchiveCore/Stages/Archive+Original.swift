@@ -37,7 +37,7 @@ extension Archive {
     }
 
     /// Why an increment must not be signed; nil for one that is what was ordered. Its form is checked here, what it does to
-    /// the document by a reader child that serves nothing else. Throws `busy` when no worker could tell.
+    /// the document by a child that makes it once more. Throws `busy` when no worker could tell.
     func problem(
         with increment: [UInt8], announced: PreparedIncrement, ordered request: PreparationRequest,
         source: InputDocument, for owner: WorkerOwner

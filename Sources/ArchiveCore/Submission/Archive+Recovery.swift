@@ -6,12 +6,13 @@ extension Archive {
     /// Submissions taken up again at once: each holds its files open.
     private static let resumedAtOnce = 16
 
-    /// Takes up what was left unfinished: submissions whose sender was told `submitted`. Called once, before any is taken
-    /// in; the work goes on by itself, a few at a time, and what cannot be taken up is tried again.
+    /// Takes up what was left unfinished: submissions whose sender was told `submitted`. Called before any is taken
+    /// in, and when the index has entries it lacked; the work goes on by itself, a few at a time, and what cannot be taken up is tried again.
     package func resumeSubmitted() {
+        isRecovering.withLock { $0 = true }
         let left: [DocumentID]
         do {
-            left = try submittedInvoices().map(\.metadata.id)
+            left = try submittedInvoices().map(\.metadata.id).filter { id in !atWork.withLock { $0.contains(id) } }
         } catch {
             logger.error("unfinished submissions could not be listed", metadata: ["cause": "\(error)"])
             return
@@ -47,7 +48,10 @@ extension Archive {
     /// False when it could not be taken up.
     private func isResumed(_ id: DocumentID) async -> Bool {
         do {
-            guard let invoice = try indexed(id), invoice.metadata.state == .submitted else { return true }
+            // Its sender's own work may still go on, or have ended.
+            guard !atWork.withLock({ $0.contains(id) }), let invoice = try indexed(id),
+                invoice.metadata.state == .submitted
+            else { return true }
             let (work, ticket) = try await resumed(invoice)
             await ticket.outcome.fulfil(result(of: work.order, ticket: ticket))
             return true

@@ -107,6 +107,7 @@ extension Archive {
         if let reason = store.readOnlyReason {
             throw ArchiveFailure(.noQuorum, "The archive is read-only: \(reason).", retryAfter: 30)
         }
+        try requireLevel()
     }
 }
 

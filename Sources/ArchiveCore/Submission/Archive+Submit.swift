@@ -1,6 +1,7 @@
 package import ArchiveModel
 import ArchivePackage
 import Logging
+import Synchronization
 import WorkerProtocol
 
 extension Archive {
@@ -18,6 +19,7 @@ extension Archive {
             files: files, options: stated, tenant: tenant, actor: principal.id, submitted: now,
             digest: try Digesting.submissionDigest(of: files),
             parameters: try Digesting.parameterDigest(of: files, options: stated))
+        await levelIndex()
         // One after the other for the same bytes, so that two senders at once get one identifier.
         return try await submissions.withLock(order.lockKey) { () async throws(ArchiveFailure) -> SubmissionAnswer in
             if let known = try knownAnswer(to: order) { return known }
@@ -51,6 +53,8 @@ extension Archive {
     }
 
     func result(of order: SubmissionOrder, ticket: SubmissionTicket) async -> Result<InvoiceMetadata, ArchiveFailure> {
+        atWork.withLock { _ = $0.insert(ticket.id) }
+        defer { atWork.withLock { _ = $0.remove(ticket.id) } }
         var pause = 1
         while true {
             var failure: ArchiveFailure

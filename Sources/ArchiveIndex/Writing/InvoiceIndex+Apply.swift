@@ -8,9 +8,14 @@ extension InvoiceIndex {
     /// Ranges may come in any order; `position()` moves on as soon as there is no gap. An entry without changes is
     /// noted with an empty list.
     package func apply(_ changes: [IndexChange], entries: Range<UInt64>) async throws(IndexError) {
+        try await apply(changes, entries: [entries])
+    }
+
+    /// The same for several ranges, all or nothing.
+    package func apply(_ changes: [IndexChange], entries: [Range<UInt64>]) async throws(IndexError) {
         try await writes.perform(durable: false) { db in
             for change in changes { try Changes.apply(change, in: db) }
-            try Position.note(entries, in: db)
+            for range in entries { try Position.note(range, in: db) }
         }
     }
 

@@ -22,15 +22,6 @@ struct StateBalance: Hashable {
     private(set) var openText = false
     private(set) var markedDepth = 0
 
-    init() {}
-
-    init(depth: Int, surplusRestores: Int, openText: Bool, markedDepth: Int) {
-        self.depth = depth
-        self.surplusRestores = surplusRestores
-        self.openText = openText
-        self.markedDepth = markedDepth
-    }
-
     mutating func save() { depth += 1 }
 
     mutating func restore() {

@@ -9,32 +9,29 @@ struct PageMarking {
     let id: DocumentID
     let isTest: Bool
 
-    /// A page, its index and its content streams → what reading that content tells.
-    typealias Planning = (PDFPage, Int, [PDFObject]) throws(PDFError) -> PagePlan
-
     /// Changes the dictionaries of all pages in `changed`; new objects go to `update`.
     func mark(
-        _ pages: [PDFPage], planning plan: Planning, changed: inout [PDFReference: PDFDictionary],
-        update: inout IncrementalUpdate
+        _ pages: [PDFPage], changed: inout [PDFReference: PDFDictionary], update: inout IncrementalUpdate
     ) throws(PDFError) {
         let numbers = String(pages.count).reduce("0123456789/") { $0.contains($1) ? $0 : $0 + String($1) }
         let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
         var resources = PageResources(document: document, font: font.reference, colorSpace: try colorSpace())
+        let reader = InkReader(document)
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
             let streams = try contents(page)
-            let plan = try plan(page, index, streams)
+            let ink = try reader.ink(on: page, streams: streams)
             let extended = try resources.extended(for: page, in: &update)
             var dictionary = changed[page.reference] ?? page.dictionary
             let tag = PageTag(id: id, page: index + 1, pages: pages.count)
-            let placed = try place(tag, on: page, plan, changing: &dictionary)
+            let placed = try place(tag, on: page, ink: ink, changing: &dictionary)
             let content = TagContent(
                 fontName: extended.fontName, colorSpace: extended.colorSpaceName, isTest: isTest)
             let stream: [UInt8]
             do {
-                stream = try content.stream(placed, closing: plan.balance.closing)
+                stream = try content.stream(placed, closing: ink.balance.closing)
             } catch { throw PDFError(.unsupported, "Page \(index + 1): \(error)") }
-            var prefix = Array(plan.balance.opening.utf8)
+            var prefix = Array(ink.balance.opening.utf8)
             if isTest { prefix += TestMark.content(on: placed.geometry, colorSpace: extended.colorSpaceName) }
             let opening = prefixes[prefix] ?? update.add([:], data: prefix)
             prefixes[prefix] = opening
@@ -47,10 +44,10 @@ struct PageMarking {
 
     /// A free place on the page; where there is none, paper is added below: the tag never covers content.
     private func place(
-        _ tag: PageTag, on page: PDFPage, _ plan: PagePlan, changing dictionary: inout PDFDictionary
+        _ tag: PageTag, on page: PDFPage, ink: Ink, changing dictionary: inout PDFDictionary
     ) throws(PDFError) -> TagContent.Placed {
         let geometry = PageGeometry(page)
-        if let place = plan.place {
+        if let place = TagPlacing(geometry: geometry, marks: ink.marks).freePlace() {
             return .init(tag: tag, place: place, geometry: geometry, hasStrip: false)
         }
         guard geometry.width >= TagLayout.width + 2 * TagLayout.margin else {
@@ -72,7 +69,7 @@ struct PageMarking {
     }
 
     /// The page's content streams as references.
-    func contents(_ page: PDFPage) throws(PDFError) -> [PDFObject] {
+    private func contents(_ page: PDFPage) throws(PDFError) -> [PDFObject] {
         guard let value = page.dictionary["Contents"] else { return [] }
         switch try document.resolve(value) {
         case .array(let streams): return streams

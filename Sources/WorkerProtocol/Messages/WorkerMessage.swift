@@ -26,6 +26,11 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether bytes come beside the answer.
+    package var makesIncrement: Bool {
+        if case .prepare = self { true } else { false }
+    }
+
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {

@@ -65,6 +65,41 @@ import Testing
         expectEqual(before, try await archive.answers())
     }
 
+    @Test func `An accepted gap loses what a decision said, not that it was taken`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        try await archive.submit(Paper.invoice("F-1"))
+        let twice = try await archive.submitted(Paper.invoice("F-1", note: "twice"))
+        _ = try await archive.archive.reject(twice, reason: "twice", as: archive.person)
+        let lost = try #require(try archive.index.records(kind: "decision").first).package.path
+        bench.machine.erase("/a", lost.text)
+        let report = try await archive.archive.rebuildIndex(from: "a", accepting: true, as: archive.person) { _ in }
+        #expect(report.replaced && report.findings.map(\.id) == ["replay-incomplete"])
+        #expect(try await archive.show(twice).summary.state == .rejected)
+        _ = try await archive.bytes(twice, .source)
+        let check = try await archive.archive.check(repair: true, full: false, as: archive.person) { _ in }
+        #expect(!check.findings.contains { $0.artefact == "index" })
+        let anew = try await bench.archive(over: archive.store, index: "anew.sqlite")
+        let after = try await anew.archive.check(repair: false, full: true, as: archive.person) { _ in }
+        #expect(after.findings.isEmpty)
+    }
+
+    @Test func `Nothing is taken in while the index lacks an entry of which nobody has the file`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try await archive.submitted(Paper.invoice("F-1"))
+        let places = try await archive.show(id).places
+        let path = try #require(places.first).path.text
+        let away = ["/a", "/b", "/c"]
+        for root in away { bench.machine.erase(root, path) }
+        let lagging = try await bench.archive(over: archive.store, index: "lagging.sqlite")
+        #expect(try await !lagging.archive.status(as: archive.person).writable)
+        await #expect(throws: ArchiveFailure.self) { try await lagging.submit(Paper.invoice("F-1")) }
+        await #expect(throws: ArchiveFailure.self) { try await lagging.submit(Paper.invoice("F-2")) }
+        let report = try await lagging.archive.check(repair: false, full: false, as: archive.person) { _ in }
+        #expect(report.findings.contains { $0.id == "index-behind" })
+    }
+
     /// Part by part, so that a difference is told by name.
     private func expectEqual(_ left: IndexAnswers, _ right: IndexAnswers) {
         #expect(left.items == right.items)

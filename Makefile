@@ -33,7 +33,7 @@ interop: build
 
 # Roots and index away, bytes flipped, bad input, a few kills: what fits into some minutes.
 endurance: build
-	scripts/roots --only away,disk,flips,index,gaps --flips 1
+	scripts/roots --flips 1
 	scripts/bad-input --only documents,instance,full
 	scripts/byte-flips --positions 100
 	scripts/torture --kills 20

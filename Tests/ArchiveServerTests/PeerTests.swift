@@ -28,7 +28,11 @@ struct PeerTests {
         let received = try await client.executeThenClose { inbound, outbound in
             // A closed connection may refuse the bytes already.
             try? await outbound.write(ByteBuffer(string: "hello?"))
-            for try await bytes in inbound { return String(buffer: bytes) }
+            do {
+                for try await bytes in inbound { return String(buffer: bytes) }
+            } catch let error as IOError where error.errnoCode == ECONNRESET {
+                // Closed with the bytes unread.
+            }
             return ""
         }
         #expect(received == (isListed ? "hello!" : ""))

@@ -108,6 +108,32 @@ struct RootTests {
         await store.close()
     }
 
+    @Test func `check finds and repairs a flipped bit in what a root says of itself`() async throws {
+        let store = try await opened()
+        _ = try await put(0..<300, in: store)
+        for _ in 0..<2 { store.tend() }
+        #expect(await store.check(repair: false, full: true).findings == [])
+        for root in ["a", "b", "c"] {
+            let own = machine.files("/\(root)").keys.filter {
+                $0.hasPrefix("0=") || ["StorageFormat.md", "root.json"].contains($0) || $0.contains(".p/")
+                    || $0.hasSuffix("/checkpoint")
+            }
+            #expect(own.count == 7)
+            for path in own.sorted() {
+                machine.flipBit("/\(root)", path)
+                let found = await store.check(repair: false, full: false).findings
+                #expect(found.map(\.id) == ["damaged-root-file"], "\(path)")
+                #expect(found.first?.message.contains("root \(root): its \(path)") == true)
+                #expect(await store.check(repair: true, full: false).repaired == 1)
+                #expect(await store.check(repair: false, full: true).findings == [], "\(path)")
+            }
+        }
+        await store.close()
+        let reopened = try await opened()
+        #expect(reopened.status.map(\.state) == [.online, .online, .online])
+        await reopened.close()
+    }
+
     @Test func `check finds and repairs damage, absence and damaged tiles`() async throws {
         let store = try await opened()
         let documents = try await put(0..<600, in: store)

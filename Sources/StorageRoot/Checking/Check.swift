@@ -44,6 +44,7 @@ final class Check: Sendable {
         for replica in replicas { judge(replica) }
         let roots = replicas.compactMap { $0.isReadable ? $0.root : nil }
         for root in roots { checkLedger(of: root, against: view) }
+        checkOwnFiles(of: roots)
         do {
             try checkFiles(view, roots)
             if full { try findStrays(roots) }
@@ -172,7 +173,7 @@ final class Check: Sendable {
         }
     }
 
-    private func isOnline(_ root: StorageRoot) -> Bool {
+    func isOnline(_ root: StorageRoot) -> Bool {
         store.state.withLock { state in state.replicas.contains { $0.root === root && $0.state == .online } }
     }
 

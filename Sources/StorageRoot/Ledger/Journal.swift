@@ -46,6 +46,9 @@ struct Journal: Sendable {
         )
     }
 
+    /// The file in use, as far as it has been written.
+    var written: (path: String, length: UInt64) { (Self.path(base, serial), position) }
+
     /// Makes a record durable behind the others.
     mutating func append(_ record: JournalRecord) throws(RootFailure) {
         guard let file else {

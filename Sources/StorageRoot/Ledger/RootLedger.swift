@@ -3,10 +3,10 @@
 /// An entry is durable here once its journal record is flushed. Tiles are written only for entries known
 /// to be on a quorum, so that nothing in a tile is ever taken back.
 struct RootLedger: Sendable {
-    private let directory: any RootDirectory
+    let directory: any RootDirectory
     /// Where the ledger lies, below the root.
-    private let base: String
-    private var journal: Journal
+    let base: String
+    private(set) var journal: Journal
     /// The tree over the full tiles.
     private(set) var settled: LedgerTree
     /// The tree over everything here.
@@ -169,6 +169,9 @@ struct RootLedger: Sendable {
         }
         writer.removePartial(TilePath.entries(index: tailStart / UInt64(LedgerTree.tileWidth)), but: tail.count)
     }
+
+    /// Begins the journal anew in the other file: this one is damaged.
+    mutating func beginJournal() throws(RootFailure) { try journal.begin(record(generation: generation)) }
 
     private func record(generation: UInt64) -> JournalRecord {
         JournalRecord(

@@ -126,11 +126,10 @@ extension ReplicatedStore {
         if rests { publish() }
     }
 
-    /// Writes partial tiles and the checkpoint, signed by the origin and cosigned by the roots that are
-    /// complete, to every root.
-    package func publish() {
+    /// The signed head cosigned by the roots that are complete, and these; nil while nothing can be written.
+    func cosigned() -> (Checkpoint, [(Int, StorageRoot)])? {
         let (view, note, replicas, phase) = state.withLock { ($0.view, $0.note, $0.replicas, $0.phase) }
-        guard phase == .writable, var checkpoint = Checkpoint(note), checkpoint.size == view.size else { return }
+        guard phase == .writable, var checkpoint = Checkpoint(note), checkpoint.size == view.size else { return nil }
         let online = replicas.enumerated().compactMap { index, replica -> (Int, StorageRoot)? in
             guard replica.state == .online, let root = replica.root else { return nil }
             return (index, root)
@@ -139,7 +138,13 @@ extension ReplicatedStore {
             guard let signer = keys.roots[root.name] else { continue }
             try? checkpoint.cosign(with: signer, at: time.now())
         }
-        let published = checkpoint
+        return (checkpoint, online)
+    }
+
+    /// Writes partial tiles and the checkpoint, signed by the origin and cosigned by the roots that are
+    /// complete, to every root.
+    package func publish() {
+        guard let (published, online) = cosigned() else { return }
         state.withLock { state in
             state.publishedSize = published.size
             for (index, _) in online { state.replicas[index].outstanding += 1 }

@@ -55,12 +55,12 @@ final class StorageRoot: Sendable {
         try manifestLock.withLock { lock throws(RootFailure) in try lock.confirm(in: directory) }
     }
 
-    /// Replaces root.json, durable when it returns; the lock passes to the new file.
-    func update(_ change: (inout RootManifest) -> Void) throws(RootFailure) {
+    /// Replaces root.json, durable when it returns; the lock passes to the new file. `always`: even where nothing changes.
+    func update(always: Bool = false, _ change: (inout RootManifest) -> Void) throws(RootFailure) {
         try manifestLock.withLock { lock throws(RootFailure) in
             var next = manifest
             change(&next)
-            guard next != manifest else { return }
+            guard always || next != manifest else { return }
             let temporary = "intake/root.json.new"
             do throws(FileSystemError) {
                 if try directory.status(temporary) != nil { try directory.remove(temporary) }
@@ -76,6 +76,11 @@ final class StorageRoot: Sendable {
             }
             manifestState.withLock { $0 = next }
         }
+    }
+
+    /// Whether root.json says what this process wrote or read there.
+    var isManifestIntact: Bool {
+        manifestLock.withLock { _ in (try? directory.contents(RootManifest.path, fromDisk: true)) == manifest.encoded }
     }
 
     /// A name below intake/ that no other write has.

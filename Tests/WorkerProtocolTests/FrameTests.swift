@@ -7,7 +7,7 @@ import WorkerProtocol
         let header = FrameHeader(kind: .reply, descriptors: 3, bodyLength: 0x0102_0304, sequence: 0xFF)
         #expect(
             header.bytes == [
-                0x4C, 0x47, 0x57, 0x50, 1, 2, 3, 0, 4, 3, 2, 1, 0, 0, 0, 0, 0xFF, 0, 0, 0, 0, 0, 0, 0,
+                0x4C, 0x47, 0x57, 0x50, 2, 2, 3, 0, 4, 3, 2, 1, 0, 0, 0, 0, 0xFF, 0, 0, 0, 0, 0, 0, 0,
             ])
         #expect(try FrameHeader(header.bytes, limit: 1 << 30) == header)
     }

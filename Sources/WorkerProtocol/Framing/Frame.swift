@@ -1,16 +1,14 @@
-import FoundationEssentials
-
-/// Whole messages: header and JSON body in one piece of memory.
+/// Whole messages: header and body in one piece of memory.
 package enum Frame {
     /// The bytes to send.
     package static func bytes(
         _ kind: FrameHeader.Kind, _ body: some Encodable, descriptors: Int = 0, sequence: UInt64 = 0, limit: Int
     ) throws(FrameError) -> [UInt8] {
-        let encoded: Data
+        let encoded: [UInt8]
         do {
-            encoded = try JSONEncoder().encode(body)
+            encoded = try BodyEncoder.encode(body)
         } catch {
-            throw FrameError(code: .body, message: "A message could not be written as JSON: \(error).")
+            throw FrameError(code: .body, message: "A message could not be written: \(error).")
         }
         guard encoded.count <= limit else {
             throw FrameError(
@@ -26,7 +24,7 @@ package enum Frame {
     /// The value in a body.
     package static func body<Value: Decodable>(_ bytes: [UInt8], as type: Value.Type) throws(FrameError) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: Data(bytes))
+            return try BodyDecoder.decode(type, from: bytes)
         } catch {
             throw FrameError(code: .body, message: "A message is not a \(type): \(error).")
         }

@@ -1,7 +1,8 @@
 /// The fixed part before every message between an archive, its worker and the worker's children.
 ///
 /// 24 bytes: `LGWP`, version (1), kind, number of descriptors (2 bytes), length of the body and sequence number
-/// (8 bytes each, all little endian). The body is JSON; files travel beside it as descriptors.
+/// (8 bytes each, all little endian). The body's form: `BodyTag`. Files travel beside it as
+/// descriptors.
 package struct FrameHeader: Hashable, Sendable {
     /// What a message is; the numbers never change.
     package enum Kind: UInt8, Hashable, Sendable {
@@ -25,7 +26,7 @@ package struct FrameHeader: Hashable, Sendable {
 
     package static let length = 24
     private static let magic: [UInt8] = Array("LGWP".utf8)
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     package var kind: Kind
     package var descriptors: UInt16

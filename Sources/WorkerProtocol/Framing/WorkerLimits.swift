@@ -12,9 +12,9 @@ package struct WorkerLimits: Hashable, Sendable, Codable {
     package var documents: Int
     /// Files of one submission.
     package var inputs: Int
-    /// In bytes of JSON.
+    /// In bytes.
     package var callLength: Int
-    /// In bytes of JSON.
+    /// In bytes.
     package var replyLength: Int
     /// Increment to a document, in bytes.
     package var increment: UInt64

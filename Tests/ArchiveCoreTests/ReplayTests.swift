@@ -100,6 +100,23 @@ import Testing
         #expect(report.findings.contains { $0.id == "index-behind" })
     }
 
+    @Test func `A revoked token stays so though nobody has the record that says it`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let kept = try await archive.archive.createToken(TokenRequest(name: "erp", roles: [.erp]), as: archive.person)
+        let ended = try await archive.archive.createToken(TokenRequest(name: "old", roles: [.erp]), as: archive.person)
+        try await archive.archive.revokeToken(of: ended.summary.principal.id, as: archive.person)
+        let record = try #require(
+            try archive.index.records(kind: "token", key: ended.summary.principal.id.text).last)
+        #expect(record.version == 2)
+        for root in ["/a", "/b", "/c"] { bench.machine.erase(root, record.package.path.text) }
+        let anew = try await bench.archive(over: archive.store, index: "anew.sqlite")
+        await #expect(throws: ArchiveFailure.self) { try await anew.archive.authenticate(bearer: ended.secret) }
+        #expect(try await anew.archive.authenticate(bearer: kept.secret).id == kept.summary.principal.id)
+        #expect(try await anew.archive.status(as: archive.person).writable)
+        #expect(try await anew.archive.tokens(as: archive.person).count { $0.revoked != nil } == 1)
+    }
+
     /// Part by part, so that a difference is told by name.
     private func expectEqual(_ left: IndexAnswers, _ right: IndexAnswers) {
         #expect(left.items == right.items)

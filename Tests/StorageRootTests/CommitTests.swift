@@ -52,4 +52,67 @@ struct CommitTests {
         }
         #expect(bench.incidents.messages == [])
     }
+
+    /// Operations on the three disks for two commits made by `body`.
+    private func cost(
+        patience: Int, _ body: @escaping @Sendable (ReplicatedStore, [Document]) async throws -> Void
+    ) async throws -> Int {
+        let (machine, bench) = try Bench.simulated()
+        let store = try bench.store(scheduling: .threads, patience: patience)
+        try await store.open()
+        let documents = try ["one", "two"].map { try Document(Array($0.utf8), at: "issued/acme/\($0).zip") }
+        let before = machine.operations
+        try await body(store, documents)
+        let after = machine.operations
+        #expect(store.size == 2)
+        // What a quorum did not wait for is done before the store is closed.
+        await store.close()
+        return after - before
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `commits that were announced share a group`() async throws {
+        let apart = try await cost(patience: 60_000) { store, documents in
+            for document in documents { _ = try await store.approaching { try await store.commit(document.item) } }
+        }
+        let together = try await cost(patience: 60_000) { store, documents in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // Two more are on their way: neither of the two is alone worth a group.
+                try await store.approaching {
+                    try await store.approaching {
+                        for document in documents {
+                            group.addTask { _ = try await store.approaching { try await store.commit(document.item) } }
+                        }
+                        try await group.waitForAll()
+                    }
+                }
+            }
+        }
+        #expect(together < apart)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `whoever is alone does not wait, and nobody waits for who gives up or never comes`() async throws {
+        _ = try await cost(patience: 60_000) { store, documents in
+            _ = try await store.approaching { try await store.commit(documents[0].item) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                await store.approaching {
+                    await store.approaching {
+                        group.addTask { _ = try await store.approaching { try await store.commit(documents[1].item) } }
+                        await Task.yield()
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        _ = try await cost(patience: 1) { store, documents in
+            try await store.approaching {
+                try await store.approaching {
+                    for document in documents {
+                        _ = try await store.approaching { try await store.commit(document.item) }
+                    }
+                }
+            }
+        }
+    }
 }

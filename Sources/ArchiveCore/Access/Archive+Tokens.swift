@@ -79,7 +79,7 @@ extension Archive {
                 time: time.now(), by: actor, content: .token(credential)))
         let event = LedgerEvent(
             event: .record, time: time.now(), actor: actor, path: assembled.path, digests: assembled.package.digests,
-            note: "token")
+            revokes: credential.revoked == nil ? nil : credential.principal.id, note: "token")
         let bytes = try CanonicalJSON.encode(event)
         await levelIndex()
         try await whileLevel { () async throws(ArchiveFailure) -> Void in

@@ -6,12 +6,15 @@ import Synchronization
 final class CredentialBook: Sendable {
     private let credentials = Mutex<[ContentDigest: Credential]>([:])
 
-    /// The newest version of every credential. What was revoked stays so, whatever version can be read.
-    func load(_ all: [Credential]) {
+    /// The newest version of every credential that can be read, and whose tokens ended when. What was revoked stays so.
+    func load(_ all: [Credential], revocations: [PrincipalID: UTCTime]) {
         credentials.withLock { credentials in
             let revoked = credentials.filter { $0.value.revoked != nil }
             credentials = [:]
-            for credential in all { credentials[credential.secret] = credential }
+            for var credential in all {
+                credential.revoked = credential.revoked ?? revocations[credential.principal.id]
+                credentials[credential.secret] = credential
+            }
             credentials.merge(revoked) { _, kept in kept }
         }
     }

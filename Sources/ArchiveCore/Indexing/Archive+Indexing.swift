@@ -70,7 +70,7 @@ extension Archive {
 
     func indexRecord(_ assembled: AssembledRecord, entry: LedgerEntry, at position: UInt64) async {
         await applyCommitted(position..<(position + 1)) { () throws(ArchiveFailure) in
-            [.record(try assembled.row()), .event(entry.archived(at: position, about: nil))]
+            [.record(try assembled.row()), .event(entry.archived(at: position, about: nil))] + entry.revocation
         }
     }
 
@@ -103,6 +103,9 @@ extension AssembledRecord {
 }
 
 extension LedgerEntry {
+    /// What it says by itself about a token.
+    var revocation: [IndexChange] { event.revokes.map { [.revocation($0, event.time)] } ?? [] }
+
     func archived(at position: UInt64, about metadata: InvoiceMetadata?) -> ArchiveEvent {
         ArchiveEvent(position: position, id: metadata?.id, tenant: metadata?.tenant, event: told(at: position))
     }

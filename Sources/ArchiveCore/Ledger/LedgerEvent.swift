@@ -44,13 +44,16 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
     package var removes: [StoragePath]?
     /// The subject's state afterwards.
     package var state: SubmissionState?
+    /// Whose token this entry ends. It ends with the entry, whether or not the record can be read.
+    package var revokes: PrincipalID?
     /// Short facts without personal data, e.g. the root's name or the rendition handed out.
     package var note: String?
 
     package init(
         event: Kind, time: UTCTime, actor: PrincipalID? = nil, subject: String? = nil, seq: UInt64? = nil,
         prev: String? = nil, path: StoragePath? = nil, digests: DigestPair? = nil,
-        removes: [StoragePath]? = nil, state: SubmissionState? = nil, note: String? = nil
+        removes: [StoragePath]? = nil, state: SubmissionState? = nil, revokes: PrincipalID? = nil,
+        note: String? = nil
     ) {
         self.event = event
         self.time = time
@@ -62,6 +65,7 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
         self.digests = digests
         self.removes = removes
         self.state = state
+        self.revokes = revokes
         self.note = note
     }
 

@@ -129,7 +129,8 @@ extension Archive {
                 ArchiveRecord.self, from: record.content, what: record.package.path.text)
             if case .token(let credential) = decoded.content { all.append(credential) }
         }
-        credentials.load(all)
+        let revocations = try indexed { () throws(IndexError) in try index.revocations() }
+        credentials.load(all, revocations: revocations)
     }
 
     /// Reservations of submissions that did not reach the ledger before the archive ended.

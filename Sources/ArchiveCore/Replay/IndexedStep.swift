@@ -37,6 +37,6 @@ struct IndexedStep {
                         package: .init(path: path, digests: digests), content: try CanonicalJSON.encode(record))))
         }
         changes.append(.event(entry.archived(at: position, about: invoice?.metadata ?? subject)))
-        return changes
+        return changes + entry.revocation
     }
 }

@@ -67,6 +67,8 @@ struct LedgerReplay {
             }
         } catch {
             note(position, event, error)
+            // That a token ended needs no file: the entry says it.
+            if event.revokes != nil { return [step] }
             guard isAccepting else { return leaveOut(position, of: event.subject) }
             // What the file said is lost; that the invoice's chain went on, and that it was rejected, is not.
             switch event.event {

@@ -1,10 +1,19 @@
 import ArchiveModel
+import StorageRoot
 import Synchronization
 import WorkerProtocol
 
 extension Archive {
     /// The whole way of a submission: every stage in order, ending archived or waiting for a person.
     func process(_ order: SubmissionOrder, ticket: SubmissionTicket) async throws(ArchiveFailure) -> InvoiceMetadata {
+        try await store.approaching { () async throws(ArchiveFailure) -> InvoiceMetadata in
+            try await processed(order, ticket: ticket)
+        }
+    }
+
+    private func processed(
+        _ order: SubmissionOrder, ticket: SubmissionTicket
+    ) async throws(ArchiveFailure) -> InvoiceMetadata {
         let (report, assessment) = try await assess(order)
         var work = SubmissionWork(
             order: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt }, report: report,

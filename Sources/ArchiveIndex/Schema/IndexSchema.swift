@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables. Another `version` means another layout: such a file is not converted but rebuilt.
 enum IndexSchema {
-    static let version = 2
+    static let version = 3
     /// `Lgjo`, so that `file` and SQLite's tools know whose database it is.
     static let applicationID = 0x4C67_6A6F
 
@@ -77,6 +77,8 @@ enum IndexSchema {
             tenant INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, path TEXT NOT NULL,
             sha256 BLOB NOT NULL, sha512 BLOB NOT NULL, content BLOB NOT NULL,
             PRIMARY KEY (kind, tenant, key, version)) WITHOUT ROWID;
+
+        CREATE TABLE revocations (holder TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 
         CREATE TABLE position (only INTEGER PRIMARY KEY CHECK (only = 0), reached INTEGER NOT NULL);
         INSERT INTO position VALUES (0, 0);

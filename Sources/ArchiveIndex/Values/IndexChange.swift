@@ -6,6 +6,8 @@ package enum IndexChange: Hashable, Sendable {
     case invoice(InvoiceRow, text: String?)
     case event(ArchiveEvent)
     case record(IndexedRecord)
+    /// The holder's token ended at that time.
+    case revocation(PrincipalID, UTCTime)
     /// Everything about an invoice goes; its events stay. `text`: the same that was indexed, needed to take its
     /// words out (`eraseRemovedText()` then removes their traces).
     case removal(DocumentID, text: String?)

@@ -59,6 +59,9 @@ enum Changes {
         case .removal(let id, let text): try InvoiceWriting.remove(id, text: text, in: db)
         case .event(let event): try write(event, in: db)
         case .record(let record): try write(record, in: db)
+        case .revocation(let holder, let time):
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO revocations VALUES (?, ?)")
+                .execute(arguments: [holder.text, time.milliseconds])
         }
     }
 

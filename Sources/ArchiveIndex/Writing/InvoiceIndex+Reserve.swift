@@ -104,6 +104,7 @@ enum Claims {
             sql: """
                 INSERT INTO claims (id, tenant, vault, submission, identity) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET submission = excluded.submission, identity = excluded.identity
+                    WHERE submission IS NOT excluded.submission OR identity IS NOT excluded.identity
                 """)
         try statement.execute(arguments: [id, scope.tenant, scope.vault, bytes.map { Data($0.bytes) }, identity])
     }

@@ -73,6 +73,7 @@ extension ReplicatedStore {
             case nothing
             case form([WaitingItem], LedgerTree, UInt64, Set<Int>)
             case refuse([WaitingItem], StorageError)
+            case gather(UInt64)
             case raise
             case rest(@Sendable () -> Void)
         }
@@ -104,6 +105,11 @@ extension ReplicatedStore {
                 state.isRaising = true
                 return .raise
             }
+            if state.isWorthWaiting {
+                guard state.gathering != state.nextGroup else { return .nothing }
+                state.gathering = state.nextGroup
+                return .gather(state.nextGroup)
+            }
             let count = Self.groupLength(state.waiting)
             let taken = Array(state.waiting.prefix(count))
             state.waiting.removeFirst(count)
@@ -114,6 +120,11 @@ extension ReplicatedStore {
         case .nothing: return
         case .rest(let body): scheduler.run(body)
         case .raise: scheduler.run { self.raise() }
+        case .gather(let number):
+            scheduler.after(milliseconds: patience) {
+                self.state.withLock { $0.gathered = max($0.gathered, number) }
+                self.pump()
+            }
         case .refuse(let items, let error): for item in items { item.done(.failure(error)) }
         case .form(let items, let tree, let generation, let roots): form(items, tree, generation, roots)
         }

@@ -40,6 +40,8 @@ final class InlineScheduler: WriteScheduler {
         drain()
     }
 
+    func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) { run(body) }
+
     func runLong(_ body: @escaping @Sendable () -> Void) { run(body) }
 
     func parallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) { for index in 0..<count { body(index) } }

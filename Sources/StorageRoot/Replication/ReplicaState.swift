@@ -84,6 +84,11 @@ struct StoreState: Sendable {
     var isForming = false
     var group: GroupInFlight?
     var nextGroup: UInt64 = 1
+    /// Callers that said they will commit, waiting ones included.
+    var approaching = 0
+    /// The group others are being waited for, and the one that was waited for long enough.
+    var gathering: UInt64 = 0
+    var gathered: UInt64 = 0
     /// A root may still have entries of a group that was taken back: before anything else is written, a new start is
     /// recorded, whose entries outrank them.
     var mustRaise = false

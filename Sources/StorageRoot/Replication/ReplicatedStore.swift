@@ -22,6 +22,8 @@ package final class ReplicatedStore: Sendable {
     static let tendEvery = 1_000
 
     package let quorum: Int
+    /// How long a group waits for others that are on their way, in milliseconds.
+    let patience: Int
     package let origin: NoteKey
     let node: String
     let fileSystem: any FileSystem
@@ -40,7 +42,7 @@ package final class ReplicatedStore: Sendable {
     ///   - incident: told what happens to roots and copies; must not wait for the store.
     package init(
         roots: [RootConfiguration], quorum: Int, fileSystem: any FileSystem, time: any TimeSource,
-        random: any RandomSource, node: String, keys: LedgerKeys, scheduling: Scheduling = .threads,
+        random: any RandomSource, node: String, keys: LedgerKeys, scheduling: Scheduling = .threads, patience: Int = 8,
         incident: @escaping @Sendable (StorageIncident) -> Void = { _ in }
     ) throws(StorageError) {
         guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, quorum * 2 > roots.count,
@@ -58,6 +60,7 @@ package final class ReplicatedStore: Sendable {
             throw StorageError(.range, "origin, node and root names are single path components without plus signs")
         }
         self.quorum = quorum
+        self.patience = patience
         origin = keys.origin.key
         self.node = node
         self.fileSystem = fileSystem

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Two named threads per root, one for its groups and one for large files; a few that share other blocking work; one
-/// for what recurs.
+/// for what recurs, one for what is put off.
 final class ThreadScheduler: WriteScheduler {
     /// Large files that may wait for one root.
     private static let stagingLimit = 16
@@ -10,6 +10,7 @@ final class ThreadScheduler: WriteScheduler {
     private let staging: [WorkThreads]
     private let others: WorkThreads
     private let clock: WorkThreads
+    private let delays: WorkThreads
 
     /// Code `busy` when a thread cannot be started.
     init(roots names: [String], others count: Int = 4) throws(StorageError) {
@@ -20,6 +21,7 @@ final class ThreadScheduler: WriteScheduler {
             }
             started.append(try WorkThreads(name: "storage", count: count))
             started.append(try WorkThreads(name: "storage-clock"))
+            started.append(try WorkThreads(name: "storage-delay"))
         } catch {
             for threads in started { threads.finish() }
             throw StorageError(.busy, error.description)
@@ -28,6 +30,7 @@ final class ThreadScheduler: WriteScheduler {
         staging = Array(started[names.count..<(2 * names.count)])
         others = started[2 * names.count]
         clock = started[2 * names.count + 1]
+        delays = started[2 * names.count + 2]
     }
 
     func submit(_ jobs: [RootJob]) {
@@ -46,6 +49,10 @@ final class ThreadScheduler: WriteScheduler {
     }
 
     func run(_ body: @escaping @Sendable () -> Void) { others.submit(body) }
+
+    func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+        delays.submit(after: milliseconds, body)
+    }
 
     func stage(root: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
         staging[root].submit(body, limit: Self.stagingLimit)
@@ -77,6 +84,7 @@ final class ThreadScheduler: WriteScheduler {
 
     func stop() {
         clock.stop()
+        delays.stop()
         others.stop()
         for thread in staging + roots { thread.stop() }
     }

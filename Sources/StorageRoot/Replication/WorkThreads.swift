@@ -16,6 +16,7 @@ final class WorkThreads: @unchecked Sendable {
     private var next = 0
     private var isStopping = false
     private var recurring: (milliseconds: Int, body: @Sendable () -> Void)?
+    private var delayed: [(due: timespec, body: @Sendable () -> Void)] = []
     private var live: Int
     private let name: String
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
@@ -71,6 +72,12 @@ final class WorkThreads: @unchecked Sendable {
         withLock { recurring = (milliseconds, body) }
     }
 
+    /// Queues work for that long from now, or for the end if that comes first.
+    func submit(after milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+        let due = timespec.now(plus: milliseconds)
+        withLock { delayed.insert((due, body), at: delayed.firstIndex { due < $0.due } ?? delayed.count) }
+    }
+
     /// Lets the threads end when the queue is empty.
     func finish() { withLock { isStopping = true } }
 
@@ -122,8 +129,10 @@ final class WorkThreads: @unchecked Sendable {
                 unsafe pthread_mutex_lock(lock)
             } else if isStopping {
                 break
+            } else if let first = delayed.first {
+                _ = waitIsOver(at: first.due)
             } else if let recurring {
-                guard waitIsOver(after: recurring.milliseconds), !isStopping else { continue }
+                guard waitIsOver(at: .now(plus: recurring.milliseconds)), !isStopping else { continue }
                 unsafe pthread_mutex_unlock(lock)
                 recurring.body()
                 unsafe pthread_mutex_lock(lock)
@@ -137,6 +146,7 @@ final class WorkThreads: @unchecked Sendable {
     }
 
     private func takeFirst() -> (@Sendable () -> Void)? {
+        if let first = delayed.first, isStopping || first.due < .now(plus: 0) { return delayed.removeFirst().body }
         guard next < queue.count else { return nil }
         let body = queue[next]
         next += 1
@@ -147,16 +157,28 @@ final class WorkThreads: @unchecked Sendable {
         return body
     }
 
-    /// Waits that long; false when something changed before.
-    private func waitIsOver(after milliseconds: Int) -> Bool {
-        var until = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &until)
-        until.tv_sec += milliseconds / 1_000
-        until.tv_nsec += milliseconds % 1_000 * 1_000_000
-        if until.tv_nsec >= 1_000_000_000 {
-            until.tv_sec += 1
-            until.tv_nsec -= 1_000_000_000
-        }
+    /// Waits until then; false when something changed before.
+    private func waitIsOver(at time: timespec) -> Bool {
+        var until = time
         return unsafe pthread_cond_timedwait(changed, lock, &until) == ETIMEDOUT
+    }
+}
+
+extension timespec {
+    /// Of the clock that nobody sets.
+    fileprivate static func now(plus milliseconds: Int) -> timespec {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        time.tv_sec += milliseconds / 1_000
+        time.tv_nsec += milliseconds % 1_000 * 1_000_000
+        if time.tv_nsec >= 1_000_000_000 {
+            time.tv_sec += 1
+            time.tv_nsec -= 1_000_000_000
+        }
+        return time
+    }
+
+    fileprivate static func < (left: timespec, right: timespec) -> Bool {
+        (left.tv_sec, left.tv_nsec) < (right.tv_sec, right.tv_nsec)
     }
 }

@@ -20,6 +20,8 @@ protocol WriteScheduler: Sendable {
     func stage(root: Int, _ body: @escaping @Sendable () -> Void) -> Bool
     /// Runs work that may block outside the callers' threads.
     func run(_ body: @escaping @Sendable () -> Void)
+    /// Runs short work that long from now; earlier where time does not pass.
+    func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void)
     /// Runs work that may take minutes.
     func runLong(_ body: @escaping @Sendable () -> Void)
     /// Runs the body for 0..<count, side by side if there are threads, and returns when all are done.

@@ -62,13 +62,13 @@ package struct Bench: Sendable {
             format: Array("format\n".utf8))
     }
 
-    package func store(quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline) throws(StorageError)
-        -> ReplicatedStore
-    {
+    package func store(
+        quorum: Int = 2, scheduling: ReplicatedStore.Scheduling = .inline, patience: Int = 8
+    ) throws(StorageError) -> ReplicatedStore {
         let incidents = incidents
         return try ReplicatedStore(
             roots: roots, quorum: quorum, fileSystem: fileSystem, time: time, random: random, node: "n1", keys: keys,
-            scheduling: scheduling, incident: { incidents.add($0) })
+            scheduling: scheduling, patience: patience, incident: { incidents.add($0) })
     }
 }
 

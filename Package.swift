@@ -83,7 +83,7 @@ let formats: [Target] = [
 let syntaxes: [Target] = [
     library("UBL", ["EN16931", "XML"]),
     library("CII", ["EN16931", "XML"]),
-    library("EN16931Validation", ["EN16931", "ArchiveModel"]),
+    library("EN16931Validation", ["ArchiveModel", "EN16931", "XML"]),
     library(
         "Extraction",
         [

@@ -1,22 +1,28 @@
 package import ArchiveModel
 package import EN16931
 
-/// Which official rule set speaks. The two implementations of EN 16931-1's rules differ in details, so each
-/// verdict is that of the artefact of the document's own syntax.
-package enum RuleSyntax: String, Hashable, Sendable, CaseIterable {
-    case ubl
-    case cii
-
-    /// As findings name it: `en16931-ubl`, `en16931-cii`.
-    package var artefact: String { "en16931-\(rawValue)" }
-}
-
-/// The business rules of EN 16931-1 §6.4, with the ids, flags and tolerances of CEN/TC 434's artefacts (1.3.16).
+/// The business rules of EN 16931-1 §6.4 and the restrictions of its syntax bindings, with the ids, flags and
+/// tolerances of CEN/TC 434's artefacts.
 ///
 /// Where text and artefact differ (slack of one unit in some amounts, text lengths for decimals), the artefact
-/// is followed, so that a verdict here is the verdict a receiver computes.
+/// is followed, so that a verdict here is the verdict a receiver computes; `Documentation/RuleDisagreements.md`.
 package enum EN16931Rules {
-    /// All rules that do not hold, in the order of the rule groups.
+    /// Of the artefacts that are followed.
+    package static let version = "1.3.16"
+
+    /// One for each syntax. Every structured invoice is held against the core, whatever it claims.
+    package static let ruleSets: [RuleSet] = RuleSyntax.allCases.map { syntax in
+        RuleSet(
+            family: .en16931, syntax: syntax, id: syntax.artefact, version: version, isClaimed: { _ in true },
+            judge: { judge($0) })
+    }
+
+    /// What the rules of the subject's syntax say.
+    package static func judge(_ subject: RuleSubject) -> Judgement {
+        Judgement(validate(subject.invoice, syntax: subject.syntax) { subject.location($0) })
+    }
+
+    /// All semantic rules that do not hold, in the order of the rule groups.
     ///
     /// - Parameter locate: Turns a place into what a reader of the findings can use; line and column by default.
     package static func validate(

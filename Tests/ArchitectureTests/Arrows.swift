@@ -17,7 +17,7 @@ enum Arrows {
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
         "UBL": ["EN16931", "XML"],
         "CII": ["EN16931", "XML"],
-        "EN16931Validation": ["EN16931", "ArchiveModel"],
+        "EN16931Validation": ["ArchiveModel", "EN16931", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol",

@@ -170,6 +170,7 @@ struct Examination {
             report.lines = invoice.lines.map(\.terms)
             let ruling = Ruling(structured, rules: request.rules)
             report.artefacts = ruling.artefacts
+            report.ruleSets = ruling.ruleSets
             report.findings += ruling.findings
             report.verdict =
                 isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict

@@ -8,49 +8,86 @@ import XML
 
 /// The rule sets that apply to a structured invoice, and what they say.
 struct Ruling {
-    private(set) var artefacts: [String] = []
+    private(set) var ruleSets: [ExaminationReport.AppliedRuleSet] = []
     private(set) var findings: [Finding] = []
+    /// A rule could not be computed.
+    private var isUndecided = false
 
-    init(_ structured: StructuredInvoice, rules: ExaminationRequest.Rules) {
-        guard let invoice = structured.invoice else { return }
-        let ruleSets = Self.ruleSets(rules)
-        if ruleSets.contains("en16931") { applyEN16931(invoice, structured, whole: rules != .auto) }
-        // Asked for by name and not there: said, never taken for passed.
-        for absent in ruleSets.subtracting(["en16931"]).sorted() {
-            findings.append(
-                .extraction(
-                    "rules-unavailable", .information,
-                    "The \(absent) rules are not part of this version; nothing is said about them."))
+    init(_ structured: StructuredInvoice, rules: ExaminationRequest.Rules, registry: RuleRegistry = Rulebook.registry) {
+        guard let subject = Self.subject(structured) else {
+            if structured.invoice != nil {
+                findings.append(
+                    .extraction(
+                        "rules-unavailable", .information,
+                        "ZUGFeRD 1 is older than EN 16931 and has no rules of it; nothing is said about validity."))
+            }
+            return
         }
+        let families = Self.families(rules)
+        let applied = families.map { registry.asked($0, for: subject) } ?? registry.claimed(by: subject)
+        for ruleSet in applied { apply(ruleSet, to: subject) }
+        if let families { report(absent: families.filter { family in !applied.contains { $0.family == family } }) }
+        // Asked for by name, a set speaks alone and whole.
+        guard rules == .auto else { return }
+        for ruleSet in applied { override(ruleSet.overrides(subject)) }
+        if let profile = ReducedProfile(of: subject.invoice, syntax: subject.syntax) { leaveOutWhatLacks(profile) }
     }
 
-    /// Valid only where a rule set ran and found nothing fatal.
+    /// Ids of the rule sets that ran.
+    var artefacts: [String] { ruleSets.map(\.id) }
+
+    /// Valid only where a rule set ran, every rule could be computed, and nothing fatal was found.
     var verdict: Verdict {
-        if artefacts.isEmpty { return .indeterminate }
+        if ruleSets.isEmpty || isUndecided { return .indeterminate }
         return findings.contains { $0.flag == .fatal } ? .invalid : .valid
     }
 
-    /// - Parameter whole: All rules speak, whatever profile the invoice claims.
-    private mutating func applyEN16931(_ invoice: Invoice, _ structured: StructuredInvoice, whole: Bool) {
-        let syntax: RuleSyntax
-        let prefixes: [String: String]
+    private static func subject(_ structured: StructuredInvoice) -> RuleSubject? {
+        guard let invoice = structured.invoice else { return nil }
         switch structured.kind {
-        case .ublInvoice, .ublCreditNote: (syntax, prefixes) = (.ubl, UBLReader.prefixes)
-        case .cii: (syntax, prefixes) = (.cii, CIIReader.prefixes)
-        default:
+        case .ublInvoice, .ublCreditNote:
+            return RuleSubject(
+                document: structured.document, invoice: invoice, syntax: .ubl, prefixes: UBLReader.prefixes)
+        case .cii:
+            return RuleSubject(
+                document: structured.document, invoice: invoice, syntax: .cii, prefixes: CIIReader.prefixes)
+        default: return nil
+        }
+    }
+
+    /// Nil for those the invoice itself claims.
+    private static func families(_ rules: ExaminationRequest.Rules) -> [RuleSet.Family]? {
+        switch rules {
+        case .auto: nil
+        case .en16931: [.en16931]
+        case .peppol: [.peppol]
+        case .xrechnung: [.xrechnung]
+        case .all: RuleSet.Family.allCases
+        }
+    }
+
+    private mutating func apply(_ ruleSet: RuleSet, to subject: RuleSubject) {
+        let judgement = ruleSet.judge(subject)
+        ruleSets.append(ExaminationReport.AppliedRuleSet(id: ruleSet.id, version: ruleSet.version))
+        findings += judgement.findings
+        isUndecided = isUndecided || judgement.isUndecided
+    }
+
+    /// Asked for by name and not there: said, never taken for passed.
+    private mutating func report(absent families: [RuleSet.Family]) {
+        for family in families {
             findings.append(
                 .extraction(
                     "rules-unavailable", .information,
-                    "ZUGFeRD 1 is older than EN 16931 and has no rules of it; nothing is said about validity."))
-            return
+                    "The \(family.rawValue) rules are not part of this version; nothing is said about them."))
         }
-        artefacts.append(syntax.artefact)
-        let document = structured.document
-        findings += EN16931Rules.validate(invoice, syntax: syntax) { place in
-            Finding.Location(
-                xpath: document.xpath(place.node, prefixes: prefixes), line: place.line, column: place.column)
+    }
+
+    private mutating func override(_ flags: [String: Finding.Flag]) {
+        guard !flags.isEmpty else { return }
+        for index in findings.indices {
+            if let flag = flags[findings[index].id] { findings[index].flag = flag }
         }
-        if !whole, let profile = ReducedProfile(of: invoice, syntax: syntax) { leaveOutWhatLacks(profile) }
     }
 
     /// An invoice is held against what it claims to be, as far as it is no more than that.
@@ -62,14 +99,5 @@ struct Ruling {
                 "Profile \(profile.name.rawValue) is less than an EN 16931 invoice: rules about lines and what else it cannot "
                     + "hold were not applied.",
                 terms: ["BT-24"]))
-    }
-
-    private static func ruleSets(_ rules: ExaminationRequest.Rules) -> Set<String> {
-        switch rules {
-        case .auto, .en16931: ["en16931"]
-        case .peppol: ["Peppol BIS Billing 3"]
-        case .xrechnung: ["XRechnung"]
-        case .all: ["en16931", "Peppol BIS Billing 3", "XRechnung"]
-        }
     }
 }

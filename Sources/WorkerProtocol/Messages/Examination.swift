@@ -79,6 +79,18 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
         }
     }
 
+    /// A rule set that ran.
+    package struct AppliedRuleSet: Hashable, Sendable, Codable {
+        /// As findings name it (`en16931-ubl`).
+        package var id: String
+        package var version: String
+
+        package init(id: String, version: String) {
+            self.id = id
+            self.version = version
+        }
+    }
+
     package var files: [File]
     /// `ubl`, `cii`, `zugferd1`; nil where there is no structured invoice.
     package var syntax: String?
@@ -94,8 +106,10 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     }
     /// The same by reference.
     package private(set) var boxedInvoice: Boxed<Invoice>?
-    /// Rule sets that ran.
+    /// Ids of the rule sets that ran.
     package var artefacts: [String]
+    /// The same with their versions.
+    package var ruleSets: [AppliedRuleSet]
     package var findings: [Finding]
     package var verdict: Verdict
     /// For the full-text index; at most 1 MiB.
@@ -103,8 +117,8 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
 
     package init(
         files: [File], syntax: String? = nil, specification: String? = nil, fields: Fields = [:],
-        lines: [[String: String]] = [], invoice: Invoice? = nil, artefacts: [String] = [], findings: [Finding] = [],
-        verdict: Verdict, text: String? = nil
+        lines: [[String: String]] = [], invoice: Invoice? = nil, artefacts: [String] = [],
+        ruleSets: [AppliedRuleSet] = [], findings: [Finding] = [], verdict: Verdict, text: String? = nil
     ) {
         self.files = files
         self.syntax = syntax
@@ -113,6 +127,7 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
         self.lines = lines
         boxedInvoice = invoice.map { Boxed($0) }
         self.artefacts = artefacts
+        self.ruleSets = ruleSets
         self.findings = findings
         self.verdict = verdict
         self.text = text
@@ -121,6 +136,6 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     private enum CodingKeys: String, CodingKey {
         case files, syntax, specification, fields, lines
         case boxedInvoice = "invoice"
-        case artefacts, findings, verdict, text
+        case artefacts, ruleSets, findings, verdict, text
     }
 }

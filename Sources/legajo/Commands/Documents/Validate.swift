@@ -16,7 +16,7 @@ struct Validate: LegajoCommand {
         var refusal: CommandFailure?
 
         private enum CodingKeys: String, CodingKey {
-            case file, syntax, verdict, artefacts, findings
+            case file, syntax, verdict, artefacts, ruleSets, findings
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -25,6 +25,7 @@ struct Validate: LegajoCommand {
             try values.encode(report?.syntax, forKey: .syntax)
             try values.encode(report?.verdict ?? .indeterminate, forKey: .verdict)
             try values.encode(report?.artefacts ?? [], forKey: .artefacts)
+            try values.encode(report?.ruleSets ?? [], forKey: .ruleSets)
             var findings = report?.findings ?? []
             if let refusal {
                 findings.append(
@@ -37,7 +38,7 @@ struct Validate: LegajoCommand {
     @Argument(help: "Invoices.")
     var files: [String]
 
-    @Option(help: "auto, en16931 or all; peppol and xrechnung are not part of this version.")
+    @Option(help: "auto (what the invoice claims by BT-24), en16931, peppol, xrechnung or all.")
     var rules = ExaminationRequest.Rules.auto
 
     @OptionGroup var output: OutputOptions

@@ -120,8 +120,8 @@ extension AdditionalSupportingDocument {
         externalLocation = element.term("URIID")
         attachment = element.ram("AttachmentBinaryObject").map { object in
             BinaryObject(
-                mimeCode: object.term(attribute: "mimeCode"), filename: object.term(attribute: "filename"),
-                encodedLength: object.textLength, source: object.provenance)
+                base64: object.text, mimeCode: object.term(attribute: "mimeCode"),
+                filename: object.term(attribute: "filename"), source: object.provenance)
         }
         source = element.provenance
     }

@@ -23,23 +23,3 @@ package struct Quantity: Hashable, Sendable, Codable {
         self.unit = unit
     }
 }
-
-/// A document inside the invoice (EN 16931-1 §6.5.11, BT-125): what it is, not its bytes, which stay in the
-/// source at `source`.
-package struct BinaryObject: Hashable, Sendable, Codable {
-    package var mimeCode: Term<String>?
-    package var filename: Term<String>?
-    /// Length of the Base64 text as written.
-    package var encodedLength: Int
-    package var source: Provenance
-
-    package init(
-        mimeCode: Term<String>? = nil, filename: Term<String>? = nil, encodedLength: Int,
-        source: Provenance = Provenance()
-    ) {
-        self.mimeCode = mimeCode
-        self.filename = filename
-        self.encodedLength = encodedLength
-        self.source = source
-    }
-}

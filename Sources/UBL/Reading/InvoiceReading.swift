@@ -133,8 +133,8 @@ extension AdditionalSupportingDocument {
         externalLocation = enclosed?.cac("ExternalReference")?.term("URI")
         attachment = enclosed?.cbc("EmbeddedDocumentBinaryObject").map { object in
             BinaryObject(
-                mimeCode: object.term(attribute: "mimeCode"), filename: object.term(attribute: "filename"),
-                encodedLength: object.textLength, source: object.provenance)
+                base64: object.text, mimeCode: object.term(attribute: "mimeCode"),
+                filename: object.term(attribute: "filename"), source: object.provenance)
         }
         source = element.provenance
     }

@@ -3,7 +3,7 @@ BIN := .build/release
 INSTANCE ?= demo
 SHARED ?= ../shared
 
-.PHONY: run demo build test conformance interop endurance torture bench lint format clean bootstrap
+.PHONY: run demo build test conformance interop endurance torture bench fuzz lint format clean bootstrap
 
 # Archives the sample invoices and keeps serving until interrupted.
 run: build
@@ -49,11 +49,15 @@ torture: build
 bench: build
 	Benchmarks/run
 
+# An hour for each reader of strangers' bytes.
+fuzz: bootstrap
+	scripts/fuzz --minutes 60
+
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Fuzzing Package.swift
 
 clean:
 	rm -rf .build demo

@@ -208,6 +208,22 @@ let testTargets: [Target] = [
         path: "Tests/ArchiveTesting", swiftSettings: testSettings),
 ]
 
+/// Built only when asked for, with `-sanitize=fuzzer` for all they reach: see `scripts/fuzz`.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["CLibFuzzer"] + dependencies, path: "Fuzzing/\(name)",
+        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+}
+
+let fuzzers: [Target] =
+    Context.environment["LEGAJO_FUZZ"] == nil
+    ? []
+    : [
+        .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+        fuzzer("FuzzXML", ["Extraction"]),
+    ]
+
 let package = Package(
     name: "legajo",
     products: [
@@ -229,6 +245,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
-    targets: values + cLibraries + formats + syntaxes + signatures + archive + wire + programs + testTargets,
+    targets: values + cLibraries + formats + syntaxes + signatures + archive + wire + programs + testTargets + fuzzers,
     swiftLanguageModes: [.v6]
 )

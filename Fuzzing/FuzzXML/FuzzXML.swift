@@ -1,0 +1,17 @@
+import CLibFuzzer
+import Extraction
+
+/// Any bytes as an XML invoice: parsed, read as UBL or CII, held against every rule set, findings located.
+private func one(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    let input = unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+    XMLReading.attempt(input)
+    return 0
+}
+
+// The linker makes this the program's entry; libFuzzer's own is then left out.
+@_cdecl("FuzzXML_main")
+func main(_ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {
+    var count = count
+    var words = unsafe words
+    return unsafe LLVMFuzzerRunDriver(&count, &words) { bytes, count in unsafe one(bytes, count) }
+}

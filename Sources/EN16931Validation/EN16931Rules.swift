@@ -17,12 +17,19 @@ package enum EN16931Rules {
             judge: { judge($0) })
     }
 
-    /// What the rules of the subject's syntax say.
+    /// What the rules of the subject's syntax say: those about the invoice, then those about the document's tree.
     package static func judge(_ subject: RuleSubject) -> Judgement {
-        Judgement(validate(subject.invoice, syntax: subject.syntax) { subject.location($0) })
+        var run = RuleRun(invoice: subject.invoice, syntax: subject.syntax, tree: TreeFacts(of: subject))
+        run.checkAll()
+        var structure = StructureRun(
+            subject.syntax == .ubl ? .ubl : .cii, document: subject.document, artefact: subject.syntax.artefact)
+        structure.run()
+        return Judgement(
+            run.list.findings { subject.location($0) } + structure.list.findings { subject.location($0) },
+            isUndecided: run.isUndecided || structure.isUndecided)
     }
 
-    /// All semantic rules that do not hold, in the order of the rule groups.
+    /// All semantic rules that do not hold, in the order of the rule groups, for an invoice without its document.
     ///
     /// - Parameter locate: Turns a place into what a reader of the findings can use; line and column by default.
     package static func validate(
@@ -30,20 +37,26 @@ package enum EN16931Rules {
         locate: (SourcePlace) -> Finding.Location = { Finding.Location(line: $0.line, column: $0.column) }
     ) -> [Finding] {
         var run = RuleRun(invoice: invoice, syntax: syntax)
-        run.checkReadability()
-        run.checkHeader()
-        run.checkParties()
-        run.checkReferences()
-        run.checkDeliveryAndPeriods()
-        run.checkPayment()
-        run.checkAllowancesAndCharges()
-        run.checkLines()
-        run.checkVATBreakdown()
-        run.checkTotals()
-        run.checkDecimals()
-        run.checkCodes()
-        for category in VATCategory.all { run.check(category) }
-        run.checkExcludingCategories()
-        return run.findings(locate: locate)
+        run.checkAll()
+        return run.list.findings(locate: locate)
+    }
+}
+
+extension RuleRun {
+    fileprivate mutating func checkAll() {
+        checkReadability()
+        checkHeader()
+        checkParties()
+        checkReferences()
+        checkDeliveryAndPeriods()
+        checkPayment()
+        checkAllowancesAndCharges()
+        checkLines()
+        checkVATBreakdown()
+        checkTotals()
+        checkDecimals()
+        checkCodes()
+        for category in VATCategory.all { check(category) }
+        checkExcludingCategories()
     }
 }

@@ -3,7 +3,7 @@ import EN16931
 extension RuleRun {
     /// BR-31…BR-38, BR-CO-21, BR-CO-22: allowances and charges of the document.
     mutating func checkAllowancesAndCharges() {
-        for allowance in invoice.allowances {
+        for allowance in invoice.allowances where !isPassedOver(allowance) {
             checkAmount(allowance, "BR-31", "BT-92", of: "A document level allowance (BG-20)")
             require(
                 allowance.vatCode != nil, "BR-32", ["BT-95"], at: allowance.source,
@@ -11,7 +11,7 @@ extension RuleRun {
             checkReason(
                 allowance, ["BR-33", "BR-CO-21"], ["BT-97", "BT-98"], of: "A document level allowance (BG-20)")
         }
-        for charge in invoice.charges {
+        for charge in invoice.charges where !isPassedOver(charge) {
             checkAmount(charge, "BR-36", "BT-99", of: "A document level charge (BG-21)")
             require(
                 charge.vatCode != nil, "BR-37", ["BT-102"], at: charge.source,
@@ -22,15 +22,17 @@ extension RuleRun {
 
     /// BR-41…BR-44, BR-CO-23, BR-CO-24: allowances and charges of a line.
     mutating func checkAllowancesAndCharges(of line: InvoiceLine) {
-        for allowance in line.allowances {
+        for allowance in line.allowances where !isPassedOver(allowance) {
             checkAmount(allowance, "BR-41", "BT-136", of: "A line allowance (BG-27)")
             checkReason(allowance, ["BR-42", "BR-CO-23"], ["BT-139", "BT-140"], of: "A line allowance (BG-27)")
         }
-        for charge in line.charges {
+        for charge in line.charges where !isPassedOver(charge) {
             checkAmount(charge, "BR-43", "BT-141", of: "A line charge (BG-28)")
             checkReason(charge, ["BR-44", "BR-CO-24"], ["BT-144", "BT-145"], of: "A line charge (BG-28)")
         }
     }
+
+    func isPassedOver(_ entry: AllowanceOrCharge) -> Bool { tree?.passesOver(entry) ?? false }
 
     private mutating func checkAmount(_ entry: AllowanceOrCharge, _ id: String, _ term: String, of what: String) {
         require(entry.amount.isStated(), id, [term], at: entry.source, "\(what) has no amount (\(term)). Add it.")
@@ -39,7 +41,7 @@ extension RuleRun {
     private mutating func checkReason(_ entry: AllowanceOrCharge, _ ids: [String], _ terms: [String], of what: String) {
         for id in ids {
             require(
-                entry.reason.isStated() || entry.reasonCode.isStated(), id, terms, at: entry.source,
+                entry.reason != nil || entry.reasonCode != nil, id, terms, at: entry.source,
                 "\(what) has neither a reason (\(terms[0])) nor a reason code (\(terms[1])). Add one of them.")
         }
     }

@@ -3,11 +3,11 @@ import EN16931
 extension RuleRun {
     /// BR-DEC-01…BR-DEC-28: at most two decimals. The artefacts count characters, so `1.000` breaks the rule too.
     mutating func checkDecimals() {
-        for allowance in invoice.allowances {
+        for allowance in invoice.allowances where !isPassedOver(allowance) {
             checkDecimals("BR-DEC-01", "BT-92", allowance.amount, at: allowance.source)
             checkDecimals("BR-DEC-02", "BT-93", allowance.baseAmount, at: allowance.source)
         }
-        for charge in invoice.charges {
+        for charge in invoice.charges where !isPassedOver(charge) {
             checkDecimals("BR-DEC-05", "BT-99", charge.amount, at: charge.source)
             checkDecimals("BR-DEC-06", "BT-100", charge.baseAmount, at: charge.source)
         }
@@ -35,11 +35,11 @@ extension RuleRun {
         }
         for line in invoice.lines {
             checkDecimals("BR-DEC-23", "BT-131", line.netAmount, at: line.source)
-            for allowance in line.allowances {
+            for allowance in line.allowances where !isPassedOver(allowance) {
                 checkDecimals("BR-DEC-24", "BT-136", allowance.amount, at: allowance.source)
                 checkDecimals("BR-DEC-25", "BT-137", allowance.baseAmount, at: allowance.source)
             }
-            for charge in line.charges {
+            for charge in line.charges where !isPassedOver(charge) {
                 checkDecimals("BR-DEC-27", "BT-141", charge.amount, at: charge.source)
                 checkDecimals("BR-DEC-28", "BT-142", charge.baseAmount, at: charge.source)
             }

@@ -9,7 +9,7 @@ extension RuleRun {
             checkPrice(of: line, name)
             if let period = line.period {
                 require(
-                    period.start.isStated() || period.end.isStated(), "BR-CO-20", ["BT-134", "BT-135"],
+                    period.start != nil || period.end != nil, "BR-CO-20", ["BT-134", "BT-135"],
                     at: period.source, "\(name): the period (BG-26) has neither a start nor an end. State one of them.")
                 require(
                     period.isInOrder, "BR-30", ["BT-134", "BT-135"], at: period.source,
@@ -37,7 +37,7 @@ extension RuleRun {
             line.item?.name.isStated() == true, "BR-25", ["BT-153"], at: line.source,
             "\(name) does not name the item (BT-153). Add its name.")
         require(
-            line.vat?.vatCode != nil, "BR-CO-04", ["BT-151"], at: line.source,
+            line.vat?.isOfVAT == true && line.vat?.category != nil, "BR-CO-04", ["BT-151"], at: line.source,
             "\(name) has no VAT category (BT-151). Add it, S for the standard rate.")
     }
 

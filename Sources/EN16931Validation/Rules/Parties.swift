@@ -85,10 +85,10 @@ extension RuleRun {
 
     /// BR-CO-09: the prefix is a country's code (EL for Greece).
     private mutating func checkVATIdentifier(_ identifier: Term<String>?, _ term: String, of party: String) {
-        guard let identifier, !identifier.isEmpty else { return }
+        guard tree == nil, let identifier, !identifier.isEmpty else { return }
         let prefix = String(identifier.canonical.prefix(2))
         require(
-            CountryCodes.isVATPrefix(prefix), "BR-CO-09", [term], at: identifier.place,
+            CountryCodes.isVATPrefix(prefix, in: syntax), "BR-CO-09", [term], at: identifier.place,
             "The \(party)'s VAT identifier (\(term)) “\(identifier.canonical)” does not begin with a country code. "
                 + "Write it with its prefix, e.g. ES before a Spanish NIF.")
     }

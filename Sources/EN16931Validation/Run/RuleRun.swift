@@ -5,16 +5,14 @@ import EN16931
 struct RuleRun {
     let invoice: Invoice
     let syntax: RuleSyntax
-    private var broken: [(finding: Finding, place: SourcePlace?)] = []
-    /// How often each rule was broken.
-    private var counts: [String: Int] = [:]
+    /// What only the document's tree tells; nil where the invoice alone is judged.
+    let tree: TreeFacts?
+    private(set) var list = FindingList()
 
-    /// At most that many findings of a rule are listed: a long invoice can break one at every line.
-    static let findingsPerRule = 100
-
-    init(invoice: Invoice, syntax: RuleSyntax) {
+    init(invoice: Invoice, syntax: RuleSyntax, tree: TreeFacts? = nil) {
         self.invoice = invoice
         self.syntax = syntax
+        self.tree = tree
     }
 
     /// Records a finding unless the rule holds.
@@ -25,12 +23,11 @@ struct RuleRun {
         suggestion: Amount? = nil, _ message: @autoclosure () -> String
     ) {
         guard !holds else { return }
-        counts[id, default: 0] += 1
-        guard counts[id, default: 0] <= Self.findingsPerRule else { return }
-        let finding = Finding(
-            artefact: syntax.artefact, id: id, flag: flag, terms: terms, message: message(),
-            suggestion: suggestion?.description)
-        broken.append((finding, place.place))
+        list.add(id, at: place.place) {
+            Finding(
+                artefact: syntax.artefact, id: id, flag: flag, terms: terms, message: message(),
+                suggestion: suggestion?.description)
+        }
     }
 
     /// Records a finding about a term that is wrong by itself.
@@ -42,26 +39,7 @@ struct RuleRun {
     }
 
     /// A finding that is no rule of the standard.
-    mutating func note(_ finding: Finding, at place: SourcePlace?) {
-        counts[finding.id, default: 0] += 1
-        guard counts[finding.id, default: 0] <= Self.findingsPerRule else { return }
-        broken.append((finding, place))
-    }
-
-    /// All findings; where some of a rule are not listed, its last listed one says how many.
-    func findings(locate: (SourcePlace) -> Finding.Location) -> [Finding] {
-        var listed: [String: Int] = [:]
-        return broken.map { entry in
-            var finding = entry.finding
-            finding.location = entry.place.map(locate)
-            listed[finding.id, default: 0] += 1
-            let more = counts[finding.id, default: 0] - Self.findingsPerRule
-            if more > 0, listed[finding.id] == Self.findingsPerRule {
-                finding.message += " The same is wrong in \(more) more places, which are not listed."
-            }
-            return finding
-        }
-    }
+    mutating func note(_ finding: Finding, at place: SourcePlace?) { list.add(finding.id, at: place) { finding } }
 }
 
 extension Optional {

@@ -44,6 +44,7 @@ struct VATCategoryUse {
 // The category code where it is of VAT: the rules do not ask about other taxes, nor where none is named.
 
 extension LineVAT {
+    var isOfVAT: Bool { taxScheme.isVAT }
     var vatCode: String? { taxScheme.isVAT ? category.code() : nil }
 }
 

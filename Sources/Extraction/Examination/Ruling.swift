@@ -36,10 +36,13 @@ struct Ruling {
     /// Ids of the rule sets that ran.
     var artefacts: [String] { ruleSets.map(\.id) }
 
-    /// Valid only where a rule set ran, every rule could be computed, and nothing fatal was found.
+    /// Invalid where a rule of a set is broken. Indeterminate where no set ran, a rule could not be computed (its publisher's
+    /// own run ends there in an error), or nothing is broken but a value cannot be read. Else valid.
     var verdict: Verdict {
         if ruleSets.isEmpty || isUndecided { return .indeterminate }
-        return findings.contains { $0.flag == .fatal } ? .invalid : .valid
+        let fatal = findings.filter { $0.flag == .fatal }
+        if fatal.contains(where: { artefacts.contains($0.artefact) }) { return .invalid }
+        return fatal.isEmpty ? .valid : .indeterminate
     }
 
     private static func subject(_ structured: StructuredInvoice) -> RuleSubject? {

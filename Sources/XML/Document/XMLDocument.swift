@@ -24,6 +24,14 @@ package struct XMLDocument: Sendable {
 
     package var root: XMLElement { XMLElement(storage: storage, node: 0) }
 
+    /// Elements and text nodes; numbers of elements are below.
+    package var nodeCount: Int { storage.tree.nodes.count }
+
+    /// The names of elements and attributes, by number: equal names have equal numbers.
+    package var names: [XMLName] {
+        storage.tree.names.map { XMLName(namespace: $0.namespace, local: $0.local) }
+    }
+
     /// The element with that number in document order, nil where there is none.
     package func element(_ node: Int) -> XMLElement? {
         guard storage.tree.nodes.indices.contains(node), storage.tree.nodes[node].name >= 0 else { return nil }
@@ -51,4 +59,16 @@ final class XMLStorage: Sendable {
     let tree: MarkupTree
 
     init(_ tree: MarkupTree) { self.tree = tree }
+}
+
+/// A name of an element or attribute.
+package struct XMLName: Hashable, Sendable {
+    /// Empty for none.
+    package let namespace: String
+    package let local: String
+
+    package init(namespace: String, local: String) {
+        self.namespace = namespace
+        self.local = local
+    }
 }

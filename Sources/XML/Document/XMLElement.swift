@@ -10,6 +10,8 @@ package struct XMLElement: Sendable {
 
     /// Local name.
     package var name: String { storage.tree.names[Int(entry.name)].local }
+    /// The number of its name in the document's `names`.
+    package var nameNumber: Int { Int(entry.name) }
     /// Empty for none.
     package var namespace: String { storage.tree.names[Int(entry.name)].namespace }
     /// As the document writes it; empty for the default namespace.
@@ -18,6 +20,9 @@ package struct XMLElement: Sendable {
     package var line: Int { Int(entry.line) }
     /// Of the start tag, in characters from 1.
     package var column: Int { Int(entry.column) }
+
+    /// The number of the element it is in; nil for the root.
+    package var parentNode: Int? { entry.parent < 0 ? nil : Int(entry.parent) }
 
     package var parent: XMLElement? {
         entry.parent < 0 ? nil : XMLElement(storage: storage, node: Int(entry.parent))
@@ -50,6 +55,14 @@ package struct XMLElement: Sendable {
             if own.local == name, own.namespace.isEmpty { return string(attribute.start, attribute.end) }
         }
         return nil
+    }
+
+    /// Visits the attributes but namespace declarations, without making their values.
+    package func eachAttribute(_ visit: (_ nameNumber: Int, _ value: () -> String) -> Void) {
+        guard entry.start < entry.end else { return }
+        for attribute in storage.tree.attributes[Int(entry.start)..<Int(entry.end)] {
+            visit(Int(attribute.name)) { string(attribute.start, attribute.end) }
+        }
     }
 
     /// All attributes but namespace declarations, in the order written.

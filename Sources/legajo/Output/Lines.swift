@@ -25,7 +25,9 @@ enum Lines {
             if let line = finding.location?.line { place = " (line \(line))" }
             let terms = finding.terms.isEmpty ? "" : " [\(finding.terms.joined(separator: ", "))]"
             Terminal.say("  \(finding.flag.rawValue): \(finding.id)\(terms)\(place): \(finding.message)")
-            if let suggestion = finding.suggestion { Terminal.say("    should be: \(suggestion)") }
+            if let suggestion = finding.suggestion {
+                Terminal.say("    \(finding.terms.first ?? "it") should be \(suggestion)")
+            }
         }
     }
 

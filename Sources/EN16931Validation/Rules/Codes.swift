@@ -1,43 +1,58 @@
 import EN16931
 
 extension RuleRun {
-    /// BR-CL-01…BR-CL-26: codes and schemes are of their list. Not yet: 03, 07, 08, 20, 22, 23.
+    /// BR-CL-01…BR-CL-26: codes and schemes are of their list. Where the document's tree is at hand, `StructureRules`
+    /// check them wherever the artefacts do; this is for an invoice by itself, which has no BR-CL-03.
     mutating func checkCodes() {
+        guard tree == nil else { return }
+        let countries = CountryCodes.list(for: syntax)
         checkTypeCode()
         checkSchemes()
         check(invoice.currencyCode, "BR-CL-04", "BT-5", CurrencyCodes.list)
         check(invoice.vatAccountingCurrencyCode, "BR-CL-05", "BT-6", CurrencyCodes.list)
         let vatPoint = syntax == .ubl ? UNTDIDCodes.vatPointUBL : UNTDIDCodes.vatPointCII
         check(invoice.vatPointDateCode, "BR-CL-06", "BT-8", vatPoint)
-        check(invoice.seller?.address?.countryCode, "BR-CL-14", "BT-40", CountryCodes.list)
-        check(invoice.buyer?.address?.countryCode, "BR-CL-14", "BT-55", CountryCodes.list)
-        check(invoice.taxRepresentative?.address?.countryCode, "BR-CL-14", "BT-69", CountryCodes.list)
-        check(invoice.delivery?.address?.countryCode, "BR-CL-14", "BT-80", CountryCodes.list)
+        check(invoice.seller?.address?.countryCode, "BR-CL-14", "BT-40", countries)
+        check(invoice.buyer?.address?.countryCode, "BR-CL-14", "BT-55", countries)
+        check(invoice.taxRepresentative?.address?.countryCode, "BR-CL-14", "BT-69", countries)
+        check(invoice.delivery?.address?.countryCode, "BR-CL-14", "BT-80", countries)
         for instructions in invoice.paymentInstructions {
             check(instructions.meansCode, "BR-CL-16", "BT-81", UNTDIDCodes.paymentMeans)
         }
         for breakdown in invoice.vatBreakdown {
             check(breakdown.category, "BR-CL-17", "BT-118", UNTDIDCodes.vatCategory)
+            check(breakdown.exemptionReasonCode, "BR-CL-22", "BT-121", ExemptionReasonCodes.vatex)
         }
         for allowance in invoice.allowances {
             check(allowance.vatCategory, "BR-CL-17", "BT-95", UNTDIDCodes.vatCategory)
             check(allowance.reasonCode, "BR-CL-19", "BT-98", UNTDIDCodes.allowanceReason)
         }
-        for charge in invoice.charges { check(charge.vatCategory, "BR-CL-17", "BT-102", UNTDIDCodes.vatCategory) }
+        for charge in invoice.charges {
+            check(charge.vatCategory, "BR-CL-17", "BT-102", UNTDIDCodes.vatCategory)
+            check(charge.reasonCode, "BR-CL-20", "BT-105", UNTDIDCodes.chargeReason)
+        }
+        for note in invoice.notes {
+            check(note.subjectCode, "BR-CL-08", "BT-21", syntax == .ubl ? SubjectCodes.ubl : SubjectCodes.cii)
+        }
+        check(invoice.invoicedObject?.scheme, "BR-CL-07", "BT-18", SchemeCodes.reference)
         for document in invoice.supportingDocuments {
             guard let attachment = document.attachment else { continue }
             check(attachment.mimeCode, "BR-CL-24", "BT-125", MediaTypes.attachments)
         }
         for line in invoice.lines {
+            check(line.object?.scheme, "BR-CL-07", "BT-128", SchemeCodes.reference)
+            check(line.quantity?.unit, "BR-CL-23", "BT-130", UnitCodes.list)
+            check(line.price?.baseQuantity?.unit, "BR-CL-23", "BT-150", UnitCodes.list)
             check(line.item?.standardIdentifier?.scheme, "BR-CL-21", "BT-157", SchemeCodes.icd)
             for classification in line.item?.classifications ?? [] {
                 check(classification.scheme, "BR-CL-13", "BT-158", SchemeCodes.itemType)
             }
-            check(line.item?.countryOfOrigin, "BR-CL-15", "BT-159", CountryCodes.list)
+            check(line.item?.countryOfOrigin, "BR-CL-15", "BT-159", countries)
             check(line.vat?.category, "BR-CL-18", "BT-151", UNTDIDCodes.vatCategory)
             for allowance in line.allowances {
                 check(allowance.reasonCode, "BR-CL-19", "BT-140", UNTDIDCodes.allowanceReason)
             }
+            for charge in line.charges { check(charge.reasonCode, "BR-CL-20", "BT-145", UNTDIDCodes.chargeReason) }
         }
     }
 
@@ -72,7 +87,7 @@ extension RuleRun {
     private mutating func check(_ code: Term<String>?, _ id: String, _ term: String, _ list: CodeList) {
         guard let code else { return }
         require(
-            list.contains(code.canonical), id, [term], at: code.place,
+            list.accepts(code.canonical), id, [term], at: code.place,
             "\(term) “\(code.canonical)” is not a code of \(list.name). Use one of the list.")
     }
 }

@@ -84,6 +84,7 @@ let syntaxes: [Target] = [
     library("UBL", ["EN16931", "XML"]),
     library("CII", ["EN16931", "XML"]),
     library("EN16931Validation", ["ArchiveModel", "EN16931", "XML"]),
+    library("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     library(
         "Extraction",
         [
@@ -192,6 +193,7 @@ let testTargets: [Target] = [
     tests("UBL", ["EN16931", "XML"]),
     tests("CII", ["EN16931", "XML"]),
     tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "UBL", "XML"]),
+    tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),

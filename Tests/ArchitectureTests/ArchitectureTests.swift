@@ -28,6 +28,7 @@ import Testing
             #expect(tree.imports(of: syntax).isDisjoint(with: syntaxes.subtracting([syntax])))
         }
         #expect(tree.imports(of: "EN16931Validation").isDisjoint(with: syntaxes))
+        #expect(tree.imports(of: "XRechnungValidation").isDisjoint(with: syntaxes))
     }
 
     @Test func `the archive links neither worker nor parser`() {

@@ -18,6 +18,7 @@ enum Arrows {
         "UBL": ["EN16931", "XML"],
         "CII": ["EN16931", "XML"],
         "EN16931Validation": ["ArchiveModel", "EN16931", "XML"],
+        "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol",
@@ -70,5 +71,7 @@ enum Arrows {
     ]
 
     /// Modules that parse strangers' bytes in C.
-    static let parsersInC: Set<String> = ["Poppler", "LibXML2", "XML", "ZBar", "UBL", "CII", "Extraction"]
+    static let parsersInC: Set<String> = [
+        "Poppler", "LibXML2", "XML", "ZBar", "UBL", "CII", "Extraction", "XRechnungValidation",
+    ]
 }

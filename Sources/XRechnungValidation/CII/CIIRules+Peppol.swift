@@ -40,7 +40,8 @@ extension CIIRules {
         run.require(stated.count <= 1, .vatTotals, at: settlement, detail: "There are \(stated.count).")
         let others = totals.count { $0.attribute("currencyID").map { $0 != currency } ?? false }
         run.require(
-            others == (accounting.isEmpty ? 0 : 1), .accountingVATTotals, at: settlement, detail: "There are \(others).")
+            others == (accounting.isEmpty ? 0 : 1), .accountingVATTotals, at: settlement, detail: "There are \(others)."
+        )
         guard !accountingCurrency.isEmpty, !stated.isEmpty else { return }
         let accounted = totals.filter { $0.attribute("currencyID") == accountingCurrency }.compactMap(\.decimal)
         let amounts = stated.compactMap(\.decimal)

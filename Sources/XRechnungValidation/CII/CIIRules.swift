@@ -48,7 +48,8 @@ struct CIIRules {
         checkLinePeriods()
         walk()
         run.require(
-            repeatedFileName == nil, .attachmentNames, at: root, detail: repeatedFileName.map { "It is \(quoted($0))." })
+            repeatedFileName == nil, .attachmentNames, at: root, detail: repeatedFileName.map { "It is \(quoted($0))." }
+        )
         if isExtension, hasParentLines {
             for place in lines.ram("AssociatedDocumentLineDocument") {
                 run.require(false, .subLinesInCII, at: place)

@@ -11,7 +11,8 @@ extension Rule {
 
     static let buyerReference = Rule(
         "BR-DE-15", .fatal, ["BT-10"],
-        "The invoice has no buyer reference (BT-10). State what the buyer asks for, the Leitweg-ID for a German authority.")
+        "The invoice has no buyer reference (BT-10). State what the buyer asks for, the Leitweg-ID for a German authority."
+    )
 
     static let sellerTaxIdentifier = Rule(
         "BR-DE-16", .fatal, ["BT-31", "BT-32", "BG-11"],

@@ -33,7 +33,8 @@ extension Rule {
 
     static let locationScheme = Rule(
         "BR-DEX-08", .fatal, ["BT-71"],
-        "The scheme of the location delivered to (BT-71) is not on the ISO 6523 list, nor XR01, XR02 or XR03. Correct it.")
+        "The scheme of the location delivered to (BT-71) is not on the ISO 6523 list, nor XR01, XR02 or XR03. Correct it."
+    )
 
     static let amountDue = Rule(
         "BR-DEX-09", .fatal, ["BT-115", "BT-112", "BT-113", "BT-114", "BT-DEX-002"],
@@ -88,11 +89,13 @@ extension Rule {
 
     static let vehicleAttribute = Rule(
         "BR-DE-CVD-06-a", .fatal, ["BT-160", "BT-158"],
-        "A line states a vehicle's category (BT-158 of scheme CVD), but not exactly one attribute cva (BT-160). State one.")
+        "A line states a vehicle's category (BT-158 of scheme CVD), but not exactly one attribute cva (BT-160). State one."
+    )
 
     static let vehicleClassification = Rule(
         "BR-DE-CVD-06-b", .fatal, ["BT-158", "BT-160"],
-        "A line has the attribute cva (BT-160), but not exactly one vehicle category (BT-158 of scheme CVD). State one.")
+        "A line has the attribute cva (BT-160), but not exactly one vehicle category (BT-158 of scheme CVD). State one."
+    )
 
     static let vehicleScheme = Rule(
         "BR-TMP-CVD-01", .fatal, ["BT-158"],

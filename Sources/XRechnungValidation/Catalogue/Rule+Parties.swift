@@ -37,9 +37,11 @@ extension Rule {
 
     static let telephoneDigits = Rule(
         "BR-DE-27", .warning, ["BT-42"],
-        "The telephone number of the seller's contact (BT-42) has fewer than three digits. State a number that can be called.")
+        "The telephone number of the seller's contact (BT-42) has fewer than three digits. State a number that can be called."
+    )
 
     static let emailForm = Rule(
         "BR-DE-28", .warning, ["BT-43"],
-        "The e-mail address of the seller's contact (BT-43) is none: one @ with something before it and a domain after it.")
+        "The e-mail address of the seller's contact (BT-43) is none: one @ with something before it and a domain after it."
+    )
 }

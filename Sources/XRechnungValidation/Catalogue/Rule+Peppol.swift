@@ -4,7 +4,8 @@ import ArchiveModel
 extension Rule {
     static let businessProcess = peppol(
         "R001", ["BT-23"],
-        "No business process (BT-23) is stated. State it, urn:fdc:peppol.eu:2017:poacc:billing:01:1.0 for an invoice by itself.")
+        "No business process (BT-23) is stated. State it, urn:fdc:peppol.eu:2017:poacc:billing:01:1.0 for an invoice by itself."
+    )
 
     static let accountingCurrency = peppol(
         "R005", ["BT-6", "BT-5"],
@@ -45,7 +46,8 @@ extension Rule {
 
     static let netPrice = peppol(
         "R046", ["BT-146", "BT-147", "BT-148"],
-        "The net price (BT-146) is not the gross price (BT-148) less the discount (BT-147). Correct the one that is wrong.")
+        "The net price (BT-146) is not the gross price (BT-148) less the discount (BT-147). Correct the one that is wrong."
+    )
 
     static let vatTotals = peppol(
         "R053", ["BT-110"],

@@ -3,8 +3,8 @@
 ///     #SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=1000.00#
 ///
 /// Every line that begins with `#` must be one; the last must end with a line end. Other lines are free text.
-enum CashDiscountTerms {
-    enum Fault: Hashable, Sendable {
+package enum CashDiscountTerms {
+    package enum Fault: Hashable, Sendable {
         /// A line begins with `#` and is no discount.
         case line(String)
         /// Text follows the last discount on its line, or nothing, not even a line end.
@@ -12,7 +12,7 @@ enum CashDiscountTerms {
     }
 
     /// The first fault, nil where all discounts are well written.
-    static func fault(in text: String) -> Fault? {
+    package static func fault(in text: String) -> Fault? {
         let bytes = Array(text.utf8)
         var stated = false
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

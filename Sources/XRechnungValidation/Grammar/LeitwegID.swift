@@ -1,11 +1,11 @@
 /// The routing identifier of German authorities: 2 to 12 digits, optionally up to 30 letters and digits, two check
 /// digits, parted by hyphens (`04011000-12345-03`). The check digits are ISO 7064 MOD 97-10 over all the others.
-struct LeitwegID: Sendable {
+package struct LeitwegID: Sendable {
     /// Whether the check digits are those of the rest.
-    let isConsistent: Bool
+    package let isConsistent: Bool
 
     /// Nil where the text does not have the form of one; BT-10 may hold any other reference.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), let coarse = parts.first, let check = parts.last,
             (2...12).contains(coarse.count), coarse.allSatisfy(\.isDigit),

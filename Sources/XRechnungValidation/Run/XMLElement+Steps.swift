@@ -105,7 +105,7 @@ extension UInt8 {
 
 extension String {
     /// Without white space at both ends, and one blank for each inside.
-    var normalisedXMLSpace: String {
+    package var normalisedXMLSpace: String {
         var result: [UInt8] = []
         for word in utf8.split(whereSeparator: \.isXMLWhiteSpace) {
             if !result.isEmpty { result.append(0x20) }

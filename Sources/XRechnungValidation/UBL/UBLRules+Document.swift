@@ -43,7 +43,9 @@ extension UBLRules {
     /// BT-20, BT-124 and the names of BT-125.
     private mutating func checkTexts() {
         for terms in root.cac("PaymentTerms") {
-            guard let note = terms.cbc("Note").first, let fault = CashDiscountTerms.fault(in: note.text) else { continue }
+            guard let note = terms.cbc("Note").first, let fault = CashDiscountTerms.fault(in: note.text) else {
+                continue
+            }
             run.require(false, .cashDiscount, at: root, detail: fault.sentence)
         }
         var names: Set<String> = []

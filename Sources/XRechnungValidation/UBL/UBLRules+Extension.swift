@@ -71,7 +71,8 @@ extension UBLRules {
             detail: "It is \(quoted(text)).", suggestion: Amount(termText: text)?.rounded(2).description)
         let currencies = Set(amount.compactMap { $0.attribute("currencyID") })
         run.require(
-            root.cbc("DocumentCurrencyCode").contains { currencies.contains($0.text) }, .thirdPartyCurrency, at: payment,
+            root.cbc("DocumentCurrencyCode").contains { currencies.contains($0.text) }, .thirdPartyCurrency,
+            at: payment,
             detail: currencies.sorted().first.map { "It is in \(quoted($0))." })
     }
 

@@ -130,7 +130,8 @@ extension UBLRules {
         let quantity = line.cbc(isInvoice ? "InvoicedQuantity" : "CreditedQuantity").first
         let computation = LineComputation(
             stated: line.cbc("LineExtensionAmount").first.map(\.decimal) ?? .zero,
-            quantity: quantity.map(\.decimal) ?? Amount(1), price: price.cbc("PriceAmount").first.map(\.decimal) ?? .zero,
+            quantity: quantity.map(\.decimal) ?? Amount(1),
+            price: price.cbc("PriceAmount").first.map(\.decimal) ?? .zero,
             baseQuantity: base == .some(.some(.zero)) ? Amount(1) : base ?? Amount(1), charges: sum("true"),
             allowances: sum("false"))
         run.require(

@@ -1,4 +1,5 @@
 package import ArchiveModel
+import EN16931
 package import EN16931Validation
 package import XML
 
@@ -8,8 +9,21 @@ package import XML
 /// invoice's terms no longer tell. Where text and artefact differ, the artefact is followed
 /// (`Documentation/XRechnung.md`).
 package enum XRechnungRules {
-    /// The specification and the rule set that these rules agree with.
-    package static let edition = "XRechnung 3.0.2, KoSIT Schematron 2.5.0 (2026-01-31)"
+    /// KoSIT's Schematron of 2026-01-31 for XRechnung 3.0.2.
+    package static let version = "2.5.0"
+
+    /// One for each syntax, claimed by the identifiers of XRechnung 3.0. Earlier versions had other rules.
+    package static let ruleSets: [RuleSet] = RuleSyntax.allCases.map { syntax in
+        RuleSet(
+            family: .xrechnung, syntax: syntax, id: artefact(syntax), version: version,
+            inForceFrom: InvoiceDate(year: 2024, month: 2, day: 1),
+            isClaimed: { XRechnungSpecification(identifier: $0) != nil },
+            overrides: { subject in
+                guard let specification = XRechnungSpecification(identifier: subject.specification) else { return [:] }
+                return XRechnungScenario.levels(specification, syntax: subject.syntax)
+            },
+            judge: { Judgement(validate($0.document, syntax: $0.syntax)) })
+    }
 
     /// XRechnung's own rules: `xrechnung-ubl`, `xrechnung-cii`.
     package static func artefact(_ syntax: RuleSyntax) -> String { "xrechnung-\(syntax.rawValue)" }
@@ -17,9 +31,6 @@ package enum XRechnungRules {
     /// The rules of Peppol BIS Billing 3 that XRechnung takes over: `xrechnung-peppol-ubl`, `xrechnung-peppol-cii`.
     /// KoSIT keeps them apart in its source and merges them into what it releases.
     package static func peppolArtefact(_ syntax: RuleSyntax) -> String { "xrechnung-peppol-\(syntax.rawValue)" }
-
-    /// Both, in this order.
-    package static func artefacts(_ syntax: RuleSyntax) -> [String] { [artefact(syntax), peppolArtefact(syntax)] }
 
     /// All rules that do not hold. BT-24 decides whether those of the extension and of CVD speak.
     ///

@@ -89,7 +89,7 @@ let syntaxes: [Target] = [
         "Extraction",
         [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
-            "WorkerProtocol",
+            "WorkerProtocol", "XRechnungValidation",
         ]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]

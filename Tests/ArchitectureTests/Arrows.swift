@@ -21,7 +21,7 @@ enum Arrows {
         "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
-            "WorkerProtocol",
+            "WorkerProtocol", "XRechnungValidation",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],

@@ -69,6 +69,13 @@ struct StructuredInvoice {
         return pieces.joined(separator: "\n")
     }
 
+    /// Groups on the way to a signature in UBL, Facturae and where an extension encloses one.
+    private static let signatureGroups: Set<String> = [
+        "UBLExtensions", "UBLExtension", "ExtensionContent", "UBLDocumentSignatures", "SignatureInformation",
+        "Extensions",
+        "Extension",
+    ]
+
     /// A ds:Signature below the root, or in UBL's extensions.
     private static func carriesSignature(_ root: XMLElement) -> Bool {
         let signature = XMLNamespace("http://www.w3.org/2000/09/xmldsig#")
@@ -77,7 +84,7 @@ struct StructuredInvoice {
             if open.contains(where: { $0.first("Signature", in: signature) != nil }) { return true }
             // Signatures stand at the top, or inside UBLExtensions; lines are never searched.
             open = open.flatMap { element in
-                element.children.filter { $0.name.contains("Extension") || $0.name.contains("Signature") }
+                element.children.filter { Self.signatureGroups.contains($0.name) }
             }
             if open.isEmpty { return false }
         }

@@ -96,7 +96,7 @@ struct Examination {
         if let structured = parse(document, .fatal) {
             file.kind = structured.kind
             file.isSigned = structured.isSigned
-            if request.wantsText { text = structured.text(limit: Examiner.textLimit) }
+            if request.scope == .everything { text = structured.text(limit: Examiner.textLimit) }
             if structured.invoice != nil {
                 embedded = structured
             } else {
@@ -143,7 +143,7 @@ struct Examination {
         findings += pdf.findings
         isUnreadable = pdf.isUnreadable
         embedded = pdf.embedded
-        if request.wantsText { text = pdf.text(limit: Examiner.textLimit) }
+        if request.scope == .everything { text = pdf.text(limit: Examiner.textLimit) }
         guard !pdf.isUnreadable, request.from != .embedded || pdf.embedded == nil else { return }
         let extraction = TextExtraction(pdf.pages, today: request.today)
         printed = extraction.fields
@@ -161,13 +161,16 @@ struct Examination {
     func report() -> ExaminationReport {
         var report = ExaminationReport(files: files, findings: findings, verdict: .indeterminate, text: text)
         let structured = request.from == .text ? nil : stated ?? embedded
-        report.fields = fields()
+        let tellsData = request.scope != .verdict
+        if tellsData { report.fields = fields() }
         if request.from != .text { report.findings += disagreements() }
         if let structured, let invoice = structured.invoice {
             report.syntax = structured.syntax
             report.specification = invoice.processControl?.specificationIdentifier?.text
-            report.invoice = invoice
-            report.lines = invoice.lines.map(\.terms)
+            if tellsData {
+                report.invoice = invoice
+                report.lines = invoice.lines.map(\.terms)
+            }
             let ruling = Ruling(structured, rules: request.rules)
             report.artefacts = ruling.artefacts
             report.ruleSets = ruling.ruleSets
@@ -179,8 +182,8 @@ struct Examination {
                 report.verdict = .invalid
             }
         } else {
-            report.lines = request.from == .embedded ? [] : printedLines
-            let reading = ReadingConfidence(report.fields)
+            if tellsData, request.from != .embedded { report.lines = printedLines }
+            let reading = ReadingConfidence(fields())
             // Where nothing could be read, that is said once.
             if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true {
                 report.findings += reading.findings

@@ -23,6 +23,16 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
         case auto, text, embedded
     }
 
+    /// How much of what was read is told.
+    package enum Scope: String, Hashable, Sendable, Codable {
+        /// Findings and verdict.
+        case verdict
+        /// And the fields, lines and the structured invoice.
+        case data
+        /// And the text for the full-text index.
+        case everything
+    }
+
     package enum Rules: String, Hashable, Sendable, Codable {
         case auto, en16931, peppol, xrechnung, all
     }
@@ -34,17 +44,17 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
     package var rules: Rules
     /// Dates far from this day are implausible.
     package var today: CalendarDate
-    /// Whether the text for the full-text index is wanted.
-    package var wantsText: Bool
+    package var scope: Scope
 
     package init(
-        names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate, wantsText: Bool = true
+        names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate,
+        scope: Scope = .everything
     ) {
         self.names = names
         self.from = from
         self.rules = rules
         self.today = today
-        self.wantsText = wantsText
+        self.scope = scope
     }
 }
 

@@ -18,10 +18,11 @@ struct Worker {
     }
 
     func examine(
-        _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules
+        _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules,
+        scope: ExaminationRequest.Scope = .data
     ) throws(CommandFailure) -> ExaminationReport {
         let request = ExaminationRequest(
-            names: [file.name], from: from, rules: rules, today: SystemTime().now().date, wantsText: false)
+            names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope)
         guard case .examined(let report) = try serve(.examine(request), [file.input]).0 else { throw Self.unexpected }
         return report
     }

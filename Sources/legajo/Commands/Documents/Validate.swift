@@ -47,7 +47,7 @@ struct Validate: LegajoCommand {
         try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
             let report: ExaminationReport
             do throws(CommandFailure) {
-                report = try worker.examine(file, from: .auto, rules: rules)
+                report = try worker.examine(file, from: .auto, rules: rules, scope: .verdict)
             } catch {
                 // A document that cannot be read still has its line.
                 if output.format == .json, error.status == .undecided {

@@ -82,6 +82,21 @@ import XRechnungValidation
         #expect(try document.broken() == ["BR-DE-30", "BR-DE-31"])
     }
 
+    /// What says which rules apply says nothing where it is repeated.
+    @Test func `a repeated payment means code chooses no rule`() throws {
+        let code = "<cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>"
+        let wrong = SampleDocument.ubl.changed("DE75512108001245126199", "DE75")
+        #expect(try wrong.broken() == ["BR-DE-19"])
+        #expect(try wrong.changed(code, code + code).broken() == [])
+    }
+
+    @Test func `faults in several payment terms are one finding`() throws {
+        let terms = "<cac:PaymentTerms><cbc:Note>#x#</cbc:Note></cac:PaymentTerms>"
+        let findings = try SampleDocument.ubl.changed("<cac:PaymentTerms>", terms + terms + "<cac:PaymentTerms>")
+            .findings()
+        #expect(findings.map(\.id) == ["BR-DE-18"])
+    }
+
     @Test func `a finding names artefact, flag, terms, place and what stands there`() throws {
         let text = SampleDocument.ubl.changed("+49 381 1", "x").text
         let document = SampleDocument(name: "", syntax: .ubl, text: text)

@@ -7,12 +7,10 @@ extension CIIRules {
         checkReference()
         run.require(!usesTaxedCategories || identifiesSeller, .sellerTaxIdentifier, at: root)
         checkKind()
-        for terms in settlement.ram("SpecifiedTradePaymentTerms") {
-            guard let text = terms.ram("Description").first?.text, let fault = CashDiscountTerms.fault(in: text) else {
-                continue
-            }
-            run.require(false, .cashDiscount, at: root, detail: fault.sentence)
-        }
+        let fault = settlement.ram("SpecifiedTradePaymentTerms").lazy.compactMap { terms in
+            terms.ram("Description").first.flatMap { CashDiscountTerms.fault(in: $0.text) }
+        }.first
+        run.require(fault == nil, .cashDiscount, at: root, detail: fault?.sentence)
         for tax in settlement.ram("ApplicableTradeTax") {
             run.require(tax.ram("RateApplicablePercent").isStated, .vatRate, at: tax)
         }

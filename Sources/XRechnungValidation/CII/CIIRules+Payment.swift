@@ -18,7 +18,7 @@ extension CIIRules {
         let card = means.ram("ApplicableTradeSettlementFinancialCard")
         let debited = means.ram("PayerPartyDebtorFinancialAccount").ram("IBANID")
         let hasDirectDebit = isDebited || !debited.isEmpty
-        let code = means.ram("TypeCode").firstNormalised
+        let code = means.ram("TypeCode").onlyNormalised
         switch code {
         case "30", "58":
             if code == "58" {

@@ -36,13 +36,17 @@ extension CIIRules {
                 || accounting.firstNormalised != settlement.ram("InvoiceCurrencyCode").firstNormalised,
             .accountingCurrency, at: settlement)
         let totals = settlement.ram("SpecifiedTradeSettlementHeaderMonetarySummation").ram("TaxTotalAmount")
-        let stated = totals.filter { $0.attribute("currencyID") == currency }
+        let stated = totals.filter { currency != nil && $0.attribute("currencyID") == currency }
         run.require(stated.count <= 1, .vatTotals, at: settlement, detail: "There are \(stated.count).")
-        let others = totals.count { $0.attribute("currencyID").map { $0 != currency } ?? false }
+        // Nothing is known to be in another currency where there is no BT-5.
+        let others = totals.count { total in
+            guard let currency, let own = total.attribute("currencyID") else { return false }
+            return own != currency
+        }
         run.require(
             others == (accounting.isEmpty ? 0 : 1), .accountingVATTotals, at: settlement, detail: "There are \(others)."
         )
-        guard !accountingCurrency.isEmpty, !stated.isEmpty else { return }
+        guard let accountingCurrency, !stated.isEmpty else { return }
         let accounted = totals.filter { $0.attribute("currencyID") == accountingCurrency }.compactMap(\.decimal)
         let amounts = stated.compactMap(\.decimal)
         run.require(
@@ -79,7 +83,7 @@ extension CIIRules {
     }
 
     private mutating func checkMandate(_ means: XMLElement) {
-        let code = means.ram("TypeCode").firstNormalised
+        let code = means.ram("TypeCode").onlyNormalised
         let terms = means.parent?.ram("SpecifiedTradePaymentTerms") ?? []
         run.require(
             code != "49" && code != "59" || !terms.ram("DirectDebitMandateID").isEmpty, .mandateReference, at: means)

@@ -13,9 +13,9 @@ struct CIIRules {
     let agreement: [XMLElement]
     let settlement: [XMLElement]
     let lines: [XMLElement]
-    /// BT-5 and BT-6 as written; empty where they are not.
-    let currency: String
-    let accountingCurrency: String
+    /// BT-5 and BT-6 as written.
+    let currency: String?
+    let accountingCurrency: String?
     let slack: Amount
     /// Names of attached files, by the element that holds the references.
     var fileNames: [Int: Set<String>] = [:]
@@ -35,8 +35,8 @@ struct CIIRules {
         agreement = transaction.ram("ApplicableHeaderTradeAgreement")
         settlement = transaction.ram("ApplicableHeaderTradeSettlement")
         lines = transaction.ram("IncludedSupplyChainTradeLineItem")
-        currency = settlement.ram("InvoiceCurrencyCode").first?.text ?? ""
-        accountingCurrency = settlement.ram("TaxCurrencyCode").first?.text ?? ""
+        currency = settlement.ram("InvoiceCurrencyCode").first?.text
+        accountingCurrency = settlement.ram("TaxCurrencyCode").first?.text
         slack = XRechnungValidation.slack(currency: currency)
     }
 

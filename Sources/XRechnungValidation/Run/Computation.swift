@@ -57,6 +57,6 @@ struct LineComputation {
 }
 
 /// By how much a computed amount may differ: two hundredths, half a forint.
-func slack(currency: String) -> Amount {
+func slack(currency: String?) -> Amount {
     currency == "HUF" ? Amount("0.5") ?? .zero : Amount("0.02") ?? .zero
 }

@@ -75,6 +75,10 @@ extension [XMLElement] {
     /// The first one's text, normalised; empty where there is none.
     var firstNormalised: String { first?.normalised ?? "" }
 
+    /// The only one's text, normalised; empty where there is none, or more. What chooses the rules that apply is no
+    /// choice where it is repeated.
+    var onlyNormalised: String { count == 1 ? firstNormalised : "" }
+
     /// One of them has exactly that text.
     func contain(text: String) -> Bool { contains { $0.text == text } }
 

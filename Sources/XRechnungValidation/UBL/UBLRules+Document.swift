@@ -42,12 +42,10 @@ extension UBLRules {
 
     /// BT-20, BT-124 and the names of BT-125.
     private mutating func checkTexts() {
-        for terms in root.cac("PaymentTerms") {
-            guard let note = terms.cbc("Note").first, let fault = CashDiscountTerms.fault(in: note.text) else {
-                continue
-            }
-            run.require(false, .cashDiscount, at: root, detail: fault.sentence)
-        }
+        let fault = root.cac("PaymentTerms").lazy.compactMap { terms in
+            terms.cbc("Note").first.flatMap { CashDiscountTerms.fault(in: $0.text) }
+        }.first
+        run.require(fault == nil, .cashDiscount, at: root, detail: fault?.sentence)
         var names: Set<String> = []
         var repeated: String?
         for document in root.cac("AdditionalDocumentReference") {

@@ -7,7 +7,7 @@ extension UBLRules {
             let account = means.cac("PayeeFinancialAccount")
             let card = means.cac("CardAccount")
             let mandate = means.cac("PaymentMandate")
-            switch means.cbc("PaymentMeansCode").firstNormalised {
+            switch means.cbc("PaymentMeansCode").onlyNormalised {
             case "30":
                 check(transfer: account, card, mandate, at: means)
             case "58":

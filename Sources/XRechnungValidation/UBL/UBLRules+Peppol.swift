@@ -67,7 +67,7 @@ extension UBLRules {
                 run.require(!element.cbc("EndpointID").isEmpty, .sellerAddress, at: element)
             }
         case "PaymentMeans" where element.is("PaymentMeans", in: .cac):
-            let code = element.cbc("PaymentMeansCode").firstNormalised
+            let code = element.cbc("PaymentMeansCode").onlyNormalised
             run.require(
                 code != "49" && code != "59" || !element.cac("PaymentMandate").cbc("ID").isEmpty, .mandateReference,
                 at: element)

@@ -26,7 +26,7 @@ struct UBLRules {
         isExtension = claims.contain(text: XRechnungSpecification.extension.identifier)
         isCleanVehicles = claims.contain(text: XRechnungSpecification.cleanVehicles.identifier)
         lines = root.cac(isInvoice ? "InvoiceLine" : "CreditNoteLine")
-        slack = XRechnungValidation.slack(currency: root.cbc("DocumentCurrencyCode").first?.text ?? "")
+        slack = XRechnungValidation.slack(currency: root.cbc("DocumentCurrencyCode").first?.text)
     }
 
     mutating func findings() -> [Finding] {

@@ -101,6 +101,8 @@ def official(schemas):
     tables["Signatures"] += collect(SIGNATURES, schemas, signature)
     tables["UBL-2.1"] = collect(
         UBL_FILES, schemas / "ubl-2.1", {**signature, **{uri: prefix for prefix, uri, *_ in UBL_FILES}})
+    *_, data_types, core_types = tables["UBL-2.1"]
+    without_restrictions(data_types, core_types)
 
     cii = schemas / "cii-d16b/coupled/uncefact"
     lists = sorted(cii.glob("*list/standard/*.xsd"))
@@ -125,8 +127,20 @@ def official(schemas):
     return tables
 
 
+def without_restrictions(data_types, core_types):
+    """Data types that make attributes of a core type obligatory stand on its base instead: no instance can tell, and
+    messages name the base, xs:decimal, where the restriction has no name."""
+    for part in data_types.types.values():
+        if part.derivation == "restricts":
+            core = core_types.types[part.base.removeprefix(core_types.prefix + ":")]
+            own = {a.name for a in part.attributes}
+            part.attributes += [a for a in core.attributes if a.name not in own]
+            part.attributes.sort(key=lambda a: a.name)
+            part.derivation, part.base = core.derivation, core.base
+
+
 def without_limit(signature):
-    """The one place where our tables do not say the same: an xs:integer is written as a pattern, because libxml2 takes
+    """The one place where our tables allow something else: an xs:integer is written as a pattern, because libxml2 takes
     no number of more than 24 digits and serial numbers of certificates have up to 49."""
     for particle in particles(signature.types["X509IssuerSerialType"]):
         if particle.name == "X509SerialNumber":

@@ -83,6 +83,7 @@ let formats: [Target] = [
 let syntaxes: [Target] = [
     library("UBL", ["EN16931", "XML"]),
     library("CII", ["EN16931", "XML"]),
+    library("EDIFACT", ["ArchiveModel", "EN16931"]),
     library("EN16931Validation", ["ArchiveModel", "EN16931", "XML"]),
     library("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     library(
@@ -192,6 +193,7 @@ let testTargets: [Target] = [
     tests("XML"),
     tests("UBL", ["EN16931", "XML"]),
     tests("CII", ["EN16931", "XML"]),
+    tests("EDIFACT", ["ArchiveModel", "EN16931"]),
     tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "UBL", "XML"]),
     tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     tests("Poppler", ["LinuxSystem"]),

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `one syntax does not know another`() {
-        let syntaxes: Set<String> = ["UBL", "CII"]
+        let syntaxes: Set<String> = ["UBL", "CII", "EDIFACT"]
         for syntax in syntaxes {
             #expect(tree.imports(of: syntax).isDisjoint(with: syntaxes.subtracting([syntax])))
         }

@@ -17,6 +17,7 @@ enum Arrows {
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
         "UBL": ["EN16931", "XML"],
         "CII": ["EN16931", "XML"],
+        "EDIFACT": ["ArchiveModel", "EN16931"],
         "EN16931Validation": ["ArchiveModel", "EN16931", "XML"],
         "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [

@@ -1,0 +1,69 @@
+package import EN16931
+
+/// Writes an invoice as an interchange with one INVOIC message.
+///
+/// Canonical: the same invoice and profile give the same bytes. What the message cannot hold is not shortened and
+/// not bent: it is left out and returned. Numbers keep their value and their decimals.
+package enum EDIFACTWriter {
+    /// - Parameter attachment: The Base64 text of the supporting document at that position; it travels as an object
+    ///   behind the message (D.14B). Without it the document is written without its attachment.
+    /// - Throws: `profile` where the envelope cannot be written as asked, `character` where a text has a character
+    ///   that is not in the profile's repertoire; the message names it and its term.
+    package static func write(
+        _ invoice: Invoice, as profile: INVOICProfile, attachment: (Int) -> [UInt8]? = { _ in nil }
+    ) throws(EDIFACTError) -> WrittenInterchange {
+        try profile.check()
+        var writing = MessageWriting(invoice, profile)
+        writing.writeInterchangeHeader()
+        let before = writing.out.count
+        let identifier = profile.message.identifier
+        writing.out.write(
+            "UNH",
+            [
+                [profile.messageReference],
+                [
+                    identifier.type, identifier.version, identifier.release, identifier.agency,
+                    identifier.association,
+                ],
+            ])
+        try writing.writeHeader()
+        try writing.writeParties()
+        try writing.writeCurrencies()
+        try writing.writePayment()
+        try writing.writeAllowances()
+        let objects = try writing.writeDocuments(attachment)
+        try writing.writeLines()
+        try writing.writeSummary()
+        let segments = writing.out.count - before + 1
+        writing.out.write("UNT", [[String(segments)], [profile.messageReference]])
+        for (index, object) in objects.enumerated() {
+            let length = String(object.content.count)
+            let package = "P\(index + 1)"
+            // 13: the object belongs to a document.
+            writing.out.write(
+                "UNO", [[package], ["1", object.reference], ["13", object.mimeCode], [length]])
+            writing.out.write(object: object.content)
+            writing.out.write("UNP", [[length], [package]])
+        }
+        writing.out.write("UNZ", [[String(1 + objects.count)], [profile.controlReference]])
+        return WrittenInterchange(bytes: writing.out.bytes, segmentCount: segments, losses: writing.losses)
+    }
+}
+
+extension MessageWriting {
+    /// UNB; in syntax version 4 with four digits of the year and the coding of UTF-8.
+    fileprivate mutating func writeInterchangeHeader() {
+        let day = profile.preparedOn.description.filter { $0 != "-" }
+        let isVersion4 = profile.syntaxVersion == 4
+        var syntax = [profile.repertoire.identifier, String(profile.syntaxVersion)]
+        if isVersion4, profile.repertoire.coding == .utf8 { syntax += ["", "7"] }
+        out.write(
+            "UNB",
+            [
+                syntax, [profile.sender.identification, profile.sender.qualifier ?? ""],
+                [profile.recipient.identification, profile.recipient.qualifier ?? ""],
+                [isVersion4 ? String(day) : String(day.dropFirst(2)), profile.preparedAt],
+                [profile.controlReference], [], [], [], [], [], [profile.isTest ? "1" : ""],
+            ])
+    }
+}

@@ -1,0 +1,50 @@
+import EN16931
+
+/// An object that goes behind the message.
+struct PlannedObject {
+    var reference: String
+    var mimeCode: String
+    var content: [UInt8]
+}
+
+extension MessageWriting {
+    /// EFI (D.14B): the supporting documents; gives the objects that belong behind the message.
+    mutating func writeDocuments(_ content: (Int) -> [UInt8]?) throws(EDIFACTError) -> [PlannedObject] {
+        var objects: [PlannedObject] = []
+        /// References of documents without an object: a later object would be taken for theirs.
+        var taken: Set<String> = []
+        for (index, document) in invoice.supportingDocuments.enumerated() {
+            let path = "supportingDocuments[\(index)]"
+            guard isEN16931, index < lengths.documents else {
+                lose("BG-24", path, document.reference?.canonical ?? "", noPlace)
+                continue
+            }
+            let reference = try text(document.reference, "BT-122", path + ".reference", lengths.reference)
+            let description = try text(document.description, "BT-123", path + ".description", lengths.description)
+            let location = try text(
+                document.externalLocation, "BT-124", path + ".externalLocation", lengths.communication)
+            var name = ""
+            if let attachment = document.attachment {
+                let bytes =
+                    reference.isEmpty || taken.contains(reference) || reference.unicodeScalars.count > 35
+                    ? nil : content(index)
+                if let bytes, !bytes.isEmpty, bytes.count == attachment.encodedLength {
+                    name = try text(attachment.filename, "BT-125-2", path + ".attachment.filename", 35)
+                    let mimeCode = try text(attachment.mimeCode, "BT-125-1", path + ".attachment.mimeCode", 256)
+                    objects.append(PlannedObject(reference: reference, mimeCode: mimeCode, content: bytes))
+                } else {
+                    lose(
+                        "BT-125", path + ".attachment", attachment.filename?.canonical ?? "",
+                        "its bytes are not there, or its reference is missing, too long or another's")
+                    taken.insert(reference)
+                }
+            } else {
+                taken.insert(reference)
+            }
+            out.write("EFI", [[name, description]])
+            if !location.isEmpty { out.write("COM", [[location, "AO"]]) }
+            if !reference.isEmpty { out.write("RFF", [["ATS", reference]]) }
+        }
+        return objects
+    }
+}

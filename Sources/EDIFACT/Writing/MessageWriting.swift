@@ -1,0 +1,205 @@
+import EN16931
+
+/// One message being written: every value goes through here, which keeps count of what does not fit.
+struct MessageWriting {
+    let invoice: Invoice
+    let profile: INVOICProfile
+    let lengths: ElementLengths
+    var out: SegmentWriter
+    private(set) var losses: [LostTerm] = []
+    /// FTX of the header so far, and the last one, which the next could seem to continue.
+    var headerTexts = 0
+    var lastText: (key: String, isFull: Bool)?
+
+    init(_ invoice: Invoice, _ profile: INVOICProfile) {
+        self.invoice = invoice
+        self.profile = profile
+        lengths = ElementLengths(profile.message)
+        out = SegmentWriter(profile)
+    }
+
+    var isEN16931: Bool { profile.message == .en16931 }
+    var repertoire: CharacterRepertoire { profile.repertoire }
+
+    // MARK: Losses
+
+    mutating func lose(_ term: String, _ path: String, _ value: String, _ reason: String) {
+        losses.append(LostTerm(term: term, path: path, value: value, reason: reason))
+    }
+
+    /// A term for which the message has no place.
+    mutating func lose<Value>(_ term: Term<Value>?, _ id: String, _ path: String, _ reason: String? = nil) {
+        guard let term, !term.isEmpty else { return }
+        lose(id, path, term.canonical, reason ?? noPlace)
+    }
+
+    mutating func lose(_ identifier: Identifier?, _ id: String, _ path: String, _ reason: String? = nil) {
+        guard let identifier else { return }
+        lose(id, path, identifier.content.canonical, reason ?? noPlace)
+    }
+
+    var noPlace: String { "INVOIC \(lengths.directory) has no place for it" }
+
+    // MARK: Values
+
+    /// The text of one element, empty where there is none or it is lost.
+    mutating func text(_ term: Term<String>?, _ id: String, _ path: String, _ limit: Int) throws(EDIFACTError)
+        -> String
+    {
+        guard let term else { return "" }
+        let text = term.canonical.trimmedOfXMLWhiteSpace
+        guard text.unicodeScalars.count <= limit else {
+            lose(
+                id, path, text,
+                "INVOIC \(lengths.directory) holds \(limit) characters, these are \(text.unicodeScalars.count)")
+            return ""
+        }
+        try check(text, id, path)
+        return text
+    }
+
+    /// Throws where a character is not in the repertoire.
+    func check(_ text: String, _ id: String, _ path: String, linesAreSplit: Bool = false) throws(EDIFACTError) {
+        for scalar in text.unicodeScalars where repertoire.encode(scalar) == nil {
+            if linesAreSplit, scalar == "\n" { continue }
+            let hex = String(scalar.value, radix: 16, uppercase: true)
+            let shown = scalar.value < 0x20 || scalar.value == 0x7F ? "" : "“\(Character(scalar))” "
+            throw EDIFACTError(
+                .character,
+                "\(shown)(U+\(String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex)) in \(id) (\(path)) is not in "
+                    + "\(repertoire.words). Choose another character set; UNOW holds every character.")
+        }
+    }
+
+    /// A number with the profile's decimal mark.
+    mutating func number(_ term: Term<Amount>?, _ id: String, _ path: String, digits: Int) -> String {
+        guard let term, !term.isEmpty else { return "" }
+        guard let value = term.value else {
+            lose(id, path, term.text, "it is no number")
+            return ""
+        }
+        let text = value.description
+        let count = text.utf8.filter { (0x30...0x39).contains($0) }.count
+        guard count <= digits else {
+            lose(id, path, text, "INVOIC \(lengths.directory) holds \(digits) digits, these are \(count)")
+            return ""
+        }
+        guard profile.decimalMark != UInt8(ascii: ".") else { return text }
+        return String(text.map { $0 == "." ? Character(Unicode.Scalar(profile.decimalMark)) : $0 })
+    }
+
+    /// Format 102.
+    mutating func date(_ term: Term<InvoiceDate>?, _ id: String, _ path: String) -> String {
+        guard let term, !term.isEmpty else { return "" }
+        guard let value = term.value else {
+            lose(id, path, term.text, "it is no date")
+            return ""
+        }
+        return String(value.description.filter { $0 != "-" })
+    }
+
+    mutating func writeDate(_ code: String, _ term: Term<InvoiceDate>?, _ id: String, _ path: String) {
+        let day = date(term, id, path)
+        if !day.isEmpty { out.write("DTM", [[code, day, "102"]]) }
+    }
+
+    mutating func writeAmount(
+        _ code: String, _ term: Term<Amount>?, _ id: String, _ path: String, currency: [String] = []
+    ) {
+        let amount = number(term, id, path, digits: lengths.amount)
+        if !amount.isEmpty { out.write("MOA", [[code, amount] + currency]) }
+    }
+
+    /// RFF with one value.
+    mutating func writeReference(_ code: String, _ term: Term<String>?, _ id: String, _ path: String)
+        throws(EDIFACTError)
+    {
+        let reference = try text(term, id, path, lengths.reference)
+        if !reference.isEmpty { out.write("RFF", [[code, reference]]) }
+    }
+
+    /// The scheme of an identifier that is written without it.
+    mutating func loseScheme(_ identifier: Identifier?, _ id: String, _ path: String) {
+        lose(identifier?.scheme, id + "-1", path + ".scheme", "INVOIC \(lengths.directory) names no scheme here")
+        lose(identifier?.schemeVersion, id + "-2", path + ".schemeVersion")
+    }
+
+    // MARK: Free text
+
+    /// Components of a long text in groups of `slots`, each group a segment; nil where it cannot be cut so that it
+    /// can be put together again.
+    func segments(of text: String, width: Int, slots: Int) -> [[String]]? {
+        guard !text.isEmpty else { return [] }
+        guard let pieces = SplitText.split(text, width: width, keepsLineBreaks: repertoire.holdsLineBreaks) else {
+            return nil
+        }
+        var groups: [[String]] = []
+        var rest = pieces[...]
+        while rest.count > slots {
+            var group = Array(rest.prefix(slots))
+            rest = rest.dropFirst(slots)
+            if group.last?.isEmpty == true {
+                // A line break cannot end a segment that goes on: a line before it is cut once more.
+                guard let shifted = Self.splitting(group) else { return nil }
+                rest = [""] + rest
+                group = shifted
+            }
+            groups.append(group)
+        }
+        groups.append(Array(rest))
+        return groups
+    }
+
+    /// The components with one of them cut at a blank and without the empty last one; nil where none can be cut.
+    private static func splitting(_ group: [String]) -> [String]? {
+        for (index, piece) in group.enumerated() {
+            let scalars = Array(piece.unicodeScalars)
+            let cut = scalars.indices.dropFirst().dropLast().first { position in
+                scalars[position] == " " && !scalars[position - 1].properties.isWhitespace
+                    && !scalars[position + 1].properties.isWhitespace
+            }
+            guard let cut else { continue }
+            var shifted = Array(group.dropLast())
+            shifted[index] = String(String.UnicodeScalarView(scalars[..<cut]))
+            shifted.insert(String(String.UnicodeScalarView(scalars[(cut + 1)...])), at: index + 1)
+            return shifted.last?.isEmpty == false ? shifted : nil
+        }
+        return nil
+    }
+
+    /// FTX of the header; false where the text does not fit.
+    mutating func writeHeaderText(
+        _ subject: String, reference: String = "", _ text: String, _ id: String, _ path: String
+    ) throws(EDIFACTError) -> Bool {
+        guard let groups = segments(of: text, width: lengths.text, slots: 5) else { return false }
+        let key = subject + "\u{1F}" + reference
+        if let lastText, lastText.isFull, lastText.key == key { return false }
+        guard headerTexts + max(1, groups.count) <= lengths.headerTexts else { return false }
+        try check(text, id, path, linesAreSplit: true)
+        for group in groups.isEmpty ? [[]] : groups {
+            out.write("FTX", [[subject], [], [reference], group])
+            headerTexts += 1
+        }
+        lastText = (key, groups.last?.count == 5)
+        return true
+    }
+
+    var doesNotFit: String { "the text is too long for INVOIC \(lengths.directory), or one more does not fit" }
+
+    /// TAX: scheme, rate and category; nothing where all are missing.
+    mutating func writeTax(
+        scheme: Term<String>?, category: Term<String>?, rate: Term<Amount>?, ids: (category: String, rate: String),
+        _ path: String, names: (scheme: String, category: String, rate: String), isNeeded: Bool = false
+    ) throws(EDIFACTError) {
+        let schemeText = try text(scheme, "BT-118-1", "\(path).\(names.scheme)", 35)
+        let percent = number(rate, ids.rate, "\(path).\(names.rate)", digits: lengths.rate)
+        var code = try text(category, ids.category, "\(path).\(names.category)", 3)
+        if !isEN16931, Segment.oldRates.contains(code) {
+            lose(category, ids.category, "\(path).\(names.category)", "\(code) is read as S, which it is today")
+            code = ""
+        }
+        guard isNeeded || !(schemeText + percent + code).isEmpty else { return }
+        let tax = schemeText.utf8.count <= 3 ? [schemeText] : ["", "", "", schemeText]
+        out.write("TAX", [["7"], tax, [], [], ["", "", "", percent], [code]])
+    }
+}

@@ -1,0 +1,127 @@
+import EDIFACT
+import EN16931
+import FoundationEssentials
+
+/// What an invoice states, by name and position: the model as its own encoding writes it, without anything empty.
+/// Compared instead of the invoice, so that a path of a loss can be taken out of it.
+indirect enum InvoiceTree: Equatable, Decodable {
+    case value(String)
+    case list([InvoiceTree])
+    case group([String: InvoiceTree])
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: Key.self) {
+            var children: [String: InvoiceTree] = [:]
+            for key in container.allKeys {
+                children[key.stringValue] = try container.decode(InvoiceTree.self, forKey: key)
+            }
+            self = .group(children)
+        } else if var container = try? decoder.unkeyedContainer() {
+            var children: [InvoiceTree] = []
+            while !container.isAtEnd { children.append(try container.decode(InvoiceTree.self)) }
+            self = .list(children)
+        } else {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .value(text)
+            } else if let number = try? container.decode(Int.self) {
+                self = .value(String(number))
+            } else {
+                self = .value(String(try container.decode(Bool.self)))
+            }
+        }
+    }
+
+    /// An invoice as EDIFACT can state it at best. What is no business term is left out (the element that says
+    /// credit note, which subtotals a VAT total encloses), and what is the same by definition is written alike: a
+    /// VAT total without currency is in the invoice currency; BT-8 has a code of each syntax.
+    init(_ invoice: Invoice) throws {
+        var invoice = invoice
+        invoice.isCreditNote = nil
+        for index in invoice.vatTotals.indices {
+            invoice.vatTotals[index].breakdown = []
+            if invoice.vatTotals[index].currency == nil { invoice.vatTotals[index].currency = invoice.currencyCode }
+        }
+        if let code = invoice.vatPointDateCode?.canonical, let same = ["5": "3", "29": "35", "72": "432"][code] {
+            invoice.vatPointDateCode = Term(reading: same)
+        }
+        self = try JSONDecoder().decode(InvoiceTree.self, from: try JSONEncoder().encode(invoice))
+    }
+
+    /// Without what is at that path (`lines[2].item.name`) and below; nil where nothing is there.
+    func removing(_ path: String) -> InvoiceTree? {
+        removing(path.split { $0 == "." || $0 == "[" || $0 == "]" }[...])
+    }
+
+    private func removing(_ steps: ArraySlice<Substring>) -> InvoiceTree? {
+        guard let step = steps.first else { return .value("") }
+        switch self {
+        case .group(var children):
+            guard let child = children[String(step)], let less = child.removing(steps.dropFirst()) else { return nil }
+            children[String(step)] = less
+            return .group(children)
+        case .list(var children):
+            guard let index = Int(step), children.indices.contains(index),
+                let less = children[index].removing(steps.dropFirst())
+            else { return nil }
+            children[index] = less
+            return .list(children)
+        case .value: return nil
+        }
+    }
+
+    /// Without empty texts, lists and groups; nil where nothing is left.
+    var pruned: InvoiceTree? {
+        switch self {
+        case .value(let text): return text.isEmpty ? nil : self
+        case .list(let children):
+            let kept = children.compactMap(\.pruned)
+            return kept.isEmpty ? nil : .list(kept)
+        case .group(let children):
+            let kept = children.compactMapValues(\.pruned)
+            return kept.isEmpty ? nil : .group(kept)
+        }
+    }
+
+    /// All values by path.
+    var values: [String: String] {
+        var found: [String: String] = [:]
+        func collect(_ tree: InvoiceTree, _ path: String) {
+            switch tree {
+            case .value(let text): found[path] = text
+            case .list(let children):
+                for (index, child) in children.enumerated() { collect(child, "\(path)[\(index)]") }
+            case .group(let children):
+                for (key, child) in children { collect(child, path.isEmpty ? key : "\(path).\(key)") }
+            }
+        }
+        collect(self, "")
+        return found
+    }
+
+    /// What differs between an invoice without its losses and what was read; empty where nothing does.
+    static func differences(_ invoice: Invoice, without losses: [LostTerm], _ read: Invoice) throws -> [String] {
+        var expected = try InvoiceTree(invoice)
+        var problems: [String] = []
+        for loss in losses {
+            if let less = expected.removing(loss.path) {
+                expected = less
+            } else {
+                problems.append("lost what is not there: \(loss.path)")
+            }
+        }
+        let wanted = expected.pruned?.values ?? [:]
+        let got = try InvoiceTree(read).pruned?.values ?? [:]
+        for path in Set(wanted.keys).union(got.keys).sorted() where wanted[path] != got[path] {
+            problems.append("\(path): wanted \(wanted[path] ?? "nothing"), read \(got[path] ?? "nothing")")
+        }
+        return problems
+    }
+}

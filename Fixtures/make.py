@@ -8,7 +8,7 @@ correct check digits so that readers which test them are exercised.
 """
 import pathlib
 
-from fixtures import bad, hybrid, invoices, pages, pdf, xml_cii, xml_ubl
+from fixtures import bad, edifact, hybrid, invoices, pages, pdf, xml_cii, xml_ubl
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -32,6 +32,8 @@ def main():
                 write(f"{base}.xml", xml_ubl.write(invoice))
             case "cii":
                 write(f"{base}.xml", xml_cii.write(invoice))
+    for name, data in edifact.all_messages(invoices.ALL):
+        write(f"EDIFACT/{name}.edi", data)
     for name, data in pages.all_geometries():
         write(f"Pages/{name}.pdf", data)
     for name, data in bad.all_inputs():

@@ -24,6 +24,7 @@ extension MessageWriting {
             let location = try text(
                 document.externalLocation, "BT-124", path + ".externalLocation", lengths.communication)
             var name = ""
+            var hasObject = false
             if let attachment = document.attachment {
                 let bytes =
                     reference.isEmpty || taken.contains(reference) || reference.unicodeScalars.count > 35
@@ -31,6 +32,7 @@ extension MessageWriting {
                 if let bytes, !bytes.isEmpty, bytes.count == attachment.encodedLength {
                     name = try text(attachment.filename, "BT-125-2", path + ".attachment.filename", 35)
                     let mimeCode = try text(attachment.mimeCode, "BT-125-1", path + ".attachment.mimeCode", 256)
+                    hasObject = true
                     objects.append(PlannedObject(reference: reference, mimeCode: mimeCode, content: bytes))
                 } else {
                     lose(
@@ -41,7 +43,9 @@ extension MessageWriting {
             } else {
                 taken.insert(reference)
             }
-            out.write("EFI", [[name, description]])
+            // C077 is mandatory: without name and description it repeats the reference.
+            let label = name.isEmpty && description.isEmpty && !hasObject ? String(reference.prefix(35)) : name
+            out.write("EFI", [[label, description]])
             if !location.isEmpty { out.write("COM", [[location, "AO"]]) }
             if !reference.isEmpty { out.write("RFF", [["ATS", reference]]) }
         }

@@ -172,6 +172,10 @@ extension MessageWriting {
             lose(tradingName, ids.tradingName, path + ".tradingName")
             return pieces
         }
+        guard !pieces.isEmpty else {
+            lose(tradingName, ids.tradingName, path + ".tradingName", "the name before it is not there")
+            return []
+        }
         let trading = try text(tradingName, ids.tradingName, path + ".tradingName", lengths.name)
         return [pieces.first ?? "", trading] + pieces.dropFirst()
     }
@@ -183,6 +187,12 @@ extension MessageWriting {
         let terms = [address.line1, address.line2, address.line3]
         let paths = ["line1", "line2", "line3"].map { "\(path).\($0)" }
         let lines = terms.map { $0?.canonical.trimmedOfXMLWhiteSpace ?? "" }
+        guard lines[0].isEmpty == false else {
+            for (index, term) in terms.enumerated() where !ids.isEmpty {
+                lose(term, ids[index], paths[index], "line 1 before it is not there, and no address begins with line 2")
+            }
+            return ([], [])
+        }
         if lines.contains(where: { $0.unicodeScalars.count > lengths.street }),
             let pieces = Self.unstructured(lines, width: lengths.street, room: hasName ? 5 : 4)
         {
@@ -191,7 +201,11 @@ extension MessageWriting {
         }
         var structured: [String] = []
         for (index, term) in terms.enumerated() where !ids.isEmpty {
-            structured.append(try text(term, ids[index], paths[index], lengths.street))
+            if index > 0, structured[0].isEmpty {
+                lose(term, ids[index], paths[index], "line 1 before it does not fit")
+            } else {
+                structured.append(try text(term, ids[index], paths[index], lengths.street))
+            }
         }
         return (structured, [])
     }

@@ -134,37 +134,35 @@ struct MessageWriting {
             return nil
         }
         var groups: [[String]] = []
-        var rest = pieces[...]
+        var rest = pieces
         while rest.count > slots {
-            var group = Array(rest.prefix(slots))
-            rest = rest.dropFirst(slots)
-            if group.last?.isEmpty == true {
-                // A line break cannot end a segment that goes on: a line before it is cut once more.
-                guard let shifted = Self.splitting(group) else { return nil }
-                rest = [""] + rest
-                group = shifted
+            // Between two segments stands text on both sides: a line break can neither end nor begin one.
+            var tries = 0
+            while rest[slots - 1].isEmpty || rest[slots].isEmpty {
+                tries += 1
+                guard tries <= 2 * slots, Self.cut(&rest, upTo: slots) else { return nil }
             }
-            groups.append(group)
+            groups.append(Array(rest.prefix(slots)))
+            rest.removeFirst(slots)
         }
-        groups.append(Array(rest))
+        groups.append(rest)
         return groups
     }
 
-    /// The components with one of them cut at a blank and without the empty last one; nil where none can be cut.
-    private static func splitting(_ group: [String]) -> [String]? {
-        for (index, piece) in group.enumerated() {
-            let scalars = Array(piece.unicodeScalars)
-            let cut = scalars.indices.dropFirst().dropLast().first { position in
+    /// Cuts the last component before the end of the segment that has a blank to cut at: what follows moves on.
+    private static func cut(_ pieces: inout [String], upTo slots: Int) -> Bool {
+        for index in (0..<slots).reversed() {
+            let scalars = Array(pieces[index].unicodeScalars)
+            let blank = scalars.indices.dropFirst().dropLast().first { position in
                 scalars[position] == " " && !scalars[position - 1].properties.isWhitespace
                     && !scalars[position + 1].properties.isWhitespace
             }
-            guard let cut else { continue }
-            var shifted = Array(group.dropLast())
-            shifted[index] = String(String.UnicodeScalarView(scalars[..<cut]))
-            shifted.insert(String(String.UnicodeScalarView(scalars[(cut + 1)...])), at: index + 1)
-            return shifted.last?.isEmpty == false ? shifted : nil
+            guard let blank else { continue }
+            pieces[index] = String(String.UnicodeScalarView(scalars[..<blank]))
+            pieces.insert(String(String.UnicodeScalarView(scalars[(blank + 1)...])), at: index + 1)
+            return true
         }
-        return nil
+        return false
     }
 
     /// FTX of the header; false where the text does not fit.

@@ -66,14 +66,14 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "CZint"),
     library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
     library("OpenSSL", ["COpenSSL"], extra: [.treatWarning("DeprecatedDeclaration", as: .warning)]),
-    library("LibXML2", ["CLibXML2"]),
+    library("LibXML2", ["CLibXML2", "XML"]),
     library("Poppler", ["CPoppler"]),
     library("ZBar", ["CZBar"]),
     library("Zint", ["CZint"]),
 ]
 
 let formats: [Target] = [
-    library("XML", ["LibXML2"]),
+    library("XML"),
     library("PDF", ["ArchiveModel"]),
     library("Barcode", ["Zint"]),
     library("CMS", ["OpenSSL"]),
@@ -89,7 +89,7 @@ let syntaxes: [Target] = [
     library(
         "Extraction",
         [
-            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
@@ -190,12 +190,12 @@ let testTargets: [Target] = [
     .target(
         name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         path: "Tests/SignatureTesting", swiftSettings: testSettings),
-    tests("XML"),
-    tests("UBL", ["EN16931", "XML"]),
-    tests("CII", ["EN16931", "XML"]),
+    tests("XML", ["LibXML2"]),
+    tests("UBL", ["EN16931", "LibXML2", "XML"]),
+    tests("CII", ["EN16931", "LibXML2", "XML"]),
     tests("EDIFACT", ["ArchiveModel", "EN16931"]),
-    tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "UBL", "XML"]),
-    tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
+    tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "LibXML2", "UBL", "XML"]),
+    tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),

@@ -40,10 +40,12 @@ package enum CIIReader {
     ]
 }
 
-/// A document is no CII invoice.
+/// A document is no CII invoice, or an invoice no CII document.
 package struct CIIError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         case otherVocabulary = "other-vocabulary"
+        /// A text of the invoice cannot stand in XML.
+        case unwritable
     }
 
     package let code: Code

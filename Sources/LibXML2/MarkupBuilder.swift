@@ -1,3 +1,5 @@
+import XML
+
 /// Grows a `MarkupTree` from parser events and keeps count of the limits.
 struct MarkupBuilder {
     private(set) var tree = MarkupTree()

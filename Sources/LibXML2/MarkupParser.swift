@@ -1,4 +1,5 @@
 internal import CLibXML2
+package import XML
 
 /// Parses with libxml2's event interface: no document type declaration, no entities but the five predefined,
 /// no network, no file.

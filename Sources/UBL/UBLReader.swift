@@ -36,10 +36,12 @@ package enum UBLReader {
     ]
 }
 
-/// A document is no UBL invoice.
+/// A document is no UBL invoice, or an invoice no UBL document.
 package struct UBLError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         case otherVocabulary = "other-vocabulary"
+        /// A text of the invoice cannot stand in XML.
+        case unwritable
     }
 
     package let code: Code

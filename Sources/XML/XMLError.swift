@@ -1,5 +1,3 @@
-internal import LibXML2
-
 /// A document is no XML this archive reads.
 package struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
@@ -21,24 +19,11 @@ package struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     package let line: Int?
     package let column: Int?
 
-    init(_ code: Code, _ message: String, line: Int? = nil, column: Int? = nil) {
+    package init(_ code: Code, _ message: String, line: Int? = nil, column: Int? = nil) {
         self.code = code
         self.message = message
         self.line = line
         self.column = column
-    }
-
-    init(_ error: LibXML2Error) {
-        let code: Code =
-            switch error.code {
-            case .tooLarge: .tooLarge
-            case .tooDeep: .tooDeep
-            case .tooManyNodes: .tooManyNodes
-            case .documentType: .documentType
-            case .notWellFormed: .notWellFormed
-            case .outOfMemory: .outOfMemory
-            }
-        self.init(code, error.message, line: error.line, column: error.column)
     }
 
     package var description: String {

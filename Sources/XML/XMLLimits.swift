@@ -1,5 +1,3 @@
-internal import LibXML2
-
 /// Bounds for a stranger's document. Exceeding one is an error, never a partial document.
 package struct XMLLimits: Sendable {
     /// Bytes of the document. An invoice of 20,000 lines has 30 MB.
@@ -11,14 +9,4 @@ package struct XMLLimits: Sendable {
     package var attributesPerElement = 256
 
     package init() {}
-
-    var markup: MarkupLimits {
-        var limits = MarkupLimits()
-        // Transcoding to UTF-8 may lengthen a document up to threefold.
-        limits.bytes = bytes * 3
-        limits.depth = depth
-        limits.nodes = nodes
-        limits.attributesPerElement = attributesPerElement
-        return limits
-    }
 }

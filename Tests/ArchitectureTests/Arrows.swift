@@ -6,11 +6,11 @@ enum Arrows {
         "ArchiveModel": [],
         "LinuxSystem": ["ArchiveModel", "CLinuxShims"],
         "OpenSSL": ["COpenSSL"],
-        "LibXML2": ["CLibXML2"],
+        "LibXML2": ["CLibXML2", "XML"],
         "Poppler": ["CPoppler"],
         "ZBar": ["CZBar"],
         "Zint": ["CZint"],
-        "XML": ["LibXML2"],
+        "XML": [],
         "PDF": ["ArchiveModel"],
         "Barcode": ["Zint"],
         "CMS": ["OpenSSL"],
@@ -21,7 +21,7 @@ enum Arrows {
         "EN16931Validation": ["ArchiveModel", "EN16931", "XML"],
         "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [
-            "ArchiveModel", "EN16931", "EN16931Validation", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
@@ -72,7 +72,5 @@ enum Arrows {
     ]
 
     /// Modules that parse strangers' bytes in C.
-    static let parsersInC: Set<String> = [
-        "Poppler", "LibXML2", "XML", "ZBar", "UBL", "CII", "Extraction", "XRechnungValidation",
-    ]
+    static let parsersInC: Set<String> = ["Poppler", "LibXML2", "ZBar", "Extraction"]
 }

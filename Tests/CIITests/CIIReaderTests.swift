@@ -1,5 +1,6 @@
 import CII
 import EN16931
+import LibXML2
 import Testing
 import XML
 

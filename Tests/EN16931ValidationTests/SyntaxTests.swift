@@ -3,6 +3,7 @@ import CII
 import EN16931
 import EN16931Validation
 import FoundationEssentials
+import LibXML2
 import Testing
 import UBL
 import XML

@@ -1,4 +1,5 @@
 import EN16931
+import LibXML2
 import Testing
 import UBL
 import XML

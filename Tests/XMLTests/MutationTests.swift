@@ -1,3 +1,4 @@
+import LibXML2
 import Testing
 import XML
 

@@ -1,6 +1,7 @@
 import ArchiveModel
 import EN16931
 import EN16931Validation
+import LibXML2
 import Testing
 import XML
 import XRechnungValidation

@@ -8,6 +8,8 @@ package struct StatedTerm: Hashable, Sendable {
     package let value: String
     /// Whether the text is a value of the term's type.
     package let isReadable: Bool
+    /// Whether the term's type is a number, which two documents may write with different scale.
+    package let isNumber: Bool
     package let place: SourcePlace?
 
     package static func == (left: StatedTerm, right: StatedTerm) -> Bool {
@@ -29,7 +31,8 @@ struct Statements {
         guard let term, !term.isEmpty else { return }
         all.append(
             StatedTerm(
-                term: id, path: path, value: term.canonical, isReadable: term.value != nil, place: term.place))
+                term: id, path: path, value: term.canonical, isReadable: term.value != nil,
+                isNumber: Content.self == Amount.self, place: term.place))
     }
 
     mutating func note(_ id: String, _ path: String, _ identifier: Identifier?) {
@@ -57,7 +60,7 @@ struct Statements {
         all.append(
             StatedTerm(
                 term: "BT-125", path: path + ".content", value: value, isReadable: object.content != nil,
-                place: object.source.place))
+                isNumber: false, place: object.source.place))
     }
 
     mutating func note(_ ids: [String], _ path: String, _ address: PostalAddress?) {

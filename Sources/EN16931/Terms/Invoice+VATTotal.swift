@@ -9,4 +9,14 @@ extension Invoice {
         guard currency.canonical == currencyCode?.canonical else { return nil }
         return vatTotals.first { $0.currency == nil }?.amount
     }
+
+    /// The sum of the VAT category tax amounts (BT-117), by which BR-CO-14 holds BT-110; nil where one cannot be read.
+    package var vatBreakdownSum: Amount? {
+        var sum = Amount.zero
+        for entry in vatBreakdown {
+            guard let amount = entry.taxAmount?.value, let next = sum.adding(amount) else { return nil }
+            sum = next
+        }
+        return sum
+    }
 }

@@ -37,6 +37,9 @@ package struct BinaryObject: Sendable {
     /// The content as Base64 without white space; nil where it is not known.
     package var base64: String? { content.map { Data($0).base64EncodedString() } }
 
+    /// Why a document made of the invoice has no attachment where `content` is nil.
+    package static let unknownContent = "The attachment's content is no Base64, or was not read."
+
     private static func decoded(_ text: String) -> [UInt8]? {
         let symbols = text.utf8.filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
         return Data(base64Encoded: Data(symbols)).map { Array($0) }

@@ -1,6 +1,7 @@
 import ArchiveModel
 import CII
 import EN16931
+import LibXML2
 import UBL
 import WorkerProtocol
 import XML

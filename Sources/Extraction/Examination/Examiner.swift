@@ -1,4 +1,5 @@
 import ArchiveModel
+import LibXML2
 package import WorkerProtocol
 import XML
 

@@ -88,15 +88,24 @@ extension InvoiceNote {
         self.init()
         source = element.provenance
         let written = element.text
-        let pieces = written.split(separator: "#", maxSplits: 2, omittingEmptySubsequences: false)
-        if pieces.count == 3, pieces[0].trimmedOfXMLWhiteSpace.isEmpty, (2...3).contains(pieces[1].utf8.count),
-            pieces[1].utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
-        {
-            subjectCode = Term(reading: String(pieces[1]), place: element.place)
-            text = Term(reading: String(pieces[2]), place: element.place)
+        if let (code, rest) = Self.parts(of: written) {
+            subjectCode = Term(reading: code, place: element.place)
+            text = Term(reading: rest, place: element.place)
         } else {
             text = Term(reading: written, place: element.place)
         }
+    }
+
+    /// Subject code and text of a note that begins with a code between number signs.
+    static func parts(of written: String) -> (code: String, text: String)? {
+        let pieces = written.split(separator: "#", maxSplits: 2, omittingEmptySubsequences: false)
+        guard pieces.count == 3, pieces[0].trimmedOfXMLWhiteSpace.isEmpty, isSubjectCode(pieces[1]) else { return nil }
+        return (String(pieces[1]), String(pieces[2]))
+    }
+
+    static func isSubjectCode(_ text: some StringProtocol) -> Bool {
+        (2...3).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 }
 

@@ -1,26 +1,12 @@
-internal import LibXML2
-
 /// A parsed XML document: an immutable tree of elements and text with the place of every start tag.
 ///
-/// Made without document type declaration, entities, network and files; comments and processing instructions
-/// are not kept.
+/// The target `LibXML2` parses one from bytes (`init(parsing:)`); this one knows no parser, so that what only writes
+/// XML links none. Comments and processing instructions are not kept.
 package struct XMLDocument: Sendable {
     let storage: XMLStorage
 
-    /// Loads the parser's tables; a sandbox calls it before it closes.
-    package static func warmUp() { MarkupParser.warmUp() }
-
-    /// Parses a whole document. UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and windows-1252 are read.
-    package init(parsing bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
-        guard bytes.contains(where: { $0 > 0x20 }) else { throw XMLError(.empty, "The document is empty.") }
-        guard bytes.count <= limits.bytes else {
-            throw XMLError(.tooLarge, "The XML has \(bytes.count) bytes; at most \(limits.bytes) are read.")
-        }
-        let source = try Transcoding.utf8(bytes)
-        do { storage = XMLStorage(try MarkupParser.parse(source, limits: limits.markup)) } catch {
-            throw XMLError(error)
-        }
-    }
+    /// Takes a parser's tree, whose first node is the root element.
+    package init(_ tree: MarkupTree) { storage = XMLStorage(tree) }
 
     package var root: XMLElement { XMLElement(storage: storage, node: 0) }
 

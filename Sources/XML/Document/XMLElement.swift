@@ -1,5 +1,3 @@
-internal import LibXML2
-
 /// An element of a document. Cheap to copy.
 package struct XMLElement: Sendable {
     let storage: XMLStorage

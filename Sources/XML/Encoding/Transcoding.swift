@@ -1,8 +1,8 @@
 /// Turns a document into UTF-8 (XML 1.0 §4.3.3 and appendix F), so that the parser never loads a conversion table
 /// at run time and every place counts in the same bytes.
-enum Transcoding {
+package enum Transcoding {
     /// UTF-8 without byte order mark. Throws where the encoding is not known or the bytes do not fit it.
-    static func utf8(_ bytes: [UInt8]) throws(XMLError) -> [UInt8] {
+    package static func utf8(_ bytes: [UInt8]) throws(XMLError) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF])
             || bytes.starts(with: [0x3C, 0, 0, 0]) || bytes.starts(with: [0, 0, 0, 0x3C])

@@ -8,6 +8,11 @@ package struct MarkupTree: Sendable {
         /// Empty for no namespace.
         package var namespace: String
         package var local: String
+
+        package init(namespace: String, local: String) {
+            self.namespace = namespace
+            self.local = local
+        }
     }
 
     package struct Node: Sendable {
@@ -30,6 +35,20 @@ package struct MarkupTree: Sendable {
         package var line: Int32 = 0
         /// In characters, from 1; 0 for text nodes.
         package var column: Int32 = 0
+
+        package init(
+            parent: Int32, name: Int32, prefix: Int32 = 0, start: Int32, end: Int32, position: Int32 = 0,
+            line: Int32 = 0, column: Int32 = 0
+        ) {
+            self.parent = parent
+            self.name = name
+            self.prefix = prefix
+            self.start = start
+            self.end = end
+            self.position = position
+            self.line = line
+            self.column = column
+        }
     }
 
     package struct Attribute: Sendable {
@@ -38,6 +57,13 @@ package struct MarkupTree: Sendable {
         /// Range in `text`.
         package var start: Int32
         package var end: Int32
+
+        package init(name: Int32, prefix: Int32, start: Int32, end: Int32) {
+            self.name = name
+            self.prefix = prefix
+            self.start = start
+            self.end = end
+        }
     }
 
     package var names: [Name] = []
@@ -49,51 +75,4 @@ package struct MarkupTree: Sendable {
     package var text: [UInt8] = []
 
     package init() {}
-}
-
-/// Bounds for a stranger's document. Exceeding one is an error, never a partial tree.
-package struct MarkupLimits: Sendable {
-    /// Bytes of the document as UTF-8; less than 2 GB.
-    package var bytes = 64 << 20
-    /// Elements inside one another.
-    package var depth = 256
-    /// Elements and text nodes.
-    package var nodes = 4_000_000
-    /// Namespace declarations among them.
-    package var attributesPerElement = 256
-    /// Declarations an element sees: its own and those of the elements it is in.
-    package var namespacesInScope = 512
-
-    package init() {}
-}
-
-/// The document could not be parsed.
-package struct LibXML2Error: Error, Hashable, Sendable, CustomStringConvertible {
-    package enum Code: String, Hashable, Sendable {
-        case tooLarge = "too-large"
-        case tooDeep = "too-deep"
-        case tooManyNodes = "too-many-nodes"
-        case documentType = "document-type"
-        case notWellFormed = "not-well-formed"
-        case outOfMemory = "out-of-memory"
-    }
-
-    package let code: Code
-    /// What is wrong and what to do.
-    package let message: String
-    /// From 1, where known.
-    package let line: Int?
-    package let column: Int?
-
-    package init(_ code: Code, _ message: String, line: Int? = nil, column: Int? = nil) {
-        self.code = code
-        self.message = message
-        self.line = line
-        self.column = column
-    }
-
-    package var description: String {
-        guard let line else { return message }
-        return "\(message) (line \(line), column \(column ?? 1))"
-    }
 }

@@ -1,0 +1,89 @@
+/// What two invoices state differently, an account of losses and additions taken into it.
+package struct InvoiceDifference: Hashable, Sendable {
+    /// Stated by the source, not accounted for, and not found in what was made of it.
+    package let missing: [StatedTerm]
+    /// Stated by what was made, and neither by the source nor by the account.
+    package let surplus: [StatedTerm]
+    /// Attachments whose content changed or is gone, by their number in the source.
+    package let attachments: [Int]
+
+    package var isEmpty: Bool { missing.isEmpty && surplus.isEmpty && attachments.isEmpty }
+
+    /// Compares in canonical form. Numbers are equal when their values are; the order of lines, notes, allowances and
+    /// other repeated groups counts.
+    ///
+    /// - Parameters:
+    ///   - lost: Terms of the source that `made` may lack.
+    ///   - added: Terms `made` may have beyond the source.
+    package init(from source: Invoice, to made: Invoice, lost: [LostTerm] = [], added: [AddedTerm] = []) {
+        let source = source.canonical
+        let made = made.canonical
+        let lostPaths = Set(lost.lazy.filter { $0.term != nil }.map(\.path))
+        var expected = source.statements.filter { !lostPaths.contains($0.path) }
+        expected += added.map { StatedTerm($0) }
+        let found = made.statements
+        var counts: [StatementKey: Int] = [:]
+        let expectedKeys = StatementKey.keys(of: expected)
+        let foundKeys = StatementKey.keys(of: found)
+        for key in foundKeys { counts[key, default: 0] += 1 }
+        var missing: [StatedTerm] = []
+        for (key, term) in zip(expectedKeys, expected) {
+            if let count = counts[key], count > 0 { counts[key] = count - 1 } else { missing.append(term) }
+        }
+        var surplus: [StatedTerm] = []
+        for (key, term) in zip(foundKeys, found).reversed() {
+            guard let count = counts[key], count > 0 else { continue }
+            counts[key] = count - 1
+            surplus.append(term)
+        }
+        self.missing = missing
+        self.surplus = surplus.reversed()
+        let carried = source.supportingDocuments.enumerated().filter { index, document in
+            document.attachment != nil && !lostPaths.contains("supportingDocuments[\(index)].attachment.content")
+        }
+        let contents = made.supportingDocuments.compactMap(\.attachment).map(\.content)
+        attachments = carried.enumerated().compactMap { position, entry in
+            let isKept =
+                contents.indices.contains(position) && contents[position] == entry.element.attachment?.content
+            return isKept ? nil : entry.offset
+        }
+    }
+}
+
+/// What makes two statements the same: the group they are in, the term, the value.
+private struct StatementKey: Hashable {
+    let list: Substring
+    /// Which of the groups of that list that state something; a lost group does not make the next ones differ.
+    let group: Int
+    let term: String
+    let value: String
+
+    static func keys(of statements: [StatedTerm]) -> [StatementKey] {
+        var numbers: [Substring: [Substring: Int]] = [:]
+        return statements.map { stated in
+            let list = stated.path.prefix { $0 != "[" && $0 != "." }
+            var group = -1
+            // Totals in several currencies are told apart by their currency.
+            if list != "vatTotals", list.endIndex < stated.path.endIndex, stated.path[list.endIndex] == "[" {
+                let position = stated.path[list.endIndex...].prefix { $0 != "]" }
+                group = numbers[list]?[position] ?? numbers[list]?.count ?? 0
+                numbers[list, default: [:]][position] = group
+            }
+            return StatementKey(list: list, group: group, term: stated.term, value: stated.comparable)
+        }
+    }
+}
+
+extension StatedTerm {
+    /// Its value, numbers without trailing zeros.
+    fileprivate var comparable: String {
+        guard isNumber, let amount = Amount(value) else { return value }
+        return amount.normalised.description
+    }
+
+    fileprivate init(_ added: AddedTerm) {
+        let isNumber = Amount(added.value) != nil && ["BT-110", "BT-147", "BT-148"].contains(added.term)
+        self.init(
+            term: added.term, path: added.path, value: added.value, isReadable: true, isNumber: isNumber, place: nil)
+    }
+}

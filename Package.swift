@@ -92,6 +92,7 @@ let syntaxes: [Target] = [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ]),
+    library("Conversion", ["ArchiveModel", "CII", "EN16931", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -119,7 +120,7 @@ let wire: [Target] = [
     library(
         "WorkerService",
         [
-            "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ]),
     library("ArchiveAPI", ["ArchiveModel"]),
     library(
@@ -137,7 +138,7 @@ let programs: [Target] = [
     program(
         "legajo",
         [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
             argumentParser,
             crypto, subprocess, systemPackage, unixSignals,
         ]),
@@ -196,6 +197,10 @@ let testTargets: [Target] = [
     tests("EDIFACT", ["ArchiveModel", "EN16931"]),
     tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "LibXML2", "UBL", "XML"]),
     tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
+    tests(
+        "Conversion", ["ArchiveModel", "CII", "EN16931", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
+    .target(
+        name: "InvoiceTesting", dependencies: ["EN16931"], path: "Tests/InvoiceTesting", swiftSettings: testSettings),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),

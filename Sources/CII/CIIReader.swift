@@ -46,6 +46,8 @@ package struct CIIError: Error, Hashable, Sendable, CustomStringConvertible {
         case otherVocabulary = "other-vocabulary"
         /// A text of the invoice cannot stand in XML.
         case unwritable
+        /// The invoice does not state what the syntax demands.
+        case incomplete
     }
 
     package let code: Code

@@ -4,9 +4,14 @@ import XML
 /// Writes the semantic model as UN/CEFACT Cross Industry Invoice D16B (binding CEN/TS 16931-3-3): elements in the
 /// schema's order, amounts as the invoice states them, dates in format 102.
 package enum CIIWriter {
-    /// The document and what it does not carry. Throws `unwritable` where a text cannot stand in XML.
+    /// The document and what it does not carry. Throws `incomplete` where the schema demands what the
+    /// invoice does not state, `unwritable` where a text cannot stand in XML.
     package static func write(_ invoice: Invoice) throws(CIIError) -> WrittenInvoice {
         let adaptation = CIIAdaptation(of: invoice.canonical)
+        if let missing = missing(adaptation.invoice) {
+            throw CIIError(
+                .incomplete, "CII D16B has no valid document without what is missing here: \(missing).")
+        }
         var xml = XMLWriter()
         let namespaces: [(String, XMLNamespace)] = [("rsm", .rsm), ("ram", .ram), ("qdt", .qdt), ("udt", .udt)]
         let writing = InvoiceWriting(invoice: adaptation.invoice)

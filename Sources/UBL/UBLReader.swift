@@ -42,6 +42,8 @@ package struct UBLError: Error, Hashable, Sendable, CustomStringConvertible {
         case otherVocabulary = "other-vocabulary"
         /// A text of the invoice cannot stand in XML.
         case unwritable
+        /// The invoice does not state what the syntax demands.
+        case incomplete
     }
 
     package let code: Code

@@ -17,10 +17,15 @@ package enum UBLWriter {
         return invoice.isCreditNote == true ? .creditNote : .invoice
     }
 
-    /// The document and what it does not carry. Throws `unwritable` where a text cannot stand in XML.
+    /// The document and what it does not carry. Throws `incomplete` where the schemas demand what the
+    /// invoice does not state, `unwritable` where a text cannot stand in XML.
     package static func write(_ invoice: Invoice) throws(UBLError) -> WrittenInvoice {
         let kind = kind(for: invoice)
         let adaptation = UBLAdaptation(of: invoice.canonical, to: kind)
+        if let missing = missing(adaptation.invoice, kind) {
+            throw UBLError(
+                .incomplete, "UBL 2.1 has no valid document without what is missing here: \(missing).")
+        }
         var xml = XMLWriter()
         let namespaces: [(String, XMLNamespace)] = [
             ("", kind == .invoice ? .invoice : .creditNote), ("cac", .cac), ("cbc", .cbc),

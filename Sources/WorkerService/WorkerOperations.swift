@@ -10,6 +10,11 @@ package struct WorkerOperations {
         (PreparationRequest, any ByteSource) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8])
     /// A source, and an increment of somebody else's making.
     package typealias Confirm = (PreparationRequest, any ByteSource, any ByteSource) throws(WorkerRefusal) -> Void
+    package typealias Transcribe = (InputDocument) throws(WorkerRefusal) -> (Transcription, [UInt8])
+    package typealias Convert =
+        (ConversionRequest, any ByteSource) throws(WorkerRefusal) -> (ConversionReport, [UInt8])
+    /// An invoice's JSON, and a document made of it.
+    package typealias Prove = (ProofRequest, any ByteSource, InputDocument) throws(WorkerRefusal) -> ProofReport
 
     /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
     /// longer open (fonts, character sets, schemas) is loaded here. Answers it gives are written as messages once,
@@ -20,10 +25,16 @@ package struct WorkerOperations {
     package var readTags: ReadTags
     package var prepare: Prepare
     package var confirm: Confirm
+    package var transcribe: Transcribe
+    package var convert: Convert
+    package var prove: Prove
 
     package init(
         warmUp: @escaping () -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
-        readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm
+        readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm,
+        transcribe: @escaping Transcribe = { _ throws(WorkerRefusal) in throw .notServed },
+        convert: @escaping Convert = { _, _ throws(WorkerRefusal) in throw .notServed },
+        prove: @escaping Prove = { _, _, _ throws(WorkerRefusal) in throw .notServed }
     ) {
         self.warmUp = warmUp
         self.examine = examine
@@ -31,6 +42,9 @@ package struct WorkerOperations {
         self.readTags = readTags
         self.prepare = prepare
         self.confirm = confirm
+        self.transcribe = transcribe
+        self.convert = convert
+        self.prove = prove
     }
 
     /// Serves one request in a child of that mode; every failure becomes a refusal.
@@ -59,9 +73,26 @@ package struct WorkerOperations {
                 }
                 try confirm(details, first.bytes, documents[1].bytes)
                 return (.confirmed, [])
+            case .transcribe:
+                let (transcription, json) = try transcribe(first)
+                return (.transcribed(transcription), json)
+            case .convert(let details):
+                let (report, bytes) = try convert(details, first.bytes)
+                return (.converted(report), bytes)
+            case .prove(let details):
+                guard documents.count == 2 else {
+                    throw WorkerRefusal(code: "unsupported", message: "The document beside the invoice is missing.")
+                }
+                return (.proved(try prove(details, first.bytes, documents[1])), [])
             }
         } catch {
             return (.refused(error), [])
         }
     }
+}
+
+extension WorkerRefusal {
+    /// Of a request that a program does not plug in.
+    package static let notServed = WorkerRefusal(
+        code: "unsupported", message: "This worker does not serve that request.")
 }

@@ -19,7 +19,7 @@ struct Legajo: AsyncParsableCommand {
             CommandGroup(name: "Finding and proving", subcommands: [Find.self, Show.self, Get.self, Verify.self]),
             CommandGroup(
                 name: "Documents, without an archive",
-                subcommands: [Extract.self, Validate.self, Tag.self, ReadTags.self]),
+                subcommands: [Extract.self, Validate.self, Convert.self, Tag.self, ReadTags.self]),
             CommandGroup(name: "Signing", subcommands: [Sign.self, Timestamp.self]),
             CommandGroup(name: "Storage", subcommands: [Check.self, RebuildIndex.self]),
         ])

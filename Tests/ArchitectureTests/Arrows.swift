@@ -24,6 +24,7 @@ enum Arrows {
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ],
+        "Conversion": ["ArchiveModel", "CII", "EN16931", "UBL", "WorkerProtocol"],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],
@@ -38,13 +39,13 @@ enum Arrows {
         "WorkerProtocol": ["ArchiveModel", "EN16931"],
         "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],
         "WorkerService": [
-            "ArchiveModel", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ],
         "ArchiveAPI": ["ArchiveModel"],
         "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],
         "ArchiveClient": ["ArchiveAPI", "ArchiveModel"],
         "legajo": [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
         ],
         "legajo-archive": [
             "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore",

@@ -70,8 +70,12 @@ extension BinaryObject: Codable {
         let text = try values.decodeIfPresent(String.self, forKey: .content)
         mimeCode = try values.decodeIfPresent(Term<String>.self, forKey: .mimeCode)
         filename = try values.decodeIfPresent(Term<String>.self, forKey: .filename)
+        let stated = try values.decodeIfPresent(Int.self, forKey: .encodedLength)
+        // Who writes an invoice by hand states the content alone.
         encodedLength =
-            if let text { text.utf8.count } else { try values.decode(Int.self, forKey: .encodedLength) }
+            if let length = stated ?? text?.utf8.count { length } else {
+                try values.decode(Int.self, forKey: .encodedLength)
+            }
         content = try text.map { text in
             guard let content = Self.decoded(text) else {
                 throw DecodingError.dataCorruptedError(

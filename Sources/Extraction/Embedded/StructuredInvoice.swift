@@ -44,6 +44,16 @@ struct StructuredInvoice {
         }
     }
 
+    /// What the document says beyond the semantic model.
+    var outside: [LostTerm] {
+        guard let invoice else { return [] }
+        return switch kind {
+        case .ublInvoice, .ublCreditNote: UBLReader.outside(document, invoice)
+        case .cii, .zugferd1: CIIReader.outside(document, invoice)
+        default: []
+        }
+    }
+
     /// What the invoice says of itself, header and totals.
     func fields(_ origin: FieldClaim.Origin) -> Fields {
         (invoice?.terms ?? [:]).mapValues { FieldClaim(value: $0, confidence: 1, how: origin) }

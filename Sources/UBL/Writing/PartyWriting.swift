@@ -34,8 +34,7 @@ extension InvoiceWriting {
         xml.group("cac:PartyName", "cbc:Name", seller.tradingName)
         write(seller.address, as: "cac:PostalAddress", to: &xml)
         write(registration: seller.vatIdentifier, scheme: "VAT", to: &xml)
-        // Any scheme but VAT says that it is BT-32; Peppol BIS Billing 3 writes TAX.
-        write(registration: seller.taxRegistration, scheme: "TAX", to: &xml)
+        write(registration: seller.taxRegistration, scheme: UBLWriter.otherTaxScheme, to: &xml)
         xml.group("cac:PartyLegalEntity") { xml in
             xml.term("cbc:RegistrationName", seller.name)
             xml.identifier("cbc:CompanyID", seller.legalRegistration)

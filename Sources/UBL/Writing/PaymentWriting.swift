@@ -50,5 +50,8 @@ extension InvoiceWriting {
 }
 
 extension UBLWriter {
+    /// Of a payment card, where the invoice names none.
     static let unknownNetwork = "NA"
+    /// Of BT-32; any scheme but VAT says that it is none for VAT, and CII has this one (UNTDID 1153).
+    static let otherTaxScheme = "FC"
 }

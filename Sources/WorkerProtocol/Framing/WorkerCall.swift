@@ -46,7 +46,7 @@ extension WorkerRequest {
     package func isAnswered(by answer: WorkerAnswer) -> Bool {
         switch (self, answer) {
         case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared),
-            (.confirm, .confirmed):
+            (.confirm, .confirmed), (.transcribe, .transcribed), (.convert, .converted), (.prove, .proved):
             true
         default: false
         }

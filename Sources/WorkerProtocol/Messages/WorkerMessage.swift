@@ -16,27 +16,36 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     case prepare(PreparationRequest)
     /// Whether a source and an increment beside it are what this order makes of the source; refused as `differs` if not.
     case confirm(PreparationRequest)
+    /// The invoice in a document, as JSON of the semantic model beside the answer.
+    case transcribe
+    /// A document of another syntax from an invoice's JSON; its bytes come beside the answer.
+    case convert(ConversionRequest)
+    /// Whether the second file says what the invoice in the first, JSON, does; refused as `differs` if not.
+    case prove(ProofRequest)
 
     /// Whether a child that has served nobody serves it, and nobody after it: what is proved of one document must not hang
     /// on what another did to the child.
     package var wantsFreshChild: Bool {
         switch self {
         case .judge: true
-        case .examine, .readTags, .prepare, .confirm: false
+        case .examine, .readTags, .prepare, .confirm, .transcribe, .convert, .prove: false
         }
     }
 
     /// Whether bytes come beside the answer.
     package var makesIncrement: Bool {
-        if case .prepare = self { true } else { false }
+        switch self {
+        case .prepare, .transcribe, .convert: true
+        case .examine, .judge, .readTags, .confirm, .prove: false
+        }
     }
 
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {
-        case .examine, .judge, .readTags: .reader
+        case .examine, .judge, .readTags, .transcribe, .prove: .reader
         // What confirms must be no easier to take over than what prepares.
-        case .prepare, .confirm: .writer
+        case .prepare, .confirm, .convert: .writer
         }
     }
 }
@@ -49,11 +58,14 @@ package enum WorkerAnswer: Hashable, Sendable, Codable {
     case tags(TagReport)
     case prepared(PreparedIncrement)
     case confirmed
+    case transcribed(Transcription)
+    case converted(ConversionReport)
+    case proved(ProofReport)
     case refused(WorkerRefusal)
 }
 
 /// Why a worker could not serve a document: `unreadable`, `encrypted`, `too-large`, `unsupported`,
-/// `differs`, `crashed`, `timed-out`, `slow`, `out-of-memory`.
+/// `differs`, `not-convertible`, `crashed`, `timed-out`, `slow`, `out-of-memory`.
 package struct WorkerRefusal: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     package var code: String
     /// What is wrong with the document and what to do.

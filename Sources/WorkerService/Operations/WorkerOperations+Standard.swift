@@ -1,11 +1,13 @@
 import ArchiveModel
+import Conversion
 import Extraction
 import PAdES
 import Tagging
 import WorkerProtocol
 
 extension WorkerOperations {
-    /// What `legajo-worker` does: the reader examines, judges and reads tags; the writer prepares increments.
+    /// What `legajo-worker` does: the reader examines, judges and reads tags; the writer prepares increments
+    /// and converts.
     package static var standard: WorkerOperations {
         WorkerOperations(
             warmUp: ReaderWarmUp.run,
@@ -19,6 +21,13 @@ extension WorkerOperations {
             },
             confirm: { request, source, increment throws(WorkerRefusal) in
                 try PreparationCheck.check(increment, of: request, source: source)
+            },
+            transcribe: { document throws(WorkerRefusal) in try Transcriber.transcribe(document) },
+            convert: { request, source throws(WorkerRefusal) in
+                try InvoiceConversion.convert(request, source: source)
+            },
+            prove: { request, invoice, document throws(WorkerRefusal) in
+                try ConversionProof.prove(request, invoice: invoice, document: document)
             })
     }
 }

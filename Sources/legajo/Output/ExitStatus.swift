@@ -68,7 +68,11 @@ struct CommandFailure: Error, CustomStringConvertible {
     }
 
     init(_ refusal: WorkerRefusal) {
-        status = refusal.code == "unavailable" ? .internal : .undecided
+        switch refusal.code {
+        case "unavailable": status = .internal
+        case "not-convertible", "differs": status = .bad
+        default: status = .undecided
+        }
         description = refusal.message
     }
 }

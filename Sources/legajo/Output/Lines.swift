@@ -9,7 +9,12 @@ enum Format: String, CaseIterable {
 enum Lines {
     /// One JSON object on one line. Its escapes are those of `Printable`, so it stays what it was.
     static func json(_ value: some Encodable) throws(CommandFailure) {
-        do { Terminal.say(String(decoding: try WireJSON.encode(value), as: UTF8.self)) } catch {
+        Terminal.say(String(decoding: try encoded(value), as: UTF8.self))
+    }
+
+    /// The same for a file.
+    static func encoded(_ value: some Encodable) throws(CommandFailure) -> [UInt8] {
+        do { return Array(try WireJSON.encode(value)) } catch {
             throw CommandFailure(.internal, error.description)
         }
     }

@@ -46,6 +46,43 @@ struct Worker {
         return (increment, bytes)
     }
 
+    /// The invoice in a file, as JSON of the semantic model.
+    func transcribe(_ file: LocalFile) throws(CommandFailure) -> (Transcription, [UInt8]) {
+        let (answer, json) = try serve(.transcribe, [file.input])
+        guard case .transcribed(let transcription) = answer else { throw Self.unexpected }
+        return (transcription, json)
+    }
+
+    /// A document of another syntax.
+    func convert(
+        _ invoice: [UInt8], _ request: ConversionRequest
+    ) throws(CommandFailure) -> (ConversionReport, [UInt8]) {
+        let source = try memory(invoice)
+        let (answer, document) = try serve(.convert(request), [Self.input("invoice.json", source)])
+        guard case .converted(let report) = answer else { throw Self.unexpected }
+        return (report, document)
+    }
+
+    /// Throws `bad` where the document does not say what the invoice does.
+    func prove(
+        _ document: [UInt8], of invoice: [UInt8], _ request: ProofRequest
+    ) throws(CommandFailure) -> ProofReport {
+        let files = (try memory(invoice), try memory(document))
+        let inputs = [Self.input("invoice.json", files.0), Self.input("the document made", files.1)]
+        guard case .proved(let report) = try serve(.prove(request), inputs).0 else { throw Self.unexpected }
+        return report
+    }
+
+    private func memory(_ bytes: [UInt8]) throws(CommandFailure) -> FileBytes {
+        do { return try FileBytes(try MemoryFile(named: "invoice", sealing: bytes).file) } catch {
+            throw CommandFailure(.internal, "There is no memory for the invoice: \(error)")
+        }
+    }
+
+    private static func input(_ name: String, _ bytes: FileBytes) -> InputDocument {
+        InputDocument(name: name, descriptor: bytes.descriptor, bytes: bytes)
+    }
+
     /// Ends the worker.
     func close() { pool.close() }
 

@@ -1,0 +1,64 @@
+package import ArchiveModel
+import CII
+import EN16931
+import UBL
+package import WorkerProtocol
+
+/// The convert stage, the writer's half: a document of another syntax from an invoice, with the account of what it does
+/// not carry. Reaches no parser in C: invoices come as JSON of the semantic model.
+package enum InvoiceConversion {
+    /// Larger JSON is not read.
+    static let limit: UInt64 = 256 << 20
+
+    /// Throws `not-convertible` where the target cannot hold the invoice legally, `unsupported` where this program does
+    /// not write the target.
+    package static func convert(
+        _ request: ConversionRequest, source: any ByteSource
+    ) throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
+        let written = try write(try invoice(source), as: request.target)
+        return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
+    }
+
+    private static func invoice(_ source: any ByteSource) throws(WorkerRefusal) -> Invoice {
+        guard source.length <= limit else {
+            throw WorkerRefusal(
+                code: "too-large", message: "The invoice has \(source.length) bytes; at most \(limit) are read.")
+        }
+        let bytes: [UInt8]
+        do { bytes = try source.read(at: 0, count: Int(source.length)) } catch {
+            throw WorkerRefusal(code: "unreadable", message: "The invoice cannot be read: \(error).")
+        }
+        do { return try SemanticJSON.decodeTolerantly(bytes) } catch {
+            throw WorkerRefusal(code: "unreadable", message: error.description)
+        }
+    }
+
+    private static func write(
+        _ invoice: Invoice, as target: ConversionTarget
+    ) throws(WorkerRefusal) -> WrittenInvoice {
+        switch target {
+        case .ubl:
+            do { return try UBLWriter.write(invoice) } catch { throw .notConvertible(error.message) }
+        case .cii:
+            do { return try CIIWriter.write(invoice) } catch { throw .notConvertible(error.message) }
+        case .json:
+            do { return WrittenInvoice(bytes: try SemanticJSON.encode(invoice)) } catch {
+                throw .notConvertible(error.message)
+            }
+        case .edifact, .facturae:
+            throw WorkerRefusal(
+                code: "unsupported", message: "\(target.rawValue) is not written by this version. Ask for ubl or cii.")
+        case .facturx:
+            throw WorkerRefusal(
+                code: "unsupported",
+                message: "Factur-X needs a PDF/A-3 with the page as people read it, which is not made from data alone. "
+                    + "Ask for cii, the XML that Factur-X carries.")
+        }
+    }
+}
+
+extension WorkerRefusal {
+    static func notConvertible(_ message: String) -> WorkerRefusal {
+        WorkerRefusal(code: "not-convertible", message: message)
+    }
+}

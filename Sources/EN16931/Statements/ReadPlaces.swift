@@ -1,0 +1,46 @@
+/// What an invoice was read from: the values by the number of the element they stand in.
+package struct ReadPlaces: Sendable {
+    private var values: [Int: [String]] = [:]
+
+    package init(of invoice: Invoice) {
+        for stated in invoice.statements {
+            guard let node = stated.place?.node else { continue }
+            values[node, default: []].append(stated.value)
+        }
+    }
+
+    /// Whether something was read from that element.
+    package func contain(_ node: Int) -> Bool { values[node] != nil }
+
+    /// Whether that value was read from that element: its scheme, its unit, its currency.
+    package func contain(_ node: Int, _ value: String) -> Bool { values[node]?.contains(value) ?? false }
+}
+
+extension LostTerm {
+    /// What stands in the source outside the model.
+    package static func outside(_ path: String, _ value: String) -> LostTerm {
+        LostTerm(
+            term: nil, path: path, value: value,
+            reason: "It stands in the source outside EN 16931, whose semantic model has no term for it.")
+    }
+
+    /// How many places are named at most.
+    package static let outsideLimit = 10_000
+
+    /// Where there are more places than are named.
+    package static func moreOutside(_ count: Int) -> LostTerm {
+        LostTerm(
+            term: nil, path: "", value: "\(count)",
+            reason: "So many more places of the source stand outside EN 16931; they are not named.")
+    }
+}
+
+/// Attributes that name the code list, agency or language which the standard prescribes anyway.
+package enum CodeListAttributes {
+    package static let names: Set<String> = [
+        "listID", "listAgencyID", "listAgencyName", "listName", "listVersionID", "listURI", "listSchemeURI",
+        "languageID", "languageLocaleID", "schemeName", "schemeAgencyID", "schemeAgencyName", "schemeVersionID",
+        "schemeDataURI", "schemeURI", "unitCodeListID", "unitCodeListAgencyID", "unitCodeListAgencyName",
+        "currencyCodeListVersionID",
+    ]
+}

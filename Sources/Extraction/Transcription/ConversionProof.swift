@@ -1,0 +1,40 @@
+package import ArchiveModel
+import EN16931
+package import WorkerProtocol
+
+/// Reads a document that was made of an invoice, and holds it against the invoice: every term is carried, or accounted
+/// for. The reader does it, which did not make the document.
+package enum ConversionProof {
+    /// Throws `differs` where the document says anything else.
+    package static func prove(
+        _ request: ProofRequest, invoice source: any ByteSource, document: InputDocument
+    ) throws(WorkerRefusal) -> ProofReport {
+        let invoice: Invoice
+        do {
+            invoice = try SemanticJSON.decodeTolerantly(try source.read(at: 0, count: Int(source.length)))
+        } catch { throw WorkerRefusal(code: "unreadable", message: "The invoice cannot be read: \(error).") }
+        let made = try TranscribedInvoice.read(document)
+        let difference = InvoiceDifference(
+            from: invoice, to: made.invoice, lost: request.lost, added: request.added)
+        guard difference.isEmpty else { throw Self.refusal(difference) }
+        let carried = invoice.canonical.statements.count - request.lost.count
+        return ProofReport(carried: carried, verdict: made.verdict, rules: made.rules)
+    }
+
+    private static func refusal(_ difference: InvoiceDifference) -> WorkerRefusal {
+        func names(_ terms: [StatedTerm]) -> String {
+            terms.prefix(3).map { "\($0.term) “\($0.value.prefix(60))” (\($0.path))" }.joined(separator: ", ")
+        }
+        var parts: [String] = []
+        if !difference.missing.isEmpty { parts.append("it lacks \(names(difference.missing))") }
+        if !difference.surplus.isEmpty { parts.append("it states \(names(difference.surplus))") }
+        if let first = difference.attachments.first {
+            parts.append("the content of supportingDocuments[\(first)].attachment differs")
+        }
+        return WorkerRefusal(
+            code: "differs",
+            message:
+                "The document made of the invoice does not say what the invoice does: \(parts.joined(separator: "; "))."
+                + " Nothing was written. This is a fault of the program; please report it with the document.")
+    }
+}

@@ -1,0 +1,70 @@
+package import ArchiveModel
+package import EN16931
+
+/// What an invoice can be converted to.
+package enum ConversionTarget: String, Hashable, Sendable, Codable, CaseIterable {
+    case ubl, cii, edifact, facturae, facturx
+    /// JSON of the semantic model.
+    case json
+}
+
+/// What the reader found in a document; the invoice comes beside it as JSON of the semantic model.
+package struct Transcription: Hashable, Sendable, Codable {
+    /// `ubl`, `cii`, `zugferd1`, `json`.
+    package var syntax: String
+    /// What stands in the source outside EN 16931, and so in no document made of the invoice.
+    package var outside: [LostTerm]
+    /// By the rules that apply to the source.
+    package var verdict: Verdict
+
+    package init(syntax: String, outside: [LostTerm], verdict: Verdict) {
+        self.syntax = syntax
+        self.outside = outside
+        self.verdict = verdict
+    }
+}
+
+/// Asks the writer for a document made of an invoice.
+package struct ConversionRequest: Hashable, Sendable, Codable {
+    package var target: ConversionTarget
+
+    package init(target: ConversionTarget) { self.target = target }
+}
+
+/// The account of a document made; its bytes come beside it.
+package struct ConversionReport: Hashable, Sendable, Codable {
+    package var lost: [LostTerm]
+    package var added: [AddedTerm]
+
+    package init(lost: [LostTerm], added: [AddedTerm]) {
+        self.lost = lost
+        self.added = added
+    }
+}
+
+/// Asks the reader whether a document says what an invoice does, but for this account.
+package struct ProofRequest: Hashable, Sendable, Codable {
+    package var lost: [LostTerm]
+    package var added: [AddedTerm]
+
+    package init(lost: [LostTerm], added: [AddedTerm]) {
+        self.lost = lost
+        self.added = added
+    }
+}
+
+/// The document says it.
+package struct ProofReport: Hashable, Sendable, Codable {
+    /// How many business terms it carries.
+    package var carried: Int
+    /// By the rules that apply to the document made.
+    package var verdict: Verdict
+    /// Rules it breaks, each once.
+    package var rules: [String]
+
+    package init(carried: Int, verdict: Verdict, rules: [String]) {
+        self.carried = carried
+        self.verdict = verdict
+        self.rules = rules
+    }
+}

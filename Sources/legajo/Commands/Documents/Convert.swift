@@ -1,0 +1,58 @@
+import ArchiveModel
+import ArgumentParser
+import EN16931
+import WorkerProtocol
+
+extension ConversionTarget: ExpressibleByArgument {}
+
+struct Convert: LegajoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write an invoice in another syntax, with an account of what that cannot carry. Needs no archive.",
+        discussion: """
+            Example: legajo convert invoice.xml --to cii -o invoice-cii.xml --loss-report losses.json
+            What was made is read again and must say what the source does; else nothing is written.
+            """)
+
+    @Argument(help: "An invoice: UBL, CII, a PDF with one of them inside, or JSON of the semantic model.")
+    var file: String
+
+    @Option(help: "ubl, cii, edifact, facturae, facturx or json.")
+    var to: ConversionTarget
+
+    @Option(
+        name: .short, help: ArgumentHelp("Where to write the document; otherwise standard output.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Where to write the account as JSON.", valueName: "file"))
+    var lossReport: String?
+
+    func execute() async throws(CommandFailure) -> ExitStatus {
+        let source = try LocalFile(file)
+        let worker = try Worker()
+        defer { worker.close() }
+        let (transcription, invoice) = try worker.transcribe(source)
+        let (conversion, document) = try worker.convert(invoice, ConversionRequest(target: to))
+        let proof = try worker.prove(
+            document, of: invoice, ProofRequest(lost: conversion.lost, added: conversion.added))
+        let report = LossReport(
+            file: file, from: transcription.syntax, to: to.rawValue, carried: proof.carried, lost: conversion.lost,
+            outside: transcription.outside, added: conversion.added, sourceVerdict: transcription.verdict.rawValue,
+            verdict: proof.verdict.rawValue, rules: proof.rules)
+        if let lossReport {
+            let target = try OutputFile(lossReport)
+            try target.append(try Lines.encoded(report) + [UInt8(ascii: "\n")])
+            try target.complete()
+        }
+        if let output {
+            let target = try OutputFile(output)
+            try target.append(document)
+            try target.complete()
+        } else {
+            Terminal.send(document)
+        }
+        if !report.isComplete || !report.added.isEmpty || report.verdict == "invalid" {
+            for line in report.lines { Terminal.complain(line) }
+        }
+        return .good
+    }
+}

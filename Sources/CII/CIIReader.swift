@@ -17,6 +17,12 @@ package enum CIIReader {
     /// Nil where it is neither.
     package static func kind(of document: XMLDocument) -> Kind? {
         if document.root.is("CrossIndustryInvoice", in: .rsm) { return .cii }
+        // Another name around the same transaction is no reason not to read it; that it is wrong, the rules say.
+        if document.root.namespace == XMLNamespace.rsm.uri,
+            document.root.first(CIIVocabulary.d16b.transaction, in: .rsm) != nil
+        {
+            return .cii
+        }
         if document.root.is("CrossIndustryDocument", in: .ferd) { return .zugferd1 }
         return nil
     }

@@ -19,8 +19,9 @@ package enum EN16931Rules {
 
     /// What the rules of the subject's syntax say: those about the invoice, then those about the document's tree.
     package static func judge(_ subject: RuleSubject) -> Judgement {
-        var run = RuleRun(invoice: subject.invoice, syntax: subject.syntax, tree: TreeFacts(of: subject))
-        run.checkAll()
+        let tree = TreeFacts(of: subject)
+        var run = RuleRun(invoice: subject.invoice, syntax: subject.syntax, tree: tree)
+        if tree.hasForeignRoot { run.checkApartFromRoot() } else { run.checkAll() }
         var structure = StructureRun(
             subject.syntax == .ubl ? .ubl : .cii, document: subject.document, artefact: subject.syntax.artefact)
         structure.run()
@@ -58,5 +59,22 @@ extension RuleRun {
         checkCodes()
         for category in VATCategory.all { check(category) }
         checkExcludingCategories()
+    }
+
+    /// What the CII artefact still checks under a root of another name: lines and breakdowns by themselves.
+    fileprivate mutating func checkApartFromRoot() {
+        note(
+            Finding(
+                artefact: Self.readabilityArtefact, id: "foreign-root", flag: .fatal,
+                message:
+                    "The root element is not rsm:CrossIndustryInvoice, so that most rules do not see the invoice. Name it so."
+            ),
+            at: invoice.source.place)
+        checkReadability()
+        checkPayment()
+        checkAllowancesAndCharges()
+        checkLines()
+        checkVATBreakdown()
+        for category in VATCategory.all { checkApartFromRoot(category) }
     }
 }

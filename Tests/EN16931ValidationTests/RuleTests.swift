@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(arguments: arithmeticCases + categoryCases + codeCases)
+    @Test(arguments: arithmeticCases + categoryCases + codeCases + untestedByCENCases)
     func `what does not add up or fit is found`(ruleCase: RuleCase) {
         for syntax in ruleCase.syntaxes {
             #expect(Self.broken(ruleCase.invoice, syntax) == ruleCase.rules, "\(syntax)")

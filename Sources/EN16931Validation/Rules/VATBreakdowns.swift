@@ -15,7 +15,8 @@ extension RuleRun {
                 breakdown.vatCode != nil, "BR-47", ["BT-118"], at: place,
                 "A VAT breakdown (BG-23) has no VAT category (BT-118). Add it.")
             require(
-                breakdown.rate.isStated() || breakdown.vatCode == "O", "BR-48", ["BT-119"], at: place,
+                (breakdown.isOfVAT && breakdown.rate != nil) || breakdown.vatCode == "O", "BR-48", ["BT-119"],
+                at: place,
                 "A VAT breakdown (BG-23) has no rate (BT-119). Add it; only category O has none.")
             checkTaxAmount(of: breakdown)
         }
@@ -23,7 +24,8 @@ extension RuleRun {
 
     /// BR-CO-17: BT-117 = BT-116 × BT-119 ÷ 100, with the artefacts' slack of one unit.
     private mutating func checkTaxAmount(of breakdown: VATBreakdown) {
-        let rate = breakdown.rate.amount()
+        // Of another tax the artefacts see no rate.
+        let rate = breakdown.isOfVAT ? breakdown.rate.amount() : nil
         let expected = rate == nil ? .zero : Exact.tax(on: breakdown.taxableAmount.amount()?.magnitude, rate: rate)
         let holds: Bool
         if let tax = breakdown.taxAmount.amount() {

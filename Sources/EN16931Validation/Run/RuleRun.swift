@@ -7,12 +7,14 @@ struct RuleRun {
     let syntax: RuleSyntax
     /// What only the document's tree tells; nil where the invoice alone is judged.
     let tree: TreeFacts?
+    let uses: VATCategoryUses
     private(set) var list = FindingList()
 
     init(invoice: Invoice, syntax: RuleSyntax, tree: TreeFacts? = nil) {
         self.invoice = invoice
         self.syntax = syntax
         self.tree = tree
+        uses = VATCategoryUses(of: invoice)
     }
 
     /// Records a finding unless the rule holds.

@@ -6,8 +6,11 @@ struct TreeFacts: Sendable {
     /// The allowances and charges, by element number, whose indicator is written `0` or `1`: some rules of the CII
     /// artefact compare it as text and pass them over.
     let numericIndicators: Set<Int>
+    /// The root of a CII document has another name: rules of the artefact that look from the root see nothing.
+    let hasForeignRoot: Bool
 
     init(of subject: RuleSubject) {
+        hasForeignRoot = subject.syntax == .cii && subject.document.root.name != "CrossIndustryInvoice"
         guard subject.syntax == .cii else {
             numericIndicators = []
             return

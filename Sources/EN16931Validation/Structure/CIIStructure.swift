@@ -269,13 +269,15 @@ extension StructureRun {
     fileprivate var statesUnits: Bool {
         mutating get {
             if let known = isStatingUnits { return known }
-            let answer = document.root.children.lazy.filter { $0.name == "SupplyChainTradeTransaction" }
-                .flatMap { $0.ram("IncludedSupplyChainTradeLineItem") }
-                .contains { line in
-                    line.ram("SpecifiedLineTradeDelivery", "BilledQuantity").contains {
-                        $0.attribute("unitCode") != nil
+            let answer =
+                document.root.name == "CrossIndustryInvoice"
+                && document.root.children.lazy.filter { $0.name == "SupplyChainTradeTransaction" }
+                    .flatMap { $0.ram("IncludedSupplyChainTradeLineItem") }
+                    .contains { line in
+                        line.ram("SpecifiedLineTradeDelivery", "BilledQuantity").contains {
+                            $0.attribute("unitCode") != nil
+                        }
                     }
-                }
             isStatingUnits = answer
             return answer
         }

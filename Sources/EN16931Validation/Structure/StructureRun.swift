@@ -35,25 +35,30 @@ struct StructureRun {
                 name.local.hasSuffix(ending.ending) && ending.namespace.map { $0 == name.namespace } ?? true
             }.map { Int32($0.node) }
         }
-        // Where the paths to each open element have got to, and which element that is.
-        var open: [(node: Int, places: [Int32])] = [(-1, [Int32(PathTrie.document)])]
+        // How far the paths to each open element have got: its part of `places`.
+        var open: [(node: Int, start: Int)] = [(-1, 0)]
+        var places = [Int32(PathTrie.document)]
+        let trie = rules.trie.nodes
         for node in 0..<document.nodeCount {
             guard let element = document.element(node) else { continue }
             let parent = element.parentNode ?? -1
-            while let last = open.last, last.node != parent { open.removeLast() }
-            guard let above = open.last else { return }
+            while open.count > 1, open[open.count - 1].node != parent {
+                places.removeSubrange(open[open.count - 1].start...)
+                open.removeLast()
+            }
+            let above = open[open.count - 1].start..<places.count
+            open.append((node, places.count))
             let name = element.nameNumber
-            var places = endings[name]
+            places += endings[name]
             let symbol = symbols[name]
             if symbol != 0 {
-                for place in above.places {
-                    if let next = rules.trie.nodes[Int(place)].next[symbol] { places.append(next) }
+                for place in above {
+                    if let next = trie[Int(places[place])].next[symbol] { places.append(next) }
                 }
-                if let next = rules.trie.nodes[PathTrie.anywhere].next[symbol] { places.append(next) }
+                if let next = trie[PathTrie.anywhere].next[symbol] { places.append(next) }
             }
-            for place in places { perform(rules.trie.nodes[Int(place)].actions, at: element) }
+            for place in above.upperBound..<places.count { perform(trie[Int(places[place])].actions, at: element) }
             if hasNowhere { checkAttributes(of: element, nowhere) }
-            open.append((node, places))
         }
     }
 

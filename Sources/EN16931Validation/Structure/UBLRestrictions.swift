@@ -1,5 +1,5 @@
 /// What CEN/TS 16931-3-2 leaves out of UBL 2.1 (UBL-CR): elements and attributes EN 16931 has no term for. Keys are the
-/// rules' numbers. Names no schema has (`cbc:ValidityPeriod` of a price) are the rules' own.
+/// rules' numbers.
 enum UBLRestrictions {
     static let elements = PathTable(
         """

@@ -22,13 +22,13 @@ extension RuleRun {
     /// BR-O-11…BR-O-14: "not subject to VAT" stands alone. BR-B-01, BR-B-02: split payment is Italian and excludes S.
     mutating func checkExcludingCategories() {
         checkOnlyCategoryO()
-        let domestic = VATCategoryUse(of: "B", in: invoice)
+        let domestic = uses.use(of: "B")
         guard domestic.isUsed || !domestic.breakdowns.isEmpty else { return }
         let countries = [invoice.seller?.address?.countryCode.code(), invoice.buyer?.address?.countryCode.code()]
         require(
             countries.allSatisfy { $0 == "IT" }, "BR-B-01", ["BT-151"], at: invoice.source,
             "VAT category B (split payment) is for invoices inside Italy only. Correct the category or the countries.")
-        let standard = VATCategoryUse(of: "S", in: invoice)
+        let standard = uses.use(of: "S")
         require(
             !standard.isUsed && standard.breakdowns.isEmpty, "BR-B-02", ["BT-151", "BT-95", "BT-102", "BT-118"],
             at: invoice.source,

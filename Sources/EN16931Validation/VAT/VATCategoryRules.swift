@@ -3,16 +3,24 @@ import EN16931
 extension RuleRun {
     /// The ten rules each VAT category has (EN 16931-1 table 6 ff.), in one form for all.
     mutating func check(_ category: VATCategory) {
-        let use = VATCategoryUse(of: category.code, in: invoice)
+        let use = uses.use(of: category.code)
         // The UBL artefact's rules about the use of S do not ask which tax a category is of.
-        let anyTax = category.code == "S" && syntax == .ubl ? VATCategoryUse(ofAnyTax: category.code, in: invoice) : use
+        let anyTax = category.code == "S" && syntax == .ubl ? uses.use(ofAnyTax: category.code) : use
         checkBreakdownExists(category, anyTax)
         checkIdentifiers(category, anyTax)
         checkRates(category, use)
         // Nor do its rules about the taxable amount.
-        let summed = syntax == .ubl ? VATCategoryUse(ofAnyTax: category.code, in: invoice) : use
+        let summed = syntax == .ubl ? uses.use(ofAnyTax: category.code) : use
         for breakdown in use.breakdowns { check(breakdown, category, summed) }
         if category.code == "K" { checkDeliveryAbroad(use) }
+    }
+
+    /// The same under a root of another name, where the artefact finds neither parties nor lines.
+    mutating func checkApartFromRoot(_ category: VATCategory) {
+        let use = uses.use(of: category.code)
+        if category.seller == .vatOrTaxRegistration, category.buyer == .none { checkIdentifiers(category, use) }
+        checkRates(category, use)
+        for breakdown in use.breakdowns { check(breakdown, category, VATCategoryUse()) }
     }
 
     /// 01: a category in use has its breakdown, exactly one where there is only one rate.
@@ -37,13 +45,13 @@ extension RuleRun {
     /// 02…04: the parties' identifiers a use of the category asks for, by lines, allowances and charges.
     private mutating func checkIdentifiers(_ category: VATCategory, _ use: VATCategoryUse) {
         let places: [[Provenance]] = [
-            use.lines.map { $0.vat?.source ?? $0.source }, use.allowances.map(\.source), use.charges.map(\.source),
+            use.lines.map(\.place), use.allowances.map(\.place), use.charges.map(\.place),
         ]
         let (holds, terms, message) = identifiersDemanded(by: category)
         for (index, uses) in places.enumerated() where !uses.isEmpty {
             // BR-AF-04 of the UBL artefact passes over a code with blanks around it.
             if syntax == .ubl, category.code == "L", index == 2,
-                !use.charges.contains(where: { $0.vatCategory?.text == "L" })
+                !use.charges.contains(where: { $0.code == "L" })
             {
                 continue
             }
@@ -57,6 +65,7 @@ extension RuleRun {
     private func identifiersDemanded(by category: VATCategory) -> (holds: Bool, terms: [String], message: String) {
         let (seller, buyer) = (invoice.seller, invoice.buyer)
         let representative = invoice.taxRepresentative?.vatIdentifier != nil
+        let isSeen = !(tree?.hasForeignRoot ?? false)
         if category.code == "O" {
             let isFree =
                 seller?.vatIdentifier == nil && !representative
@@ -77,6 +86,7 @@ extension RuleRun {
                 "the seller's VAT identifier (BT-31), its tax registration (BT-32) or its tax representative's VAT "
                 + "identifier (BT-63)"
         }
+        holds = holds && isSeen
         switch category.buyer {
         case .vat:
             holds = holds && buyer?.vatIdentifier != nil
@@ -95,13 +105,13 @@ extension RuleRun {
     /// 05…07: the rates of lines, allowances and charges.
     private mutating func checkRates(_ category: VATCategory, _ use: VATCategoryUse) {
         for line in use.lines {
-            checkRate(line.vat?.rate, "BT-152", category, category.rule(5), at: line.vat?.source ?? line.source)
+            checkRate(line.rate, "BT-152", category, category.rule(5), at: line.place)
         }
         for allowance in use.allowances {
-            checkRate(allowance.vatRate, "BT-96", category, category.rule(6), at: allowance.source)
+            checkRate(allowance.rate, "BT-96", category, category.rule(6), at: allowance.place)
         }
         for charge in use.charges {
-            checkRate(charge.vatRate, "BT-103", category, category.rule(7), at: charge.source)
+            checkRate(charge.rate, "BT-103", category, category.rule(7), at: charge.place)
         }
     }
 

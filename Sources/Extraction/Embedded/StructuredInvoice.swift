@@ -15,7 +15,7 @@ struct StructuredInvoice {
     /// It carries an XML signature (ds:Signature).
     let isSigned: Bool
 
-    /// Syntax by the root element; nothing else decides it.
+    /// Syntax by the root element's name; for CII its namespace is enough.
     init(parsing bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
         document = try XMLDocument(parsing: bytes, limits: limits)
         let root = document.root
@@ -23,9 +23,8 @@ struct StructuredInvoice {
         switch (root.name, root.namespace) {
         case ("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"): kind = .ublInvoice
         case ("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"): kind = .ublCreditNote
-        case ("CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"): kind = .cii
         case ("CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:invoice:1p0"): kind = .zugferd1
-        default: kind = .otherXML
+        default: kind = CIIReader.kind(of: document) == .cii ? .cii : .otherXML
         }
         switch kind {
         case .ublInvoice, .ublCreditNote: invoice = try? UBLReader.read(document)

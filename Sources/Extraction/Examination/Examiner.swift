@@ -1,5 +1,6 @@
 import ArchiveModel
 import LibXML2
+import EN16931Validation
 package import WorkerProtocol
 import XML
 
@@ -26,7 +27,10 @@ package enum Examiner {
     }
 
     /// Opens libraries' tables and fonts; a sandbox calls it before it closes.
-    package static func warmUp() { XMLDocument.warmUp() }
+    package static func warmUp() {
+        XMLDocument.warmUp()
+        EN16931Rules.warmUp()
+    }
 
     /// The request's name where the descriptor has none of its own.
     private static func named(_ document: InputDocument, _ request: ExaminationRequest, _ index: Int) -> InputDocument {

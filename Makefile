@@ -26,6 +26,7 @@ test: bootstrap
 # Against the third-party corpus beside the checkout; fails where that is missing.
 conformance: build
 	scripts/conformance $(SHARED)
+	scripts/conversions $(SHARED)
 	scripts/xrechnung-mutations $(SHARED)
 
 # Against pyHanko, pdfsig, OpenSSL and zbar.

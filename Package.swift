@@ -138,7 +138,7 @@ let programs: [Target] = [
     program(
         "legajo",
         [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
             argumentParser,
             crypto, subprocess, systemPackage, unixSignals,
         ]),

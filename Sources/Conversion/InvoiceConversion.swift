@@ -15,7 +15,7 @@ package enum InvoiceConversion {
     package static func convert(
         _ request: ConversionRequest, source: any ByteSource
     ) throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
-        let written = try write(try invoice(source), as: request.target)
+        let written = try write(try invoice(source), request)
         return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
     }
 
@@ -34,9 +34,9 @@ package enum InvoiceConversion {
     }
 
     private static func write(
-        _ invoice: Invoice, as target: ConversionTarget
+        _ invoice: Invoice, _ request: ConversionRequest
     ) throws(WorkerRefusal) -> WrittenInvoice {
-        switch target {
+        switch request.target {
         case .ubl:
             do { return try UBLWriter.write(invoice) } catch { throw .notConvertible(error.message) }
         case .cii:
@@ -45,9 +45,12 @@ package enum InvoiceConversion {
             do { return WrittenInvoice(bytes: try SemanticJSON.encode(invoice)) } catch {
                 throw .notConvertible(error.message)
             }
+        case .html: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).html)
+        case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
         case .edifact, .facturae:
             throw WorkerRefusal(
-                code: "unsupported", message: "\(target.rawValue) is not written by this version. Ask for ubl or cii.")
+                code: "unsupported",
+                message: "\(request.target.rawValue) is not written by this version. Ask for ubl or cii.")
         case .facturx:
             throw WorkerRefusal(
                 code: "unsupported",

@@ -45,7 +45,7 @@ enum Arrows {
         "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],
         "ArchiveClient": ["ArchiveAPI", "ArchiveModel"],
         "legajo": [
-            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol",
+            "ArchiveAPI", "ArchiveClient", "ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol",
         ],
         "legajo-archive": [
             "AdES", "ArchiveAPI", "ArchiveCore", "ArchiveIndex", "ArchiveModel", "ArchiveServer", "KeyStore",

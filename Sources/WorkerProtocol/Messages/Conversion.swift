@@ -6,6 +6,16 @@ package enum ConversionTarget: String, Hashable, Sendable, Codable, CaseIterable
     case ubl, cii, edifact, facturae, facturx
     /// JSON of the semantic model.
     case json
+    /// A page and plain text for people, which no program reads back.
+    case html, text
+
+    /// Whether it is for people.
+    package var isView: Bool { self == .html || self == .text }
+}
+
+/// In which language a view is written.
+package enum ViewLanguage: String, Hashable, Sendable, Codable, CaseIterable {
+    case es, en
 }
 
 /// What the reader found in a document; the invoice comes beside it as JSON of the semantic model.
@@ -27,8 +37,13 @@ package struct Transcription: Hashable, Sendable, Codable {
 /// Asks the writer for a document made of an invoice.
 package struct ConversionRequest: Hashable, Sendable, Codable {
     package var target: ConversionTarget
+    /// Of a view.
+    package var language: ViewLanguage
 
-    package init(target: ConversionTarget) { self.target = target }
+    package init(target: ConversionTarget, language: ViewLanguage = .en) {
+        self.target = target
+        self.language = language
+    }
 }
 
 /// The account of a document made; its bytes come beside it.

@@ -1,9 +1,9 @@
 import ArchiveModel
 import ArgumentParser
-import EN16931
 import WorkerProtocol
 
 extension ConversionTarget: ExpressibleByArgument {}
+extension ViewLanguage: ExpressibleByArgument {}
 
 struct Convert: LegajoCommand {
     static let configuration = CommandConfiguration(
@@ -16,8 +16,11 @@ struct Convert: LegajoCommand {
     @Argument(help: "An invoice: UBL, CII, a PDF with one of them inside, or JSON of the semantic model.")
     var file: String
 
-    @Option(help: "ubl, cii, edifact, facturae, facturx or json.")
+    @Option(help: "ubl, cii, edifact, facturae, facturx, json; or html, text: a view for people.")
     var to: ConversionTarget
+
+    @Option(help: "Of a view: es or en.")
+    var language = ViewLanguage.en
 
     @Option(
         name: .short, help: ArgumentHelp("Where to write the document; otherwise standard output.", valueName: "file"))
@@ -31,13 +34,17 @@ struct Convert: LegajoCommand {
         let worker = try Worker()
         defer { worker.close() }
         let (transcription, invoice) = try worker.transcribe(source)
-        let (conversion, document) = try worker.convert(invoice, ConversionRequest(target: to))
-        let proof = try worker.prove(
-            document, of: invoice, ProofRequest(lost: conversion.lost, added: conversion.added))
+        let (conversion, document) = try worker.convert(invoice, ConversionRequest(target: to, language: language))
+        // A view states every term, and no program reads it back.
+        let proof =
+            to.isView
+            ? nil
+            : try worker.prove(
+                document, of: invoice, ProofRequest(lost: conversion.lost, added: conversion.added))
         let report = LossReport(
-            file: file, from: transcription.syntax, to: to.rawValue, carried: proof.carried, lost: conversion.lost,
+            file: file, from: transcription.syntax, to: to.rawValue, carried: proof?.carried, lost: conversion.lost,
             outside: transcription.outside, added: conversion.added, sourceVerdict: transcription.verdict.rawValue,
-            verdict: proof.verdict.rawValue, rules: proof.rules)
+            verdict: (proof?.verdict ?? .indeterminate).rawValue, rules: proof?.rules ?? [])
         if let lossReport {
             let target = try OutputFile(lossReport)
             try target.append(try Lines.encoded(report) + [UInt8(ascii: "\n")])

@@ -1,3 +1,5 @@
+package import EN16931
+
 /// What became of every business term of a source when another document was made of it. JSON as
 /// `Schemas/LossReport/loss-report-v1.json` describes it.
 package struct LossReport: Hashable, Sendable, Codable {
@@ -6,8 +8,8 @@ package struct LossReport: Hashable, Sendable, Codable {
     package var from: String
     /// What was made.
     package var to: String
-    /// How many terms of the source the document carries.
-    package var carried: Int
+    /// How many terms of the source the document carries; nil for a view, which states all and is not read back.
+    package var carried: Int?
     /// Terms of the source that the document does not carry.
     package var lost: [LostTerm]
     /// What stands in the source outside EN 16931.
@@ -21,7 +23,7 @@ package struct LossReport: Hashable, Sendable, Codable {
     package var rules: [String]
 
     package init(
-        file: String, from: String, to: String, carried: Int, lost: [LostTerm], outside: [LostTerm],
+        file: String, from: String, to: String, carried: Int?, lost: [LostTerm], outside: [LostTerm],
         added: [AddedTerm], sourceVerdict: String, verdict: String, rules: [String]
     ) {
         self.file = file
@@ -43,7 +45,7 @@ package struct LossReport: Hashable, Sendable, Codable {
     package var lines: [String] {
         func short(_ value: String) -> String { value.count > 80 ? "\(value.prefix(79))…" : value }
         var lines = [
-            "\(file): \(from) → \(to): \(carried) terms carried, \(lost.count) lost, "
+            "\(file): \(from) → \(to): \(carried.map(String.init) ?? "all") terms carried, \(lost.count) lost, "
                 + "\(outside.count) outside EN 16931, \(added.count) added"
         ]
         lines += lost.map { "  lost: \($0.term ?? "") \($0.path) “\(short($0.value))”: \($0.reason)" }

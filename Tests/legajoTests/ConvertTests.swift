@@ -1,0 +1,65 @@
+import FoundationEssentials
+import ServiceTesting
+import Testing
+
+/// `legajo convert` as a user runs it, with a worker of its own.
+@Suite("Converting on the command line")
+struct ConvertTests {
+    private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Fixtures").path
+
+    /// A directory that is gone afterwards.
+    private func withDirectory(_ body: (String) async throws -> Void) async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "legajo-convert-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try await body(directory.path)
+    }
+
+    private func contents(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test("There and back again by JSON, with an account")
+    func roundTrip() async throws {
+        try await withDirectory { directory in
+            let legajo = CommandLine()
+            let (cii, json, ubl) = ("\(directory)/a.xml", "\(directory)/a.json", "\(directory)/b.xml")
+            let report = "\(directory)/losses.json"
+            var outcome = try await legajo.run(
+                "convert", "\(Self.fixtures)/Invoices/es/almazara-ubl.xml", "--to", "cii", "-o", cii, "--loss-report",
+                report)
+            #expect(outcome.status == 0, "\(outcome.messages)")
+            #expect(outcome.output.isEmpty && outcome.messages.isEmpty)
+            #expect(contents(cii) == contents("\(Self.fixtures)/Conversion/almazara-cii.xml"))
+            for member in [
+                "\"lost\":[]", "\"outside\":[]", "\"added\":[]", "\"verdict\":\"valid\"", "\"from\":\"ubl\"",
+            ] {
+                #expect(contents(report)?.contains(member) == true, "\(member)")
+            }
+            outcome = try await legajo.run("convert", cii, "--to", "json", "-o", json)
+            #expect(outcome.status == 0)
+            outcome = try await legajo.run("convert", json, "--to", "ubl", "-o", ubl)
+            #expect(outcome.status == 0)
+            #expect(try await legajo.run("validate", ubl).status == 0)
+            outcome = try await legajo.run("convert", ubl, "--to", "text", "--language", "es")
+            #expect(outcome.output.hasPrefix("Factura F-2026/0139\n"))
+        }
+    }
+
+    @Test("What cannot be held legally is refused, and nothing is written")
+    func refusal() async throws {
+        try await withDirectory { directory in
+            let legajo = CommandLine()
+            let (source, target, report) = ("\(directory)/a.json", "\(directory)/a.xml", "\(directory)/l.json")
+            try Data(#"{"number": "1", "issueDate": "2026-11-27"}"#.utf8).write(to: URL(filePath: source))
+            let outcome = try await legajo.run("convert", source, "--to", "ubl", "-o", target, "--loss-report", report)
+            #expect(outcome.status == 1)
+            #expect(outcome.messages.contains("BG-25 (lines)"))
+            #expect(contents(target) == nil && contents(report) == nil)
+            #expect(try await legajo.run("convert", source, "--to", "facturx", "-o", target).status == 2)
+            #expect(try await legajo.run("convert", "\(Self.fixtures)/Bad/note.txt", "--to", "ubl").status == 2)
+            #expect(try await legajo.run("convert", source, "--to", "docx").status == 64)
+        }
+    }
+}

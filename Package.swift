@@ -86,6 +86,7 @@ let syntaxes: [Target] = [
     library("EDIFACT", ["ArchiveModel", "EN16931"]),
     library("EN16931Validation", ["ArchiveModel", "EN16931", "XML"]),
     library("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
+    library("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     library(
         "Extraction",
         [
@@ -201,6 +202,7 @@ let testTargets: [Target] = [
         "Conversion", ["ArchiveModel", "CII", "EN16931", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
     .target(
         name: "InvoiceTesting", dependencies: ["EN16931"], path: "Tests/InvoiceTesting", swiftSettings: testSettings),
+    tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
     tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),

@@ -20,6 +20,7 @@ enum Arrows {
         "EDIFACT": ["ArchiveModel", "EN16931"],
         "EN16931Validation": ["ArchiveModel", "EN16931", "XML"],
         "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
+        "PeppolValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
             "WorkerProtocol", "XRechnungValidation",

@@ -49,6 +49,29 @@ import XML
         }
     }
 
+    /// Each of these asks for something around it. Were it looked up each time among the others, this would take hours.
+    @Test(arguments: [
+        (SampleDocument.extended, "<cac:LegalMonetaryTotal>", "<cac:LegalMonetaryTotal/>"),
+        (.extended, "<cac:LegalMonetaryTotal>", "<cac:PrepaidPayment/>"),
+        (.ubl, "<cac:LegalMonetaryTotal>", "<cbc:TaxCurrencyCode/>"),
+        (.ubl, "<cbc:PriceAmount>", "<cac:AllowanceCharge><cbc:BaseAmount/></cac:AllowanceCharge>"),
+        (.ubl, "<cbc:PriceAmount>", "<cbc:BaseQuantity unitCode=\"KGM\"/>"),
+        (
+            .cii, "<ram:ApplicableTradeTax><ram:Rate",
+            "<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>49</ram:TypeCode></ram:SpecifiedTradeSettlementPaymentMeans>"
+        ),
+        (
+            .cii, "<ram:NetPriceProductTradePrice>",
+            "<ram:GrossPriceProductTradePrice><ram:ChargeAmount/></ram:GrossPriceProductTradePrice>"
+        ),
+        (.cii, "<ram:BasisQuantity ", "<ram:BasisQuantity unitCode=\"KGM\"/>"),
+        (.cii, "<ram:StartDateTime>", "<ram:StartDateTime/>"),
+    ])
+    func `many siblings are judged in linear time`(sample: SampleDocument, place: String, sibling: String) throws {
+        let many = String(repeating: sibling, count: 50_000)
+        #expect(try !sample.changed(place, many + place).findings().isEmpty)
+    }
+
     @Test func `numbers too large to compute with do not hold and do not trap`() throws {
         let huge = String(repeating: "9", count: 34)
         #expect(

@@ -84,9 +84,11 @@ extension CIIRules {
 
     private mutating func checkMandate(_ means: XMLElement) {
         let code = means.ram("TypeCode").onlyNormalised
-        let terms = means.parent?.ram("SpecifiedTradePaymentTerms") ?? []
-        run.require(
-            code != "49" && code != "59" || !terms.ram("DirectDebitMandateID").isEmpty, .mandateReference, at: means)
+        guard code == "49" || code == "59" else { return }
+        let hasMandate = hasMandateBeside.value(of: means.parent ?? root) {
+            !$0.ram("SpecifiedTradePaymentTerms").ram("DirectDebitMandateID").isEmpty
+        }
+        run.require(hasMandate, .mandateReference, at: means)
     }
 
     private mutating func checkLine(_ line: XMLElement) {
@@ -128,11 +130,13 @@ extension CIIRules {
         let quantities = price.ram("BasisQuantity")
         run.require(
             quantities.first.map { ($0.decimal ?? .zero) > .zero } ?? true, .baseQuantity, at: price)
-        let line = price.parent?.parent
         for quantity in quantities {
             guard let unit = quantity.attribute("unitCode") else { continue }
-            let billed = line?.ram("SpecifiedLineTradeDelivery").ram("BilledQuantity") ?? []
-            run.require(billed.contain(attribute: "unitCode", unit), .baseQuantityUnit, at: quantity)
+            let units = unitsOfLine.value(of: price.parent?.parent ?? root) { line in
+                let billed = line.ram("SpecifiedLineTradeDelivery").ram("BilledQuantity")
+                return Set(billed.compactMap { $0.attribute("unitCode") })
+            }
+            run.require(units.contains(unit), .baseQuantityUnit, at: quantity)
         }
         if price.name == "GrossPriceProductTradePrice", isOfLine(price) { checkGross(price) }
     }
@@ -152,7 +156,9 @@ extension CIIRules {
             amounts.isEmpty || discounts.flatMap(indicators).contain(text: "false"), .priceCharge, at: price)
         guard let gross = price.ram("ChargeAmount").first else { return }
         let net = difference(gross.decimal, amounts.first.map(\.decimal) ?? .zero)
-        let stated = price.parent?.ram("NetPriceProductTradePrice").ram("ChargeAmount").first?.decimal
+        let stated = netPriceBeside.value(of: price.parent ?? root) {
+            $0.ram("NetPriceProductTradePrice").ram("ChargeAmount").first?.decimal
+        }
         run.require(stated != nil && stated == net, .netPrice, at: price, suggestion: net?.description)
     }
 
@@ -164,20 +170,25 @@ extension CIIRules {
                 .ram("BillingSpecifiedPeriod")
             let (start, end) = (period.ram("StartDateTime"), period.ram("EndDateTime"))
             if !start.isEmpty {
-                let first = days(start)
+                let first = days(start).min(by: isBefore)
                 for date in own.ram("StartDateTime") {
-                    let holds = days([date]).contains { day in first.contains { !isBefore(day, $0) } }
-                    run.require(holds, .linePeriodStart, at: date)
+                    let last = days([date]).max(by: isBefore)
+                    run.require(areAscending(first, last), .linePeriodStart, at: date)
                 }
             }
             if !end.isEmpty {
-                let last = days(end)
+                let last = days(end).max(by: isBefore)
                 for date in own.ram("EndDateTime") {
-                    let holds = days([date]).contains { day in last.contains { !isBefore($0, day) } }
-                    run.require(holds, .linePeriodEnd, at: date)
+                    let first = days([date]).min(by: isBefore)
+                    run.require(areAscending(first, last), .linePeriodEnd, at: date)
                 }
             }
         }
+    }
+
+    private func areAscending(_ first: String?, _ second: String?) -> Bool {
+        guard let first, let second else { return false }
+        return !isBefore(second, first)
     }
 
     private func days(_ dates: [XMLElement]) -> [String] {

@@ -17,6 +17,9 @@ struct CIIRules {
     let currency: String?
     let accountingCurrency: String?
     let slack: Amount
+    var hasMandateBeside = Remembered<Bool>()
+    var unitsOfLine = Remembered<Set<String>>()
+    var netPriceBeside = Remembered<Amount?>()
     /// Names of attached files, by the element that holds the references.
     var fileNames: [Int: Set<String>] = [:]
     var repeatedFileName: String?

@@ -49,8 +49,10 @@ extension UBLRules {
             guard let element = totals.cbc(name).first else { return .zero }
             return element.decimal
         }
-        let payments = totals.parent?.cac("PrepaidPayment").cbc("PaidAmount") ?? []
-        let thirdParties = payments.isStated ? payments.sum : .zero
+        let thirdParties = thirdPartyTotals.value(of: totals.parent ?? root) { document in
+            let payments = document.cac("PrepaidPayment").cbc("PaidAmount")
+            return payments.isStated ? payments.sum : .zero
+        }
         let net = total(
             difference(totals.cbc("TaxInclusiveAmount").first?.decimal, amount("PrepaidAmount")), thirdParties)
         let stated = difference(totals.cbc("PayableAmount").first?.decimal, amount("PayableRoundingAmount"))
@@ -69,11 +71,10 @@ extension UBLRules {
         run.require(
             (decimals?.unicodeScalars.count ?? 0) <= 2, .thirdPartyDecimals, at: payment,
             detail: "It is \(quoted(text)).", suggestion: Amount(termText: text)?.rounded(2).description)
-        let currencies = Set(amount.compactMap { $0.attribute("currencyID") })
+        let stated = Set(amount.compactMap { $0.attribute("currencyID") })
         run.require(
-            root.cbc("DocumentCurrencyCode").contains { currencies.contains($0.text) }, .thirdPartyCurrency,
-            at: payment,
-            detail: currencies.sorted().first.map { "It is in \(quoted($0))." })
+            !stated.isDisjoint(with: currencies), .thirdPartyCurrency, at: payment,
+            detail: stated.sorted().first.map { "It is in \(quoted($0))." })
     }
 
     /// Amounts and VAT of sub invoice lines; of an invoice only, and each reported once, for the document.

@@ -58,7 +58,9 @@ extension UBLRules {
         }
         switch element.name {
         case "TaxCurrencyCode" where element.is("TaxCurrencyCode", in: .cbc):
-            let currency = element.parent?.cbc("DocumentCurrencyCode").firstNormalised ?? ""
+            let currency = currencyBeside.value(of: element.parent ?? root) {
+                $0.cbc("DocumentCurrencyCode").firstNormalised
+            }
             run.require(element.normalised != currency, .accountingCurrency, at: element)
         case "Party" where element.is("Party", in: .cac):
             if element.isChild(of: "AccountingCustomerParty", in: .cac) {
@@ -115,7 +117,7 @@ extension UBLRules {
         run.require(discount.cbc("ChargeIndicator").firstNormalised == "false", .priceCharge, at: discount)
         guard let gross = discount.cbc("BaseAmount").first else { return }
         let net = difference(gross.decimal, discount.cbc("Amount").first?.decimal)
-        let stated = discount.parent?.cbc("PriceAmount").first?.decimal
+        let stated = netPriceAround.value(of: discount.parent ?? root) { $0.cbc("PriceAmount").first?.decimal }
         run.require(
             stated != nil && stated == net, .netPrice, at: discount, suggestion: net?.description)
     }
@@ -144,10 +146,12 @@ extension UBLRules {
 
     private mutating func checkUnit(_ base: XMLElement) {
         guard let unit = base.attribute("unitCode"), let line = base.parent?.parent else { return }
-        let (invoiced, credited) = (line.cbc("InvoicedQuantity"), line.cbc("CreditedQuantity"))
-        run.require(
-            invoiced.isEmpty && credited.isEmpty
-                || (isInvoice ? invoiced : credited).contain(attribute: "unitCode", unit),
-            .baseQuantityUnit, at: base)
+        let isInvoice = isInvoice
+        let units = unitsOfLine.value(of: line) { line -> Set<String>? in
+            let (invoiced, credited) = (line.cbc("InvoicedQuantity"), line.cbc("CreditedQuantity"))
+            if invoiced.isEmpty, credited.isEmpty { return nil }
+            return Set((isInvoice ? invoiced : credited).compactMap { $0.attribute("unitCode") })
+        }
+        run.require(units.map { $0.contains(unit) } ?? true, .baseQuantityUnit, at: base)
     }
 }

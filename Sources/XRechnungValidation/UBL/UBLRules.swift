@@ -13,6 +13,12 @@ struct UBLRules {
     /// The lines that the document's kind has.
     let lines: [XMLElement]
     let slack: Amount
+    /// BT-5, as often as it is stated.
+    let currencies: Set<String>
+    var thirdPartyTotals = Remembered<Amount?>()
+    var currencyBeside = Remembered<String>()
+    var netPriceAround = Remembered<Amount?>()
+    var unitsOfLine = Remembered<Set<String>?>()
     /// Sub invoice lines at every depth, as the walk finds them.
     var subLines: [XMLElement] = []
 
@@ -26,6 +32,7 @@ struct UBLRules {
         isExtension = claims.contain(text: XRechnungSpecification.extension.identifier)
         isCleanVehicles = claims.contain(text: XRechnungSpecification.cleanVehicles.identifier)
         lines = root.cac(isInvoice ? "InvoiceLine" : "CreditNoteLine")
+        currencies = Set(root.cbc("DocumentCurrencyCode").map(\.text))
         slack = XRechnungValidation.slack(currency: root.cbc("DocumentCurrencyCode").first?.text)
     }
 

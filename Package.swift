@@ -90,10 +90,11 @@ let syntaxes: [Target] = [
     library(
         "Extraction",
         [
-            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "PDF", "Poppler",
+            "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ]),
-    library("Conversion", ["ArchiveModel", "CII", "EN16931", "UBL", "WorkerProtocol"]),
+    library("Conversion", ["ArchiveModel", "CII", "EDIFACT", "EN16931", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 

@@ -22,10 +22,11 @@ enum Arrows {
         "XRechnungValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "PeppolValidation": ["ArchiveModel", "EN16931", "EN16931Validation", "XML"],
         "Extraction": [
-            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "PDF", "Poppler", "ZBar",
+            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "PDF", "Poppler",
+            "ZBar",
             "WorkerProtocol", "XRechnungValidation",
         ],
-        "Conversion": ["ArchiveModel", "CII", "EN16931", "UBL", "WorkerProtocol"],
+        "Conversion": ["ArchiveModel", "CII", "EDIFACT", "EN16931", "UBL", "WorkerProtocol"],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],

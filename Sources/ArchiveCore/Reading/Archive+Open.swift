@@ -102,7 +102,8 @@ extension InvoiceMetadata.File {
         case .facturx: kind == "hybrid-pdf"
         case .ubl: kind == "ubl-invoice" || kind == "ubl-credit-note"
         case .cii: kind == "cii"
-        case .original, .source, .json, .text, .facturae, .edifact: false
+        case .edifact: kind == "edifact"
+        case .original, .source, .json, .text, .facturae: false
         }
     }
 }

@@ -112,6 +112,10 @@ extension SubmissionWork {
         case .ublInvoice, .ublCreditNote, .cii, .zugferd1:
             assessment.formReason = "draft: the XML is the original; package seal and token stand for its signature"
             return false
+        case .edifact:
+            assessment.formReason =
+                "draft: the interchange is the original; package seal and token stand for its signature"
+            return false
         case .otherXML, .empty, .unknown: return false
         }
     }

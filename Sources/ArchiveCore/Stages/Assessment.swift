@@ -64,7 +64,9 @@ extension Assessment {
         case .unknown where mode == .draft:
             throw ArchiveFailure(
                 .unsupported,
-                why ?? "\(document.name) is neither PDF nor an XML invoice. Submit a PDF, UBL or CII file.")
+                why
+                    ?? "\(document.name) is neither PDF nor an XML or EDIFACT invoice. Submit a PDF, UBL, CII or INVOIC file."
+            )
         case .otherXML where mode == .draft:
             throw ArchiveFailure(
                 .unsupported, why ?? "\(document.name) is XML of a vocabulary that holds no invoice known here.")

@@ -129,6 +129,7 @@ extension Archive {
         switch mediaType {
         case "application/pdf": "pdf"
         case "application/xml", "text/xml": "xml"
+        case "application/edifact": "edi"
         case "application/json": "json"
         case "text/plain": "txt"
         default: "bin"

@@ -32,6 +32,7 @@ package enum EntryName {
         return switch name[name.index(after: dot)...] {
         case "pdf": "application/pdf"
         case "xml": "application/xml"
+        case "edi": "application/edifact"
         case "json": "application/json"
         case "txt": "text/plain"
         case "p7s": "application/pkcs7-signature"

@@ -58,7 +58,7 @@ package enum EDIFACTReader {
         var message = InvoiceMessage(
             invoice: reading?.finish() ?? Invoice(), identifier: identifier, reference: reference, interchange: nil,
             segmentCount: count)
-        message.attachObjects()
+        message.attachObjects([])
         return message
     }
 }

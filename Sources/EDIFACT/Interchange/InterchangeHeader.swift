@@ -82,6 +82,11 @@ package struct MessageIdentifier: Hashable, Sendable, CustomStringConvertible {
         return type + directory + (association.isEmpty ? "" : " \(association)")
     }
 
+    /// A message of the directories CEN/TS 16931-3-4 binds to EN 16931: D.14B and later.
+    package var isBoundToEN16931: Bool {
+        type == "INVOIC" && (directoryYear.map { $0 > 2_014 } ?? false || release == "14B")
+    }
+
     /// Year of the directory, nil where the message does not say.
     var directoryYear: Int? {
         guard let year = Int(release.prefix(2)), release.utf8.count >= 2 else { return nil }

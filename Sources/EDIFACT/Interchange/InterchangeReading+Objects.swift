@@ -39,7 +39,9 @@ extension InterchangeReading {
 
 extension InvoiceMessage {
     /// BT-125: the object whose reference is that of a supporting document (BT-122).
-    mutating func attachObjects() {
+    ///
+    /// - Parameter bytes: The file. An object is Base64 text or the bytes themselves.
+    mutating func attachObjects(_ bytes: [UInt8]) {
         var waiting: [String: [Int]] = [:]
         for (index, document) in invoice.supportingDocuments.enumerated().reversed() {
             waiting[document.reference?.canonical ?? "", default: []].append(index)
@@ -47,13 +49,19 @@ extension InvoiceMessage {
         for object in objects {
             guard let index = waiting[object.reference ?? ""]?.popLast() else { continue }
             let filename = invoice.supportingDocuments[index].attachment?.filename
-            invoice.supportingDocuments[index].attachment = BinaryObject(
-                mimeCode: object.mimeCode, filename: filename, encodedLength: object.range.count,
+            let content = Array(bytes[object.range])
+            var attachment = BinaryObject(
+                base64: String(decoding: content, as: UTF8.self), mimeCode: object.mimeCode, filename: filename,
                 source: Provenance(object.place))
+            if attachment.content == nil {
+                attachment.content = content
+                attachment.encodedLength = content.count
+            }
+            invoice.supportingDocuments[index].attachment = attachment
         }
         // A file name without its object is no attachment.
         for index in invoice.supportingDocuments.indices
-        where invoice.supportingDocuments[index].attachment?.encodedLength == 0 {
+        where invoice.supportingDocuments[index].attachment?.content == nil {
             invoice.supportingDocuments[index].attachment = nil
         }
     }

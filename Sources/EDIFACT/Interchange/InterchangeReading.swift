@@ -340,7 +340,7 @@ struct InterchangeReading {
     private mutating func release() {
         guard var done = waiting else { return }
         waiting = nil
-        done.attachObjects()
+        done.attachObjects(reader.bytes)
         result.invoices.append(done)
     }
 }

@@ -76,9 +76,9 @@ package struct Segment: Hashable, Sendable {
         return found
     }
 
-    /// How often a data element is repeated (syntax version 4).
+    /// How often a data element is repeated (syntax version 4); more than nine are not read.
     func repetitions(_ element: Int) -> Int {
-        Int(components.last { Int($0.element) == element }?.repetition ?? -1) + 1
+        min(9, Int(components.last { Int($0.element) == element }?.repetition ?? -1) + 1)
     }
 
     /// Place of a component, or of the segment where it is empty.

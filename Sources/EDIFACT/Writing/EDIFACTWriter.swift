@@ -3,15 +3,14 @@ package import EN16931
 /// Writes an invoice as an interchange with one INVOIC message.
 ///
 /// Canonical: the same invoice and profile give the same bytes. What the message cannot hold is not shortened and
-/// not bent: it is left out and returned. Numbers keep their value and their decimals.
+/// not bent: it is left out and returned. Numbers keep their value and their decimals. Attachments travel as Base64 in
+/// objects behind the message (D.14B).
 package enum EDIFACTWriter {
-    /// - Parameter attachment: The Base64 text of the supporting document at that position; it travels as an object
-    ///   behind the message (D.14B). Without it the document is written without its attachment.
     /// - Throws: `profile` where the envelope cannot be written as asked, `character` where a text has a character
     ///   that is not in the profile's repertoire; the message names it and its term.
     package static func write(
-        _ invoice: Invoice, as profile: INVOICProfile, attachment: (Int) -> [UInt8]? = { _ in nil }
-    ) throws(EDIFACTError) -> WrittenInterchange {
+        _ invoice: Invoice, as profile: INVOICProfile
+    ) throws(EDIFACTError) -> WrittenInvoice {
         try profile.check()
         var writing = MessageWriting(invoice, profile)
         writing.writeInterchangeHeader()
@@ -31,7 +30,7 @@ package enum EDIFACTWriter {
         try writing.writeCurrencies()
         try writing.writePayment()
         try writing.writeAllowances()
-        let objects = try writing.writeDocuments(attachment)
+        let objects = try writing.writeDocuments()
         try writing.writeLines()
         try writing.writeSummary()
         let segments = writing.out.count - before + 1
@@ -46,7 +45,7 @@ package enum EDIFACTWriter {
             writing.out.write("UNP", [[length], [package]])
         }
         writing.out.write("UNZ", [[String(1 + objects.count)], [profile.controlReference]])
-        return WrittenInterchange(bytes: writing.out.bytes, segmentCount: segments, losses: writing.losses)
+        return WrittenInvoice(bytes: writing.out.bytes, lost: writing.lost)
     }
 }
 

@@ -57,7 +57,7 @@ extension MessageWriting {
         }
         let groups = segments(of: reason, width: isEN16931 ? lengths.text : 35, slots: isEN16931 ? 5 : 2)
         guard let groups, groups.count == 1, let only = groups.first else {
-            lose(term, id, path, doesNotFit)
+            lose(term, path, doesNotFit)
             return ("", [], [])
         }
         try check(reason, id, path, linesAreSplit: true)

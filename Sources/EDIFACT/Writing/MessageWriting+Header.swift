@@ -23,7 +23,7 @@ extension MessageWriting {
             if isEN16931, let mapped = Self.pointDateCodes[code.canonical] {
                 out.write("DTM", [[mapped]])
             } else {
-                lose(code, "BT-8", "vatPointDateCode")
+                lose(code, "vatPointDateCode")
             }
         }
         writeDate("35", invoice.delivery?.actualDate, "BT-72", "delivery.actualDate")
@@ -69,7 +69,7 @@ extension MessageWriting {
         guard !(process + specification).isEmpty else { return }
         let id = ("BT-24", path + ".specificationIdentifier")
         if try !writeHeaderText("DOC", reference: process, specification, id.0, id.1) {
-            lose(control.specificationIdentifier, id.0, id.1, doesNotFit)
+            lose(control.specificationIdentifier, id.1, doesNotFit)
             if !process.isEmpty { _ = try writeHeaderText("DOC", reference: process, "", id.0, id.1) }
         }
     }
@@ -96,14 +96,12 @@ extension MessageWriting {
         for (index, preceding) in invoice.precedingInvoices.enumerated() {
             let path = "precedingInvoices[\(index)]"
             guard room > 0 else {
-                lose(
-                    "BG-3", path, preceding.number?.canonical ?? "",
-                    "INVOIC \(lengths.directory) holds \(lengths.references) references")
+                lose(path, "INVOIC \(lengths.directory) holds \(lengths.references) references")
                 continue
             }
             let number = try text(preceding.number, "BT-25", path + ".number", lengths.reference)
             guard !number.isEmpty else {
-                lose(preceding.issueDate, "BT-26", path + ".issueDate", "its invoice number is not there")
+                lose(preceding.issueDate, path + ".issueDate", "its invoice number is not there")
                 continue
             }
             out.write("RFF", [[isEN16931 ? "OI" : "IV", number]])
@@ -116,7 +114,7 @@ extension MessageWriting {
     private mutating func writeInvoicedObject() throws(EDIFACTError) {
         guard let object = invoice.invoicedObject else { return }
         guard isEN16931, !object.content.isEmpty else {
-            lose(object, "BT-18", "invoicedObject")
+            lose(object, "invoicedObject")
             return
         }
         let content = try text(object.content, "BT-18", "invoicedObject.content", lengths.reference)
@@ -128,7 +126,7 @@ extension MessageWriting {
         let scheme = try text(object.scheme, "BT-18-1", "invoicedObject.scheme", 3)
         out.write("RFF", [["ATS"]])
         out.write("GIR", [["14"], [content, scheme]])
-        lose(object.schemeVersion, "BT-18-2", "invoicedObject.schemeVersion")
+        lose(object.schemeVersion, "invoicedObject.schemeVersion")
     }
 
     mutating func writeCurrencies() throws(EDIFACTError) {

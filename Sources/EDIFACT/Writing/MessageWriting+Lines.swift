@@ -32,7 +32,7 @@ extension MessageWriting {
     private mutating func writeNumbers(_ line: InvoiceLine, _ path: String) throws(EDIFACTError) {
         var identifier = try text(line.identifier, "BT-126", path + ".identifier", 6)
         if profile.message == .eancom97, !identifier.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            lose(line.identifier, "BT-126", path + ".identifier", "INVOIC D.96A holds only digits")
+            lose(line.identifier, path + ".identifier", "INVOIC D.96A holds only digits")
             identifier = ""
         }
         let item = line.item ?? Item()
@@ -45,9 +45,7 @@ extension MessageWriting {
         for (index, classification) in item.classifications.enumerated() {
             let place = "\(path).item.classifications[\(index)]"
             guard index < room else {
-                lose(
-                    classification, "BT-158", place,
-                    "INVOIC \(lengths.directory) holds \(lengths.itemNumbers) item numbers")
+                lose(classification, place, "INVOIC \(lengths.directory) holds \(lengths.itemNumbers) item numbers")
                 continue
             }
             let content = try text(classification.content, "BT-158", place + ".content", 35)
@@ -57,7 +55,7 @@ extension MessageWriting {
             }
             var scheme = try text(classification.scheme, "BT-158-1", place + ".scheme", 3)
             if ["SA", "IN", "BP", "EN", "UP"].contains(scheme) {
-                lose(classification.scheme, "BT-158-1", place + ".scheme", "PIA with \(scheme) is another item number")
+                lose(classification.scheme, place + ".scheme", "PIA with \(scheme) is another item number")
                 scheme = ""
             }
             let version = try text(classification.schemeVersion, "BT-158-2", place + ".schemeVersion", lengths.codeList)
@@ -74,7 +72,7 @@ extension MessageWriting {
             loseScheme(identifier, "BT-157", place)
             return []
         }
-        lose(identifier.schemeVersion, "BT-157-2", place + ".schemeVersion")
+        lose(identifier.schemeVersion, place + ".schemeVersion")
         // A GTIN.
         if identifier.scheme?.canonical == "0160" { return [content, profile.message == .eancom97 ? "EN" : "SRV"] }
         return [content, "", try text(identifier.scheme, "BT-157-1", place + ".scheme", lengths.codeList)]
@@ -88,7 +86,7 @@ extension MessageWriting {
             guard let term, !term.isEmpty else { continue }
             let words = term.canonical.trimmedOfXMLWhiteSpace
             guard let groups = segments(of: words, width: lengths.description, slots: 2), groups.count <= room else {
-                lose(term, id, "\(path).\(key)", doesNotFit)
+                lose(term, "\(path).\(key)", doesNotFit)
                 continue
             }
             try check(words, id, "\(path).\(key)", linesAreSplit: true)
@@ -101,7 +99,7 @@ extension MessageWriting {
         guard let quantity else { return }
         let value = number(quantity.value, "BT-129", path + ".value", digits: lengths.quantity)
         guard !value.isEmpty else {
-            lose(quantity.unit, "BT-130", path + ".unit", "its quantity is not there")
+            lose(quantity.unit, path + ".unit", "its quantity is not there")
             return
         }
         out.write("QTY", [["47", value, try unit(quantity.unit, "BT-130", path + ".unit")]])
@@ -112,7 +110,7 @@ extension MessageWriting {
         let code = try text(term, id, path, 3)
         guard !isEN16931 else { return code }
         if code == "PCE" {
-            lose(term, id, path, "PCE is read as H87, its successor in Recommendation 20")
+            lose(term, path, "PCE is read as H87, its successor in Recommendation 20")
             return ""
         }
         return code == "H87" ? "PCE" : code
@@ -122,7 +120,7 @@ extension MessageWriting {
     private mutating func writeObject(_ object: Identifier?, _ path: String) throws(EDIFACTError) -> String {
         guard let object else { return "" }
         guard isEN16931, !object.content.isEmpty else {
-            lose(object, "BT-128", path)
+            lose(object, path)
             return ""
         }
         let content = try text(object.content, "BT-128", path + ".content", lengths.reference)
@@ -130,7 +128,7 @@ extension MessageWriting {
             loseScheme(object, "BT-128", path)
             return content
         }
-        lose(object.schemeVersion, "BT-128-2", path + ".schemeVersion")
+        lose(object.schemeVersion, path + ".schemeVersion")
         let scheme = try text(object.scheme, "BT-128-1", path + ".scheme", 3)
         if !scheme.isEmpty { out.write("GIR", [["14"], [content, scheme]]) }
         return content
@@ -146,13 +144,13 @@ extension MessageWriting {
                 for group in groups { out.write("FTX", [[isEN16931 ? "ACB" : "LIN"], [], [], group]) }
                 room -= groups.count
             } else {
-                lose(note, "BT-127", path + ".note", doesNotFit)
+                lose(note, path + ".note", doesNotFit)
             }
         }
         for (index, attribute) in (line.item?.attributes ?? []).enumerated() {
             let place = "\(path).item.attributes[\(index)]"
             guard isEN16931, room > 0 else {
-                lose("BG-32", place, attribute.name?.canonical ?? "", isEN16931 ? doesNotFit : noPlace)
+                lose(place, isEN16931 ? doesNotFit : noPlace)
                 continue
             }
             let name = try text(attribute.name, "BT-160", place + ".name", lengths.text)
@@ -171,14 +169,14 @@ extension MessageWriting {
         if let quantity = price.baseQuantity {
             let value = number(quantity.value, "BT-149", path + ".baseQuantity.value", digits: lengths.priceBasis)
             if value.isEmpty {
-                lose(quantity.unit, "BT-150", path + ".baseQuantity.unit", "its quantity is not there")
+                lose(quantity.unit, path + ".baseQuantity.unit", "its quantity is not there")
             } else {
                 basis = ["", "", value, try unit(quantity.unit, "BT-150", path + ".baseQuantity.unit")]
             }
         }
         if !net.isEmpty || gross.isEmpty && !basis.isEmpty { out.write("PRI", [["AAA", net] + basis]) }
         if !gross.isEmpty { out.write("PRI", [["AAB", gross] + basis]) }
-        if !isEN16931 { lose(price.discount, "BT-147", path + ".discount") }
+        if !isEN16931 { lose(price.discount, path + ".discount") }
     }
 
     /// BT-132: behind the order's number where it fits there, else as a reference of its own.
@@ -201,7 +199,7 @@ extension MessageWriting {
             if room > 0 {
                 try write(entry, isCharge: false, .lineAllowance, place)
             } else {
-                lose("BG-27", place, entry.amount?.canonical ?? "", reason)
+                lose(place, reason)
             }
             room -= 1
         }
@@ -210,7 +208,7 @@ extension MessageWriting {
             if room > 0 {
                 try write(entry, isCharge: true, .lineCharge, place)
             } else {
-                lose("BG-28", place, entry.amount?.canonical ?? "", reason)
+                lose(place, reason)
             }
             room -= 1
         }

@@ -84,8 +84,8 @@ extension MessageWriting {
             try writeReference("AVS", debit?.mandateReference, "BT-89", "directDebit.mandateReference")
             try writeReference("AII", debit?.creditorIdentifier, "BT-90", "directDebit.creditorIdentifier")
         } else {
-            lose(debit?.mandateReference, "BT-89", "directDebit.mandateReference")
-            lose(debit?.creditorIdentifier, "BT-90", "directDebit.creditorIdentifier")
+            lose(debit?.mandateReference, "directDebit.mandateReference")
+            lose(debit?.creditorIdentifier, "directDebit.creditorIdentifier")
         }
         try write(buyer.electronicAddress, "BT-49", "buyer")
         try write(buyer.contact, isEN16931 ? "SU" : "AP", PartyIDs.buyer.contact, "buyer.contact")
@@ -110,7 +110,7 @@ extension MessageWriting {
             if index == 0 {
                 identification = try partyIdentification(identifier, ids.identifier, place)
             } else {
-                lose(identifier, ids.identifier, place, "INVOIC \(lengths.directory) holds one identifier of a party")
+                lose(identifier, place, "INVOIC \(lengths.directory) holds one identifier of a party")
             }
         }
         let names = try partyNames(name, tradingName, ids, path, namePath)
@@ -142,11 +142,11 @@ extension MessageWriting {
             loseScheme(identifier, id, path)
             return []
         }
-        lose(identifier.schemeVersion, id + "-2", path + ".schemeVersion")
+        lose(identifier.schemeVersion, path + ".schemeVersion")
         let scheme = identifier.scheme?.canonical ?? ""
         if !isEN16931, let agency = ["0088": "9", "0060": "16"][scheme] { return [content, "", agency] }
         guard profile.message != .eancom97 else {
-            lose(identifier.scheme, id + "-1", path + ".scheme", "EANCOM names only GS1 and D&B schemes")
+            lose(identifier.scheme, path + ".scheme", "EANCOM names only GS1 and D&B schemes")
             return [content]
         }
         return [content, try text(identifier.scheme, id + "-1", path + ".scheme", lengths.codeList)]
@@ -165,15 +165,15 @@ extension MessageWriting {
                 try check(words, ids.name, "\(path).\(namePath)", linesAreSplit: true)
                 pieces = cut
             } else {
-                lose(name, ids.name, "\(path).\(namePath)", doesNotFit)
+                lose(name, "\(path).\(namePath)", doesNotFit)
             }
         }
         guard isEN16931 else {
-            lose(tradingName, ids.tradingName, path + ".tradingName")
+            lose(tradingName, path + ".tradingName")
             return pieces
         }
         guard !pieces.isEmpty else {
-            lose(tradingName, ids.tradingName, path + ".tradingName", "the name before it is not there")
+            lose(tradingName, path + ".tradingName", "the name before it is not there")
             return []
         }
         let trading = try text(tradingName, ids.tradingName, path + ".tradingName", lengths.name)
@@ -189,7 +189,7 @@ extension MessageWriting {
         let lines = terms.map { $0?.canonical.trimmedOfXMLWhiteSpace ?? "" }
         guard lines[0].isEmpty == false else {
             for (index, term) in terms.enumerated() where !ids.isEmpty {
-                lose(term, ids[index], paths[index], "line 1 before it is not there, and no address begins with line 2")
+                lose(term, paths[index], "line 1 before it is not there, and no address begins with line 2")
             }
             return ([], [])
         }
@@ -202,7 +202,7 @@ extension MessageWriting {
         var structured: [String] = []
         for (index, term) in terms.enumerated() where !ids.isEmpty {
             if index > 0, structured[0].isEmpty {
-                lose(term, ids[index], paths[index], "line 1 before it does not fit")
+                lose(term, paths[index], "line 1 before it does not fit")
             } else {
                 structured.append(try text(term, ids[index], paths[index], lengths.street))
             }
@@ -234,7 +234,7 @@ extension MessageWriting {
             loseScheme(address, id, path)
             return
         }
-        lose(address.schemeVersion, id + "-2", path + ".schemeVersion")
+        lose(address.schemeVersion, path + ".schemeVersion")
         let scheme = try text(address.scheme, id + "-1", path + ".scheme", 17)
         out.write("CTA", [["IC"], [scheme == "EM" ? "" : scheme]])
         out.write("COM", [[content, scheme == "EM" ? "EM" : "EI"]])

@@ -74,7 +74,7 @@ extension MessageWriting {
         guard let pieces = SplitText.split(name, width: 35, keepsLineBreaks: repertoire.holdsLineBreaks),
             pieces.count <= 2
         else {
-            lose(term, id, path, doesNotFit)
+            lose(term, path, doesNotFit)
             return []
         }
         try check(name, id, path)
@@ -89,7 +89,7 @@ extension MessageWriting {
             guard let card = entry.card, isEN16931 || index == 0 else { continue }
             let path = "paymentInstructions[\(index)].card"
             guard index == kept else {
-                lose("BG-18", path, card.primaryAccountNumber?.canonical ?? "", noPlace)
+                lose(path, noPlace)
                 continue
             }
             let number = try text(card.primaryAccountNumber, "BT-87", path + ".primaryAccountNumber", lengths.account)
@@ -112,9 +112,7 @@ extension MessageWriting {
         for (index, entry) in means.enumerated() {
             let path = "paymentInstructions[\(index)]"
             guard isEN16931 && index < Self.paymentGroups || index == 0 else {
-                lose(
-                    "BG-16", path, entry.meansCode?.canonical ?? "",
-                    "INVOIC \(lengths.directory) holds \(isEN16931 ? Self.paymentGroups : 1) means of payment")
+                lose(path, "INVOIC \(lengths.directory) holds \(isEN16931 ? Self.paymentGroups : 1) means of payment")
                 continue
             }
             if isEN16931 { try writeMeans(entry, path, isOnly: means.count == 1) }
@@ -123,9 +121,7 @@ extension MessageWriting {
                 if form == .means, position == 0 {
                     try write(transfer, place)
                 } else if !planned.contains(place) {
-                    lose(
-                        "BG-17", place, transfer.account?.canonical ?? "",
-                        "the account is stated before, or INVOIC \(lengths.directory) holds no more here")
+                    lose(place, "the account is stated before, or INVOIC \(lengths.directory) holds no more here")
                 }
             }
         }

@@ -34,8 +34,8 @@ extension MessageWriting {
         {
             writeAmount("131", totals.chargeSum, "BT-108", "totals.chargeSum")
         } else {
-            lose(totals.allowanceSum, "BT-107", "totals.allowanceSum", reason)
-            lose(totals.chargeSum, "BT-108", "totals.chargeSum", reason)
+            lose(totals.allowanceSum, "totals.allowanceSum", reason)
+            lose(totals.chargeSum, "totals.chargeSum", reason)
         }
     }
 
@@ -43,7 +43,7 @@ extension MessageWriting {
         writeAmount(isEN16931 ? "388" : "86", totals.withVAT, "BT-112", "totals.withVAT")
         writeAmount("113", totals.paid, "BT-113", "totals.paid")
         switch profile.message {
-        case .eancom97: lose(totals.rounding, "BT-114", "totals.rounding")
+        case .eancom97: lose(totals.rounding, "totals.rounding")
         case .eancom2002: writeAmount("165", totals.rounding, "BT-114", "totals.rounding")
         case .en16931: writeAmount("366", totals.rounding, "BT-114", "totals.rounding")
         }
@@ -61,10 +61,7 @@ extension MessageWriting {
             guard let amount = total.amount, let value = amount.value, currency.unicodeScalars.count <= 3,
                 value.description.utf8.filter({ (0x30...0x39).contains($0) }).count <= lengths.amount
             else {
-                lose(
-                    currency == accounting && currency != own ? "BT-111" : "BT-110", path,
-                    total.amount?.canonical ?? currency,
-                    "it is no number or longer than \(lengths.amount) digits, or its currency is none")
+                lose(path, "it is no number or longer than \(lengths.amount) digits, or its currency is none")
                 continue
             }
             try check(currency, "BT-110", path + ".currency")
@@ -83,10 +80,10 @@ extension MessageWriting {
         let accountingCode = accounting.isEmpty ? nil : invoice.vatAccountingCurrencyCode
         let reason = "its VAT total or its currency is not in the message"
         if let vat = invoice.totals?.vat, held.vatTotal(in: held.currencyCode) != vat {
-            lose(vat, "BT-110", "totals.vat", reason)
+            lose(vat, "totals.vat", reason)
         }
         if let vat = invoice.totals?.vatInAccountingCurrency, held.vatTotal(in: accountingCode) != vat {
-            lose(vat, "BT-111", "totals.vatInAccountingCurrency", reason)
+            lose(vat, "totals.vatInAccountingCurrency", reason)
         }
     }
 
@@ -100,9 +97,7 @@ extension MessageWriting {
         for (index, entry) in invoice.vatBreakdown.enumerated() {
             let path = "vatBreakdown[\(index)]"
             guard index < lengths.breakdowns else {
-                lose(
-                    "BG-23", path, entry.taxableAmount?.canonical ?? "",
-                    "INVOIC \(lengths.directory) holds \(lengths.breakdowns) of them")
+                lose(path, "INVOIC \(lengths.directory) holds \(lengths.breakdowns) of them")
                 continue
             }
             try writeTax(

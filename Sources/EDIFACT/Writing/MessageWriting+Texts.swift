@@ -15,7 +15,7 @@ extension MessageWriting {
     {
         guard let term, !term.isEmpty else { return }
         if try !writeHeaderText(subject, term.canonical.trimmedOfXMLWhiteSpace, id, path) {
-            lose(term, id, path, doesNotFit)
+            lose(term, path, doesNotFit)
         }
     }
 
@@ -28,8 +28,8 @@ extension MessageWriting {
                 exempt.append(index)
             } else if index < lengths.breakdowns {
                 let reason = "only the categories E, AE, K, G and O have a reason in INVOIC \(lengths.directory)"
-                lose(entry.exemptionReason, "BT-120", path + ".exemptionReason", reason)
-                lose(entry.exemptionReasonCode, "BT-121", path + ".exemptionReasonCode", reason)
+                lose(entry.exemptionReason, path + ".exemptionReason", reason)
+                lose(entry.exemptionReasonCode, path + ".exemptionReasonCode", reason)
             }
         }
         func isSilent(_ index: Int) -> Bool {
@@ -45,9 +45,9 @@ extension MessageWriting {
             let reason = entry.exemptionReason?.canonical.trimmedOfXMLWhiteSpace ?? ""
             let id = ("BT-120", path + ".exemptionReason")
             if try !writeHeaderText("AGM", reference: code, reason, id.0, id.1) {
-                lose(entry.exemptionReason, id.0, id.1, doesNotFit)
+                lose(entry.exemptionReason, id.1, doesNotFit)
                 if try !writeHeaderText("AGM", reference: code, "", id.0, id.1) {
-                    lose(entry.exemptionReasonCode, "BT-121", path + ".exemptionReasonCode", doesNotFit)
+                    lose(entry.exemptionReasonCode, path + ".exemptionReasonCode", doesNotFit)
                 }
             }
         }
@@ -62,7 +62,7 @@ extension MessageWriting {
             let term = means[index].meansText
             let path = "paymentInstructions[\(index)].meansText"
             if try !writeHeaderText("PMD", term?.canonical.trimmedOfXMLWhiteSpace ?? "", "BT-82", path) {
-                lose(term, "BT-82", path, doesNotFit)
+                lose(term, path, doesNotFit)
                 _ = try writeHeaderText("PMD", "", "BT-82", path)
             }
         }
@@ -83,14 +83,14 @@ extension MessageWriting {
             if subject.unicodeScalars.count <= lengths.textReference { forms += [("GEN", subject), ("ZZZ", subject)] }
         }
         if forms.isEmpty {
-            lose(note.subjectCode, "BT-21", path + ".subjectCode", "INVOIC \(lengths.directory) holds 3 characters")
+            lose(note.subjectCode, path + ".subjectCode", "INVOIC \(lengths.directory) holds 3 characters")
             forms = [("GEN", ""), ("ZZZ", "")]
         }
         try check(subject, "BT-21", path + ".subjectCode")
         for form in forms {
             if try writeHeaderText(form.subject, reference: form.reference, words, "BT-22", path + ".text") { return }
         }
-        lose("BG-1", path, words, doesNotFit)
+        lose(path, doesNotFit)
     }
 
     /// Subjects (4451) that this message uses for terms of their own, or for none.

@@ -6,7 +6,8 @@ struct MessageWriting {
     let profile: INVOICProfile
     let lengths: ElementLengths
     var out: SegmentWriter
-    private(set) var losses: [LostTerm] = []
+    /// Why, by the path of a term or of a group that goes with all that is below it.
+    private var reasons: [String: String] = [:]
     /// FTX of the header so far, and the last one, which the next could seem to continue.
     var headerTexts = 0
     var lastText: (key: String, isFull: Bool)?
@@ -23,19 +24,36 @@ struct MessageWriting {
 
     // MARK: Losses
 
-    mutating func lose(_ term: String, _ path: String, _ value: String, _ reason: String) {
-        losses.append(LostTerm(term: term, path: path, value: value, reason: reason))
-    }
+    /// A term, or a group with all that is below it.
+    mutating func lose(_ path: String, _ reason: String) { reasons[path] = reason }
 
     /// A term for which the message has no place.
-    mutating func lose<Value>(_ term: Term<Value>?, _ id: String, _ path: String, _ reason: String? = nil) {
+    mutating func lose<Value>(_ term: Term<Value>?, _ path: String, _ reason: String? = nil) {
         guard let term, !term.isEmpty else { return }
-        lose(id, path, term.canonical, reason ?? noPlace)
+        lose(path, reason ?? noPlace)
     }
 
-    mutating func lose(_ identifier: Identifier?, _ id: String, _ path: String, _ reason: String? = nil) {
-        guard let identifier else { return }
-        lose(id, path, identifier.content.canonical, reason ?? noPlace)
+    mutating func lose(_ identifier: Identifier?, _ path: String, _ reason: String? = nil) {
+        if identifier != nil { lose(path, reason ?? noPlace) }
+    }
+
+    /// Every term that is not in the message, in the order of the model.
+    var lost: [LostTerm] {
+        guard !reasons.isEmpty else { return [] }
+        return invoice.statements.compactMap { stated in
+            reason(for: stated.path).map { LostTerm(stated, reason: $0.prefix(1).uppercased() + $0.dropFirst() + ".") }
+        }
+    }
+
+    /// That of the term itself or of a group around it.
+    private func reason(for path: String) -> String? {
+        if let reason = reasons[path] { return reason }
+        var end = path.endIndex
+        while let cut = path[..<end].lastIndex(where: { $0 == "." || $0 == "[" }) {
+            if let reason = reasons[String(path[..<cut])] { return reason }
+            end = cut
+        }
+        return nil
     }
 
     var noPlace: String { "INVOIC \(lengths.directory) has no place for it" }
@@ -49,9 +67,7 @@ struct MessageWriting {
         guard let term else { return "" }
         let text = term.canonical.trimmedOfXMLWhiteSpace
         guard text.unicodeScalars.count <= limit else {
-            lose(
-                id, path, text,
-                "INVOIC \(lengths.directory) holds \(limit) characters, these are \(text.unicodeScalars.count)")
+            lose(path, "INVOIC \(lengths.directory) holds \(limit) characters, these are \(text.unicodeScalars.count)")
             return ""
         }
         try check(text, id, path)
@@ -75,13 +91,13 @@ struct MessageWriting {
     mutating func number(_ term: Term<Amount>?, _ id: String, _ path: String, digits: Int) -> String {
         guard let term, !term.isEmpty else { return "" }
         guard let value = term.value else {
-            lose(id, path, term.text, "it is no number")
+            lose(path, "it is no number")
             return ""
         }
         let text = value.description
         let count = text.utf8.filter { (0x30...0x39).contains($0) }.count
         guard count <= digits else {
-            lose(id, path, text, "INVOIC \(lengths.directory) holds \(digits) digits, these are \(count)")
+            lose(path, "INVOIC \(lengths.directory) holds \(digits) digits, these are \(count)")
             return ""
         }
         guard profile.decimalMark != UInt8(ascii: ".") else { return text }
@@ -92,7 +108,7 @@ struct MessageWriting {
     mutating func date(_ term: Term<InvoiceDate>?, _ id: String, _ path: String) -> String {
         guard let term, !term.isEmpty else { return "" }
         guard let value = term.value else {
-            lose(id, path, term.text, "it is no date")
+            lose(path, "it is no date")
             return ""
         }
         return String(value.description.filter { $0 != "-" })
@@ -120,8 +136,8 @@ struct MessageWriting {
 
     /// The scheme of an identifier that is written without it.
     mutating func loseScheme(_ identifier: Identifier?, _ id: String, _ path: String) {
-        lose(identifier?.scheme, id + "-1", path + ".scheme", "INVOIC \(lengths.directory) names no scheme here")
-        lose(identifier?.schemeVersion, id + "-2", path + ".schemeVersion")
+        lose(identifier?.scheme, path + ".scheme", "INVOIC \(lengths.directory) names no scheme here")
+        lose(identifier?.schemeVersion, path + ".schemeVersion")
     }
 
     // MARK: Free text
@@ -193,7 +209,7 @@ struct MessageWriting {
         let percent = number(rate, ids.rate, "\(path).\(names.rate)", digits: lengths.rate)
         var code = try text(category, ids.category, "\(path).\(names.category)", 3)
         if !isEN16931, Segment.oldRates.contains(code) {
-            lose(category, ids.category, "\(path).\(names.category)", "\(code) is read as S, which it is today")
+            lose(category, "\(path).\(names.category)", "\(code) is read as S, which it is today")
             code = ""
         }
         guard isNeeded || !(schemeText + percent + code).isEmpty else { return }

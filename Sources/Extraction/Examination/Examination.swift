@@ -11,6 +11,8 @@ struct Examination {
     private var findings: [Finding] = []
     /// The document's own data.
     private var embedded: StructuredInvoice?
+    /// The same where it is EDIFACT.
+    private var interchange: InterchangeInvoice?
     /// What the sender put beside it.
     private var stated: StructuredInvoice?
     private var printed: Fields = [:]
@@ -35,12 +37,14 @@ struct Examination {
             unreadable(
                 document, .empty, recognition,
                 .extraction("empty", .fatal, "\(document.name) is empty. Send the file again."))
+        case .other(DocumentRecognition.edifact):
+            readInterchange(document, recognition)
         case .other(let mediaType):
             unreadable(
                 document, .unknown, recognition,
                 .extraction(
                     "unknown-format", .fatal,
-                    "\(document.name) is \(mediaType), neither PDF nor XML; it cannot be read as an invoice."))
+                    "\(document.name) is \(mediaType), neither PDF, XML nor EDIFACT; it cannot be read as an invoice."))
         case .xml:
             readXML(document, recognition)
         case .pdf:
@@ -99,6 +103,9 @@ struct Examination {
             if request.scope == .everything { text = structured.text(limit: Examiner.textLimit) }
             if structured.invoice != nil {
                 embedded = structured
+            } else if let message = InterchangeInvoice(structured.document) {
+                file.kind = .edifact
+                take(message)
             } else {
                 isUnreadable = true
                 findings.append(
@@ -114,24 +121,46 @@ struct Examination {
         files.append(file)
     }
 
+    private mutating func readInterchange(_ document: InputDocument, _ recognition: DocumentRecognition) {
+        files.append(
+            ExaminationReport.File(name: document.name, kind: .edifact, mediaType: recognition.shape.mediaType))
+        guard let bytes = bytes(of: document, .fatal) else {
+            isUnreadable = true
+            return
+        }
+        do { take(try InterchangeInvoice(bytes, name: document.name)) } catch {
+            findings += error.findings
+            isUnreadable = true
+        }
+    }
+
+    private mutating func take(_ message: InterchangeInvoice) {
+        interchange = message
+        findings += message.findings
+        if request.wantsText { text = message.text(limit: Examiner.textLimit) }
+    }
+
     private mutating func parse(_ document: InputDocument, _ flag: Finding.Flag) -> StructuredInvoice? {
-        guard document.bytes.length <= Examiner.xmlLimit else {
-            findings.append(
-                .extraction(
-                    "too-large", flag,
-                    "\(document.name) has \(document.bytes.length) bytes of XML; at most \(Examiner.xmlLimit) are read."
-                ))
-            return nil
-        }
-        let bytes: [UInt8]
-        do { bytes = try document.bytes.read(at: 0, count: Int(document.bytes.length)) } catch {
-            findings.append(.extraction("unreadable", flag, "\(document.name) cannot be read: \(error)."))
-            return nil
-        }
+        guard let bytes = bytes(of: document, flag) else { return nil }
         do { return try StructuredInvoice(parsing: bytes) } catch {
             var finding = error.finding(document.name)
             finding.flag = flag
             findings.append(finding)
+            return nil
+        }
+    }
+
+    /// The whole file, where it is not too large.
+    private mutating func bytes(of document: InputDocument, _ flag: Finding.Flag) -> [UInt8]? {
+        guard document.bytes.length <= Examiner.xmlLimit else {
+            findings.append(
+                .extraction(
+                    "too-large", flag,
+                    "\(document.name) has \(document.bytes.length) bytes; at most \(Examiner.xmlLimit) are read."))
+            return nil
+        }
+        do { return try document.bytes.read(at: 0, count: Int(document.bytes.length)) } catch {
+            findings.append(.extraction("unreadable", flag, "\(document.name) cannot be read: \(error)."))
             return nil
         }
     }
@@ -164,7 +193,9 @@ struct Examination {
         let tellsData = request.scope != .verdict
         if tellsData { report.fields = fields() }
         if request.from != .text { report.findings += disagreements() }
-        if let structured, let invoice = structured.invoice {
+        if structured == nil, request.from != .text, let interchange {
+            describe(interchange, in: &report)
+        } else if let structured, let invoice = structured.invoice {
             report.syntax = structured.syntax
             report.specification = invoice.processControl?.specificationIdentifier?.text
             if tellsData {
@@ -192,6 +223,23 @@ struct Examination {
         return report
     }
 
+    private func describe(_ interchange: InterchangeInvoice, in report: inout ExaminationReport) {
+        report.syntax = "edifact"
+        report.specification = interchange.invoice.processControl?.specificationIdentifier?.text
+        report.invoice = interchange.invoice
+        report.lines = interchange.invoice.lines.map(\.terms)
+        let (isJudged, found) = interchange.judge(request.rules)
+        report.findings += found
+        if isJudged {
+            report.artefacts = [InterchangeInvoice.ruleSet.id]
+            report.ruleSets = [InterchangeInvoice.ruleSet]
+        }
+        if isUnreadable || report.findings.contains(where: Self.preventsVerdict) { return }
+        // A receiver rejects an interchange that breaks the syntax, whatever the invoice in it says.
+        let isBroken = report.findings.contains { $0.flag == .fatal }
+        report.verdict = isBroken ? .invalid : isJudged ? .valid : .indeterminate
+    }
+
     /// Something of the document could not be seen: no verdict, whatever the rest says.
     private static func preventsVerdict(_ finding: Finding) -> Bool {
         finding.artefact == "extraction" && finding.flag == .fatal && finding.id != PageComparison.differs
@@ -201,9 +249,10 @@ struct Examination {
     private func fields() -> Fields {
         switch request.from {
         case .text: return printed
-        case .embedded: return placed(embedded?.fields(.embedded) ?? [:])
+        case .embedded: return placed(embedded?.fields(.embedded) ?? interchange?.fields ?? [:])
         case .auto:
             var fields = printed
+            fields.merge(interchange?.fields ?? [:]) { $1 }
             fields.merge(placed(embedded?.fields(.embedded) ?? [:])) { $1 }
             fields.merge(stated?.fields(.stated) ?? [:]) { $1 }
             return fields
@@ -228,7 +277,9 @@ struct Examination {
                 printed, pdf.pages)
         }
         if let stated = stated?.invoice?.terms {
-            let own = embedded?.invoice?.terms ?? printed.filter { $0.value.confidence >= 0.9 }.mapValues(\.value)
+            let own =
+                embedded?.invoice?.terms ?? interchange?.invoice.terms
+                ?? printed.filter { $0.value.confidence >= 0.9 }.mapValues(\.value)
             findings += PageComparison.statedFindings(stated, own)
         }
         return findings

@@ -1,4 +1,5 @@
 import ArchiveModel
+import EDIFACT
 import WorkerProtocol
 
 /// What a file's first and last bytes say it is. Names and media types that the sender claims decide nothing.
@@ -103,11 +104,12 @@ struct DocumentRecognition {
             || (65...90).contains(next) || (97...122).contains(next)
     }
 
+    /// RFC 1767.
+    static let edifact = "application/edifact"
+
     private static func mediaType(_ head: [UInt8]) -> String {
         for (signature, type) in signatures where head.starts(with: signature) { return type }
-        if head.starts(with: Array("UNA".utf8)) || head.starts(with: Array("UNB+".utf8)) {
-            return "application/edifact"
-        }
+        if EDIFACTReader.recognises(head) { return edifact }
         if let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
             return "application/json"
         }

@@ -11,6 +11,8 @@ package enum DocumentKind: String, Hashable, Sendable, Codable {
     case cii
     /// ZUGFeRD 1 (CrossIndustryDocument).
     case zugferd1
+    /// UN/EDIFACT, or its XML representation (ISO/TS 20625), with an INVOIC message.
+    case edifact
     /// Well-formed XML of another vocabulary.
     case otherXML = "other-xml"
     case empty
@@ -102,7 +104,7 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     }
 
     package var files: [File]
-    /// `ubl`, `cii`, `zugferd1`; nil where there is no structured invoice.
+    /// `ubl`, `cii`, `zugferd1`, `edifact`; nil where there is no structured invoice.
     package var syntax: String?
     /// BT-24 of the structured invoice.
     package var specification: String?

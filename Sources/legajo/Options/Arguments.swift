@@ -33,7 +33,7 @@ extension DocumentType: ExpressibleByArgument {}
 extension Rendition: ExpressibleByArgument {
     /// Those an archive of this version can hold; for the others it says that they are not kept.
     static var allValueStrings: [String] {
-        allCases.filter { $0 != .facturae && $0 != .edifact }.map(\.rawValue)
+        allCases.filter { $0 != .facturae }.map(\.rawValue)
     }
 }
 extension Role: ExpressibleByArgument {}

@@ -258,14 +258,21 @@ struct RandomInvoice {
             document.description = $0.text(120)
             document.externalLocation = $0.text(120)
             if $0.random.once(in: 2) {
-                document.attachment = BinaryObject(
-                    mimeCode: $0.text(20), filename: $0.text(50), encodedLength: 4 * (1 + $0.random.next(below: 50)))
+                document.attachment = $0.attachment()
             }
             return document
         }
         let lines = random.next(below: 5)
         for number in 0..<lines { invoice.lines.append(line(number + 1)) }
         return invoice
+    }
+
+    private mutating func attachment() -> BinaryObject {
+        let content = (0...random.next(below: 60)).map { _ in UInt8(random.next(below: 256)) }
+        let encoded = (content.count + 2) / 3 * 4
+        let isKnown = !random.once(in: 4)
+        return BinaryObject(
+            mimeCode: text(20), filename: text(50), encodedLength: encoded, content: isKnown ? content : nil)
     }
 
     private mutating func fillParties(_ invoice: inout Invoice) {

@@ -1,0 +1,134 @@
+import ArchiveModel
+import EDIFACT
+import EN16931
+import EN16931Validation
+import WorkerProtocol
+import XML
+
+/// The invoice in an EDIFACT file, or in an INVOIC message written as XML (ISO/TS 20625).
+struct InterchangeInvoice {
+    let invoice: Invoice
+    let identifier: MessageIdentifier
+    /// What breaks the syntax, and what keeps the file from being one invoice.
+    let findings: [Finding]
+    /// Turns a place into what a finding says.
+    private let locate: (SourcePlace) -> Finding.Location
+
+    /// Nil where no invoice is in it; `findings` of the error say why.
+    init(_ bytes: [UInt8], name: String) throws(InterchangeFailure) {
+        let document: InterchangeDocument
+        do { document = try EDIFACTReader.read(bytes) } catch {
+            throw InterchangeFailure([.extraction("edifact-" + error.code.rawValue, .fatal, "\(name): \(error)")])
+        }
+        var findings = document.findings.map(\.finding)
+        guard let message = document.invoices.first else {
+            let others = Set(document.otherMessages.map(\.type)).sorted().prefix(5).joined(separator: ", ")
+            findings.append(
+                .extraction(
+                    "other-message", .fatal,
+                    "\(name) is an EDIFACT interchange without an INVOIC message"
+                        + (others.isEmpty ? "." : " (\(others)); it is no invoice.")))
+            throw InterchangeFailure(findings)
+        }
+        if document.invoices.count > 1 {
+            findings.append(
+                .extraction(
+                    "several-invoices", .fatal,
+                    "\(name) holds \(document.invoices.count) invoices; only the first was read. Submit each in a file of "
+                        + "its own."))
+        }
+        invoice = message.invoice
+        identifier = message.identifier
+        self.findings = findings
+        locate = { Finding.Location(line: $0.line, column: $0.column) }
+    }
+
+    /// Nil where the root is no INVOIC message.
+    init?(_ document: XMLDocument) {
+        guard document.root.name == XMLRepresentation.root else { return nil }
+        let message = EDIFACTReader.read(segments: Self.segments(document.root))
+        invoice = message.invoice
+        identifier = message.identifier
+        findings = []
+        locate = { place in
+            Finding.Location(xpath: document.xpath(place.node, prefixes: [:]), line: place.line, column: place.column)
+        }
+    }
+
+    /// `S_…` below groups `G_…`, in document order.
+    private static func segments(_ root: XMLElement) -> [Segment] {
+        var segments: [Segment] = []
+        var open = Array(root.children.reversed())
+        while let element = open.popLast() {
+            if element.name.hasPrefix("G_") {
+                open += element.children.reversed()
+            } else if element.name.hasPrefix("S_") {
+                let values = element.children.flatMap { child -> [XMLRepresentation.Value] in
+                    let components = Array(child.children)
+                    guard !components.isEmpty else { return [value(child, of: child.name, nil)] }
+                    return components.map { value($0, of: child.name, $0.name) }
+                }
+                segments.append(
+                    XMLRepresentation.segment(
+                        element.name, number: element.node, line: element.line, column: element.column, values: values))
+            }
+        }
+        return segments
+    }
+
+    private static func value(_ element: XMLElement, of name: String, _ component: String?) -> XMLRepresentation.Value {
+        XMLRepresentation.Value(
+            element: name, component: component, text: element.text, line: element.line, column: element.column)
+    }
+
+    var fields: Fields { invoice.terms.mapValues { FieldClaim(value: $0, confidence: 1, how: .embedded) } }
+
+    /// What the invoice says, for the full-text index; at most `limit` bytes.
+    func text(limit: Int) -> String {
+        var pieces: [String] = []
+        var length = 0
+        for stated in invoice.statements {
+            length += stated.value.utf8.count + 1
+            if length > limit { break }
+            pieces.append(stated.value)
+        }
+        return pieces.joined(separator: "\n")
+    }
+
+    // MARK: Rules
+
+    /// The rule set for the binding CEN/TS 16931-3-4, which begins with D.14B.
+    static let ruleSet = ExaminationReport.AppliedRuleSet(id: "en16931-edifact", version: "1.0.0")
+
+    /// Holds the invoice against EN 16931 where it claims it, or where it was asked for.
+    func judge(_ rules: ExaminationRequest.Rules) -> (applied: Bool, findings: [Finding]) {
+        let isAsked = rules == .en16931 || rules == .all
+        guard isAsked || rules == .auto && identifier.isBoundToEN16931 else {
+            return (
+                false,
+                [
+                    .extraction(
+                        "rules-unavailable", .information,
+                        "\(identifier) is no message of the binding to EN 16931 (D.14B), or the rules asked for do not "
+                            + "exist for EDIFACT; nothing is said about validity.")
+                ]
+            )
+        }
+        // The official rules for EDIFACT are those about the invoice, with the tolerances of CII's; they do not look at
+        // the country prefix of VAT identifiers (BR-CO-09).
+        let found = EN16931Rules.validate(invoice, syntax: .cii, locate: locate).filter { $0.id != "BR-CO-09" }
+        let findings = found.map { finding in
+            var finding = finding
+            if finding.artefact == RuleSyntax.cii.artefact { finding.artefact = Self.ruleSet.id }
+            return finding
+        }
+        return (true, findings)
+    }
+}
+
+/// Why there is no invoice in an interchange.
+struct InterchangeFailure: Error {
+    let findings: [Finding]
+
+    init(_ findings: [Finding]) { self.findings = findings }
+}

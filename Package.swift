@@ -92,7 +92,7 @@ let syntaxes: [Target] = [
         [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "PDF", "Poppler",
             "ZBar",
-            "WorkerProtocol", "XRechnungValidation",
+            "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
     library("Conversion", ["ArchiveModel", "CII", "EDIFACT", "EN16931", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),

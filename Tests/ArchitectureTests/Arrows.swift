@@ -24,7 +24,7 @@ enum Arrows {
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "PDF", "Poppler",
             "ZBar",
-            "WorkerProtocol", "XRechnungValidation",
+            "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
         "Conversion": ["ArchiveModel", "CII", "EDIFACT", "EN16931", "UBL", "WorkerProtocol"],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],

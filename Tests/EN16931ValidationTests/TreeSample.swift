@@ -2,6 +2,7 @@ import ArchiveModel
 import CII
 import EN16931
 import EN16931Validation
+import LibXML2
 import Testing
 import UBL
 import XML

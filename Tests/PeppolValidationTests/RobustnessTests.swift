@@ -1,5 +1,6 @@
 import ArchiveModel
 import EN16931Validation
+import LibXML2
 import PeppolValidation
 import Testing
 import XML

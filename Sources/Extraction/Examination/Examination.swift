@@ -137,7 +137,7 @@ struct Examination {
     private mutating func take(_ message: InterchangeInvoice) {
         interchange = message
         findings += message.findings
-        if request.wantsText { text = message.text(limit: Examiner.textLimit) }
+        if request.scope == .everything { text = message.text(limit: Examiner.textLimit) }
     }
 
     private mutating func parse(_ document: InputDocument, _ flag: Finding.Flag) -> StructuredInvoice? {

@@ -31,7 +31,7 @@ struct RuleTests {
         #expect(finding.flag == .fatal)
         #expect(finding.terms.contains("BT-131"))
         #expect(finding.suggestion == "201.00")
-        #expect(finding.location?.line == 78)
+        #expect(finding.location?.line == 75)
     }
 
     @Test func `flags are those of the artefact`() throws {
@@ -42,6 +42,21 @@ struct RuleTests {
                 "GR-S-011", "IS-R-001", "NO-R-002", "SE-R-007", "SE-R-008", "SE-R-009", "SE-R-010", "SE-R-011",
                 "SE-R-012",
             ])
+    }
+
+    /// Time would grow with the square of a party's identifiers.
+    @Test func `what is repeated without end is said, not judged`() throws {
+        let identifier = "<cbc:CompanyID schemeID=\"0088\">1</cbc:CompanyID>"
+        let findings = try RuleCase(
+            [], .ubl,
+            (
+                "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>",
+                String(repeating: identifier, count: 1_000)
+                    + "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>"
+            )
+        ).findings()
+        #expect(findings.count { $0.id == "repetitions" } == 1)
+        #expect(findings.count { $0.id == "PEPPOL-COMMON-R040" } == 100)
     }
 
     @Test func `a rule broken at every line is listed a hundred times and counted`() throws {

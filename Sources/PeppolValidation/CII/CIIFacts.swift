@@ -27,6 +27,13 @@ struct CIIFacts {
     let isDutch: Bool
     let isDutchTrade: Bool
     let hasDutchRepresentative: Bool
+    /// What rules about lines ask of the document.
+    let hasPaymentMeans: Bool
+    let namesOrder: Bool
+    let namesInvoice: Bool
+    /// The bounds of BG-14, by the transaction they are of: lines are compared with those beside them.
+    let periodStarts: [Int: [XMLElement]]
+    let periodEnds: [Int: [XMLElement]]
 
     init(_ root: XMLElement) {
         isInvoice = root.is("CrossIndustryInvoice", in: Vocabulary.rsm)
@@ -56,6 +63,16 @@ struct CIIFacts {
         hasSwedishVAT = sellers.contains(where: \.isTradePartySwedishForVAT)
         isDutch = code(address(sellers)) == "NL"
         isDutchTrade = isDutch && code(address(buyers)) == "NL"
+        hasPaymentMeans = settlements.contains { $0.has("ram:SpecifiedTradeSettlementPaymentMeans") }
+        namesOrder = agreements.contains { $0.has("ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") }
+        namesInvoice = settlements.contains { $0.has("ram:InvoiceReferencedDocument/ram:IssuerAssignedID") }
+        let bounds = { (path: Path) in
+            Dictionary(grouping: document.flatMap { $0.elements(Self.transaction) }.flatMap { $0.elements(path) }) {
+                $0.parent?.parent?.parent?.node ?? -1
+            }
+        }
+        periodStarts = bounds("ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:StartDateTime")
+        periodEnds = bounds("ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:EndDateTime")
         hasDutchRepresentative = code(address(representatives)) == "NL"
     }
 }

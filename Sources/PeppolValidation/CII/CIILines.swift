@@ -81,12 +81,7 @@ extension CIIRun {
             let transaction = line.parent, transaction.is("SupplyChainTradeTransaction", in: Vocabulary.rsm)
         else { return }
         let isStart = date.name == "StartDateTime"
-        let outer: Path =
-            isStart
-            ? "ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:StartDateTime"
-            : "ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:EndDateTime"
-        let limits = transaction.elements(outer)
-        guard !limits.isEmpty else { return }
+        guard let limits = (isStart ? facts.periodStarts : facts.periodEnds)[transaction.node] else { return }
         let days = limits.flatMap { $0.elements("udt:DateTimeString") }.map(\.text)
         let own = date.elements("udt:DateTimeString").map(\.text)
         let holds = own.contains { day in

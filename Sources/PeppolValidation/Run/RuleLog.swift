@@ -30,6 +30,15 @@ struct RuleLog {
         broken.append((finding, element.place))
     }
 
+    /// Says, once, that a document has more of an element than rules were asked for.
+    mutating func leaveOut(_ element: XMLElement) {
+        guard counts["repetitions", default: 0] == 0 else { return }
+        require(
+            false, "repetitions", at: element,
+            "There are so many elements beside this “\(element.name)” that it and those after it were not judged by every "
+                + "rule. Leave out what is repeated.")
+    }
+
     /// All findings; where some of a rule are not listed, its last listed one says how many.
     func findings(locate: (SourcePlace) -> Finding.Location) -> [Finding] {
         var listed: [String: Int] = [:]

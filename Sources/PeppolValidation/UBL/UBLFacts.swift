@@ -25,6 +25,16 @@ struct UBLFacts {
     let isSwedishSupplier: Bool
     let isSwedishCustomer: Bool
     let hasSwedishVAT: Bool
+    /// What rules about lines ask of the document.
+    let hasPaymentMeans: Bool
+    let namesOrder: Bool
+    let namesInvoice: Bool
+    /// BT-2 and the bounds of BG-14 as written.
+    let issueDate: String
+    let periodStart: String?
+    let periodEnd: String?
+    /// What follows the country in the VAT numbers of the seller and its tax representative.
+    let taxNumbers: [String]
 
     init(_ root: XMLElement) {
         isInvoice = root.is("Invoice", in: Vocabulary.ublInvoice)
@@ -46,6 +56,16 @@ struct UBLFacts {
         isSwedishSupplier = suppliers.contains { $0.has(Self.country, saying: "SE") }
         isSwedishCustomer = customers.contains { $0.has(Self.country, saying: "SE") }
         hasSwedishVAT = suppliers.contains(where: \.isSwedishForVAT)
+        hasPaymentMeans = root.has("cac:PaymentMeans")
+        namesOrder = root.has("cac:OrderReference/cbc:ID")
+        namesInvoice = root.has("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID")
+        issueDate = root.text("cbc:IssueDate") ?? ""
+        periodStart = root.text("cac:InvoicePeriod/cbc:StartDate")
+        periodEnd = root.text("cac:InvoicePeriod/cbc:EndDate")
+        taxNumbers = (suppliers + root.elements("cac:TaxRepresentativeParty"))
+            .flatMap { $0.elements("cac:PartyTaxScheme") }
+            .filter { $0.has("cac:TaxScheme/cbc:ID", saying: "VAT") }
+            .map { ($0.text("cbc:CompanyID") ?? "").part(2, 9) }
     }
 
     private func isIn(_ country: String, _ address: String) -> Bool {

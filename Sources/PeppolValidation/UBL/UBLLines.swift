@@ -73,9 +73,7 @@ extension UBLRun {
                 || facts.isCreditNote && line.is("CreditNoteLine", in: Vocabulary.cac)
         else { return }
         let isStart = date.is("StartDate", in: Vocabulary.cbc)
-        guard
-            let outer = document.text(isStart ? "cac:InvoicePeriod/cbc:StartDate" : "cac:InvoicePeriod/cbc:EndDate")
-        else { return }
+        guard let outer = isStart ? facts.periodStart : facts.periodEnd else { return }
         let (inner, limit) = (InvoiceDate(termText: date.text), InvoiceDate(termText: outer))
         let holds =
             if let inner, let limit { isStart ? inner >= limit : inner <= limit } else { false }

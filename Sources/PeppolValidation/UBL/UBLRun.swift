@@ -2,7 +2,7 @@ import EN16931
 import XML
 
 /// One pass of the UBL artefact's rules.
-struct UBLRun {
+struct UBLRun: RuleWalker {
     let root: XMLElement
     /// What the rules ask about the document as a whole, computed once.
     let facts: UBLFacts
@@ -17,15 +17,13 @@ struct UBLRun {
     /// Which rules speak of which elements.
     static let table = RuleTable<UBLRun>(
         everywhere: { $0.checkContent($1) },
-        [
+        inside: [
             "ubl:Invoice": { $0.checkDocument($1) },
             "cn:CreditNote": { $0.checkDocument($1) },
-            "cbc:TaxCurrencyCode": { $0.checkAccountingCurrency($1) },
             "cac:Party": { $0.checkParty($1) },
             "cac:AllowanceCharge": { $0.checkAllowanceOrCharge($1) },
             "cac:PaymentMeans": { $0.checkPaymentMeans($1) },
             "cac:InvoiceLine/cac:CreditNoteLine": { $0.checkLine($1) },
-            "cbc:BaseQuantity": { $0.checkBaseQuantityUnit($1) },
             "cbc:Amount/cbc:BaseAmount/cbc:PriceAmount/cbc:TaxableAmount/cbc:LineExtensionAmount": {
                 $0.checkCurrency($1)
             },
@@ -33,14 +31,10 @@ struct UBLRun {
                 $0.checkCurrency($1)
             },
             "cbc:PrepaidAmount/cbc:PayableRoundingAmount/cbc:PayableAmount": { $0.checkCurrency($1) },
-            "cbc:TaxAmount": { $0.checkCurrencyOfTax($1) },
             "cbc:EndpointID": { $0.checkEndpoint($1) },
-            "cbc:CompanyID": { $0.checkCompanyIdentifier($1) },
-            "cbc:ID": { $0.checkIdentifier($1) },
             "cbc:IssueDate/cbc:DueDate/cbc:TaxPointDate/cbc:ActualDeliveryDate": { $0.checkDate($1) },
             "cbc:StartDate/cbc:EndDate": { $0.checkPeriodDate($1) },
             "cbc:EmbeddedDocumentBinaryObject": { $0.checkMediaType($1) },
-            "cbc:AllowanceChargeReasonCode": { $0.checkReason($1) },
             "cbc:DescriptionCode": { $0.checkVATPoint($1) },
             "cbc:InvoiceTypeCode": { $0.checkInvoiceType($1) },
             "cbc:CreditNoteTypeCode": { $0.checkCreditNoteType($1) },
@@ -49,7 +43,6 @@ struct UBLRun {
             "cac:TaxSubtotal": { $0.checkGermanBreakdown($1) },
             "cac:PartyIdentification": { $0.checkDanishIdentification($1) },
             "cac:PartyTaxScheme": { $0.checkItalianRegistration($1) },
-            "cac:PartyLegalEntity": { $0.checkSwedishOrganisation($1) },
             "cac:Contact": { $0.checkGermanContact($1) },
             "cac:PostalAddress/cac:Address": { $0.checkAddress($1) },
             "cac:AdditionalDocumentReference": { $0.checkGreekReference($1) },
@@ -57,7 +50,18 @@ struct UBLRun {
             "cac:AccountingCustomerParty": { $0.checkIcelandicBuyer($1) },
             "cac:LegalMonetaryTotal": { $0.checkDutchPayment($1) },
             "cbc:LineID": { $0.checkDutchOrderLine($1) },
+        ],
+        around: [
+            "cbc:TaxCurrencyCode": { $0.checkAccountingCurrency($1) },
+            "cbc:BaseQuantity": { $0.checkBaseQuantityUnit($1) },
+            "cbc:TaxAmount": { $0.checkCurrencyOfTax($1) },
+            "cbc:CompanyID": { $0.checkCompanyIdentifier($1) },
+            "cbc:ID": { $0.checkIdentifier($1) },
+            "cbc:AllowanceChargeReasonCode": { $0.checkReason($1) },
+            "cac:PartyLegalEntity": { $0.checkSwedishOrganisation($1) },
         ])
+
+    mutating func leaveOut(_ element: XMLElement) { log.leaveOut(element) }
 
     /// R008: nothing is without content.
     mutating func checkContent(_ element: XMLElement) {

@@ -10,7 +10,7 @@ extension CIIRun {
             document.parent?.node == root.node
         else { return }
         log.require(
-            facts.settlements.contains { $0.has("ram:InvoiceReferencedDocument/ram:IssuerAssignedID") }, "NL-R-001",
+            facts.namesInvoice, "NL-R-001",
             ["BT-25"], at: document, DutchRules.referenceMissing)
     }
 
@@ -52,7 +52,7 @@ extension CIIRun {
         let isCredit = facts.typeCode == "381"
         let owesBuyer = totals.amount("ram:DuePayableAmount").map { isCredit ? $0 >= .zero : $0 <= .zero } ?? false
         log.require(
-            owesBuyer || facts.settlements.contains { $0.has("ram:SpecifiedTradeSettlementPaymentMeans") }, "NL-R-007",
+            owesBuyer || facts.hasPaymentMeans, "NL-R-007",
             ["BT-81", "BT-115"], at: totals, DutchRules.paymentMissing)
     }
 
@@ -69,7 +69,7 @@ extension CIIRun {
             order.isChild(of: "SpecifiedLineTradeAgreement", in: Vocabulary.ram)
         else { return }
         log.require(
-            facts.agreements.contains { $0.has("ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") }, "NL-R-009",
+            facts.namesOrder, "NL-R-009",
             ["BT-132", "BT-13"], at: line, DutchRules.orderMissing)
     }
 }

@@ -95,12 +95,8 @@ extension UBLRun {
     /// GR-R-001-1…7: an invoice number of a Greek seller.
     mutating func checkGreekNumber(_ identifier: XMLElement) {
         guard facts.isGreek, facts.isInvoice || facts.isCreditNote, identifier.parent?.node == root.node else { return }
-        let taxNumbers = (root.elements(UBLFacts.supplier) + root.elements("cac:TaxRepresentativeParty"))
-            .flatMap { $0.elements("cac:PartyTaxScheme") }
-            .filter { $0.has("cac:TaxScheme/cbc:ID", saying: "VAT") }
-            .map { ($0.text("cbc:CompanyID") ?? "").part(2, 9) }
         GreekInvoiceNumber(identifier.text).check(
-            issueDate: root.text("cbc:IssueDate") ?? "", taxNumbers: taxNumbers, at: identifier, &log)
+            issueDate: facts.issueDate, taxNumbers: facts.taxNumbers, at: identifier, &log)
     }
 
     /// Exactly one number, of the form EL and nine digits that check.

@@ -6,7 +6,7 @@ extension UBLRun {
     mutating func checkDutchCreditNote(_ code: XMLElement) {
         guard facts.isDutch else { return }
         log.require(
-            root.has("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"), "NL-R-001", ["BT-25"], at: code,
+            facts.namesInvoice, "NL-R-001", ["BT-25"], at: code,
             DutchRules.referenceMissing)
     }
 
@@ -47,7 +47,7 @@ extension UBLRun {
         let owesBuyer =
             payable.map { facts.isInvoice && $0 <= .zero || facts.isCreditNote && $0 >= .zero } ?? false
         log.require(
-            owesBuyer || root.has("cac:PaymentMeans"), "NL-R-007", ["BT-81", "BT-115"], at: totals,
+            owesBuyer || facts.hasPaymentMeans, "NL-R-007", ["BT-81", "BT-115"], at: totals,
             DutchRules.paymentMissing)
     }
 
@@ -62,6 +62,6 @@ extension UBLRun {
     mutating func checkDutchOrderLine(_ line: XMLElement) {
         guard facts.isDutch, line.isChild(of: "OrderLineReference", in: Vocabulary.cac) else { return }
         log.require(
-            root.has("cac:OrderReference/cbc:ID"), "NL-R-009", ["BT-132", "BT-13"], at: line, DutchRules.orderMissing)
+            facts.namesOrder, "NL-R-009", ["BT-132", "BT-13"], at: line, DutchRules.orderMissing)
     }
 }

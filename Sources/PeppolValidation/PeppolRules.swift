@@ -16,19 +16,6 @@ package enum PeppolRules {
     /// When that release was published.
     package static let release = "2025-05"
 
-    /// One for each syntax, claimed by the specification identifiers of BIS Billing 3 and of what is built on it.
-    package static let ruleSets: [RuleSet] = RuleSyntax.allCases.map { syntax in
-        RuleSet(
-            family: .peppol, syntax: syntax, id: artefact(syntax), version: version,
-            isClaimed: { $0.contains(specification) },
-            judge: { subject in
-                Judgement(validate(subject.document, syntax: syntax, locate: { subject.location($0) }))
-            })
-    }
-
-    /// What a BIS Billing 3 invoice says in BT-24, wherever it stands in the identifier.
-    private static let specification = "urn:fdc:peppol.eu:2017:poacc:billing:3.0"
-
     /// As findings name the rule set: `peppol-ubl`, `peppol-cii`.
     package static func artefact(_ syntax: RuleSyntax) -> String { "peppol-\(syntax.rawValue)" }
 

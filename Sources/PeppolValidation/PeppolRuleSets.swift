@@ -1,0 +1,13 @@
+package import EN16931Validation
+
+extension PeppolRules {
+    /// One for each syntax. Claimed by a specification identifier (BT-24) that is Peppol BIS Billing 3 or begins with it.
+    package static let ruleSets: [RuleSet] = RuleSyntax.allCases.map { syntax in
+        RuleSet(
+            family: .peppol, syntax: syntax, id: artefact(syntax), version: version,
+            isClaimed: { $0.hasPrefix(BusinessProcess.specification) },
+            judge: { subject in
+                Judgement(validate(subject.document, syntax: subject.syntax) { subject.location($0) })
+            })
+    }
+}

@@ -6,7 +6,7 @@ extension RuleRun {
         for allowance in invoice.allowances where !isPassedOver(allowance) {
             checkAmount(allowance, "BR-31", "BT-92", of: "A document level allowance (BG-20)")
             require(
-                allowance.vatCode != nil, "BR-32", ["BT-95"], at: allowance.source,
+                allowance.isOfVAT && allowance.vatCategory != nil, "BR-32", ["BT-95"], at: allowance.source,
                 "A document level allowance (BG-20) has no VAT category (BT-95). Add it.")
             checkReason(
                 allowance, ["BR-33", "BR-CO-21"], ["BT-97", "BT-98"], of: "A document level allowance (BG-20)")
@@ -14,7 +14,7 @@ extension RuleRun {
         for charge in invoice.charges where !isPassedOver(charge) {
             checkAmount(charge, "BR-36", "BT-99", of: "A document level charge (BG-21)")
             require(
-                charge.vatCode != nil, "BR-37", ["BT-102"], at: charge.source,
+                charge.isOfVAT && charge.vatCategory != nil, "BR-37", ["BT-102"], at: charge.source,
                 "A document level charge (BG-21) has no VAT category (BT-102). Add it.")
             checkReason(charge, ["BR-38", "BR-CO-22"], ["BT-104", "BT-105"], of: "A document level charge (BG-21)")
         }

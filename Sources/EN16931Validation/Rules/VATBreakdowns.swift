@@ -12,7 +12,7 @@ extension RuleRun {
                 breakdown.taxAmount.isStated(), "BR-46", ["BT-117"], at: place,
                 "A VAT breakdown (BG-23) has no tax amount (BT-117). Add it.")
             require(
-                breakdown.vatCode != nil, "BR-47", ["BT-118"], at: place,
+                breakdown.isOfVAT && breakdown.category != nil, "BR-47", ["BT-118"], at: place,
                 "A VAT breakdown (BG-23) has no VAT category (BT-118). Add it.")
             require(
                 (breakdown.isOfVAT && breakdown.rate != nil) || breakdown.vatCode == "O", "BR-48", ["BT-119"],

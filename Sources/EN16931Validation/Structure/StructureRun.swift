@@ -75,11 +75,6 @@ struct StructureRun {
         return occurrences[id, default: 0]
     }
 
-    /// Of an allowance or charge; nil where it does not say. One that is no truth value cannot be decided.
-    mutating func indicator(of entry: XMLElement) -> Bool? {
-        entry.chargeIndicator
-    }
-
     private mutating func checkAttributes(of element: XMLElement, _ nowhere: [Int?]) {
         var found: [Int] = []
         element.eachAttribute { name, _ in

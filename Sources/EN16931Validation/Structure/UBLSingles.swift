@@ -21,6 +21,12 @@ extension UBLRestrictions {
           BR-CO-09 cbc:CompanyID
         at //cac:TaxScheme
           BR-CO-09 cbc:ID
+        at //cac:PartyTaxScheme //cac:ClassifiedTaxCategory
+          BR-CO-04 cac:TaxScheme
+        at //cac:TaxCategory //cac:ClassifiedTaxCategory
+          BR-S-01 cbc:ID  BR-S-08 cbc:Percent
+        at /
+          BR-CO-15 cac:LegalMonetaryTotal
         at //cac:PaymentMeans
           BR-61 cbc:PaymentMeansCode
         at //cac:LegalMonetaryTotal
@@ -30,7 +36,7 @@ extension UBLRestrictions {
         at /cac:TaxTotal
           BR-CO-14 cbc:TaxAmount
         at /cac:TaxTotal/cac:TaxSubtotal
-          BR-CO-17 cbc:TaxableAmount  BR-CO-17 cbc:TaxAmount
+          BR-CO-17 cbc:TaxableAmount  BR-CO-17 cbc:TaxAmount  BR-CO-17 cac:TaxCategory
         at /cac:AllowanceCharge
           BR-DEC-01 cbc:Amount  BR-DEC-02 cbc:BaseAmount
         at //cac:InvoiceLine|cac:CreditNoteLine

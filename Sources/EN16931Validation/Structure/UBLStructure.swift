@@ -15,8 +15,30 @@ extension StructureRules {
         rules.addUBLParties()
         rules.addUBLReferences()
         rules.addUBLDataTypes()
+        rules.addUBLUndecidable()
         return rules
     }()
+
+    /// What the official rules cannot compute, beyond the table of singles.
+    private mutating func addUBLUndecidable() {
+        add(at: "//cac:AllowanceCharge/cbc:ChargeIndicator") { indicator, run in
+            if !["true", "false", "1", "0"].contains(indicator.text.trimmedOfXMLWhiteSpace) {
+                run.undecidable("“\(indicator.text.prefix(40))” is neither true nor false.", at: indicator)
+            }
+        }
+        add(at: "//cac:InvoicePeriod") { period, run in
+            let (starts, ends) = (period.all("StartDate", in: .cbc), period.all("EndDate", in: .cbc))
+            if !starts.isEmpty, !ends.isEmpty, starts.count + ends.count > 2 {
+                run.undecidable("has more than one start or end.", at: period)
+            }
+        }
+        add(at: "//cac:PaymentMeans/cac:PayeeFinancialAccount") { account, run in
+            let codes = account.parent?.all("PaymentMeansCode", in: .cbc).map(\.text) ?? []
+            if codes.contains("30") || codes.contains("58"), account.all("ID", in: .cbc).count > 1 {
+                run.undecidable("has more than one cbc:ID.", at: account)
+            }
+        }
+    }
 
     private mutating func addUBLHeader() {
         add(at: "/") { root, run in
@@ -185,7 +207,7 @@ extension StructureRules {
             )
         }
         add(at: "//cac:AllowanceCharge") { entry, run in
-            guard let isCharge = run.indicator(of: entry) else { return }
+            guard let isCharge = entry.chargeIndicator else { return }
             let reasons = entry.all("AllowanceChargeReason", in: .cbc)
             if reasons.count > 1 {
                 run.report(

@@ -35,20 +35,26 @@ extension RuleRun {
             "VAT category B (split payment) and the standard rate S stand in the same invoice. Split it in two.")
     }
 
+    /// What is not of VAT does not disturb O; what is of VAT without a code disturbs it in UBL.
+    private func isO(_ code: String?, _ isOfVAT: Bool) -> Bool {
+        code.map { $0 == "O" } ?? !(isOfVAT && syntax == .ubl)
+    }
+
     private mutating func checkOnlyCategoryO() {
         guard invoice.vatBreakdown.contains(where: { $0.vatCode == "O" }) else { return }
         let demand = "The VAT breakdown is “not subject to VAT” (O)"
         require(
-            invoice.vatBreakdown.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-11", ["BT-118"], at: invoice.source,
+            invoice.vatBreakdown.allSatisfy { isO($0.vatCode, $0.isOfVAT) }, "BR-O-11", ["BT-118"], at: invoice.source,
             "\(demand), but there is a breakdown of another category. Keep one of them.")
         require(
-            invoice.lines.allSatisfy { ($0.vat?.vatCode ?? "O") == "O" }, "BR-O-12", ["BT-151"], at: invoice.source,
+            invoice.lines.allSatisfy { isO($0.vat?.vatCode, $0.vat?.isOfVAT ?? false) }, "BR-O-12", ["BT-151"],
+            at: invoice.source,
             "\(demand), but a line has another category (BT-151). Correct it.")
         require(
-            invoice.allowances.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-13", ["BT-95"], at: invoice.source,
+            invoice.allowances.allSatisfy { isO($0.vatCode, $0.isOfVAT) }, "BR-O-13", ["BT-95"], at: invoice.source,
             "\(demand), but an allowance has another category (BT-95). Correct it.")
         require(
-            invoice.charges.allSatisfy { ($0.vatCode ?? "O") == "O" }, "BR-O-14", ["BT-102"], at: invoice.source,
+            invoice.charges.allSatisfy { isO($0.vatCode, $0.isOfVAT) }, "BR-O-14", ["BT-102"], at: invoice.source,
             "\(demand), but a charge has another category (BT-102). Correct it.")
     }
 }

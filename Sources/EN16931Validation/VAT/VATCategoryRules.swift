@@ -7,7 +7,7 @@ extension RuleRun {
         // The UBL artefact's rules about the use of S do not ask which tax a category is of.
         let anyTax = category.code == "S" && syntax == .ubl ? uses.use(ofAnyTax: category.code) : use
         checkBreakdownExists(category, anyTax)
-        checkIdentifiers(category, anyTax)
+        checkIdentifiers(category, use, anyTax)
         checkRates(category, use)
         // Nor do its rules about the taxable amount.
         let summed = syntax == .ubl ? uses.use(ofAnyTax: category.code) : use
@@ -18,7 +18,9 @@ extension RuleRun {
     /// The same under a root of another name, where the artefact finds neither parties nor lines.
     mutating func checkApartFromRoot(_ category: VATCategory) {
         let use = uses.use(of: category.code)
-        if category.seller == .vatOrTaxRegistration, category.buyer == .none { checkIdentifiers(category, use) }
+        if category.seller == .vatOrTaxRegistration, category.buyer == .none {
+            checkIdentifiers(category, use, use)
+        }
         checkRates(category, use)
         for breakdown in use.breakdowns { check(breakdown, category, VATCategoryUse()) }
     }
@@ -43,11 +45,11 @@ extension RuleRun {
     }
 
     /// 02…04: the parties' identifiers a use of the category asks for, by lines, allowances and charges.
-    private mutating func checkIdentifiers(_ category: VATCategory, _ use: VATCategoryUse) {
+    private mutating func checkIdentifiers(_ category: VATCategory, _ use: VATCategoryUse, _ anyTax: VATCategoryUse) {
         let places: [[Provenance]] = [
-            use.lines.map(\.place), use.allowances.map(\.place), use.charges.map(\.place),
+            anyTax.lines.map(\.place), use.allowances.map(\.place), use.charges.map(\.place),
         ]
-        let (holds, terms, message) = identifiersDemanded(by: category)
+        let (areStated, terms, message) = identifiersDemanded(by: category)
         for (index, uses) in places.enumerated() where !uses.isEmpty {
             // BR-AF-04 of the UBL artefact passes over a code with blanks around it.
             if syntax == .ubl, category.code == "L", index == 2,
@@ -55,6 +57,8 @@ extension RuleRun {
             {
                 continue
             }
+            // BR-S-02 of the UBL artefact does not hold either where no line's S is of VAT.
+            let holds = areStated && (index > 0 || !use.lines.isEmpty)
             // The UBL artefact reports once at the document, the CII artefact at each use.
             for place in syntax == .ubl ? [invoice.source] : uses {
                 require(holds, category.rule(index + 2), terms, at: place, message)

@@ -47,7 +47,8 @@ package enum InvoiceConversion {
             }
         case .html: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).html)
         case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
-        case .edifact, .facturae:
+        case .edifact: return try EDIFACTConversion.write(invoice)
+        case .facturae:
             throw WorkerRefusal(
                 code: "unsupported",
                 message: "\(request.target.rawValue) is not written by this version. Ask for ubl or cii.")

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `the writer reaches no parser in C`() {
-        for target in ["Tagging", "Conversion", "UBL", "CII"] {
+        for target in ["Tagging", "Conversion", "UBL", "CII", "EDIFACT"] {
             let linked = tree.closure(of: target).intersection(Arrows.parsersInC)
             #expect(linked.isEmpty, "\(target) reaches \(linked.sorted())")
         }

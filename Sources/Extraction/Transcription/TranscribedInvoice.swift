@@ -1,4 +1,5 @@
 import ArchiveModel
+import EDIFACT
 import EN16931
 import WorkerProtocol
 import XML
@@ -6,7 +7,7 @@ import XML
 /// The structured invoice of a document of any syntax.
 struct TranscribedInvoice {
     let invoice: Invoice
-    /// `ubl`, `cii`, `zugferd1`, `json`.
+    /// `ubl`, `cii`, `zugferd1`, `edifact`, `json`.
     let syntax: String
     /// What the document says beyond the semantic model.
     let outside: [LostTerm]
@@ -29,11 +30,12 @@ struct TranscribedInvoice {
         case .xml: return try readXML(document)
         case .pdf: return try readPDF(document, recognition)
         case .other(mediaType: "application/json"): return try readJSON(document)
+        case .other(mediaType: "application/edifact"): return try readEDIFACT(document)
         case .other(let mediaType):
             throw WorkerRefusal(
                 code: "unsupported",
                 message:
-                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, PDFs with one of them inside, and "
+                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, PDFs with one of them inside, EDIFACT, and "
                     + "JSON of the semantic model.")
         }
     }
@@ -68,6 +70,34 @@ struct TranscribedInvoice {
                 invoice: try SemanticJSON.decode(bytes), syntax: "json", outside: [], verdict: .indeterminate, rules: []
             )
         } catch { throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(error)") }
+    }
+
+    /// A file may hold many messages; which one is meant, only who sent it knows.
+    private static func readEDIFACT(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
+        let bytes = try bytes(document)
+        let interchange: InterchangeDocument
+        do { interchange = try EDIFACTReader.read(bytes) } catch {
+            throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(error)")
+        }
+        guard let message = interchange.invoices.first, interchange.invoices.count == 1 else {
+            throw WorkerRefusal(
+                code: "unreadable",
+                message:
+                    "\(document.name) holds \(interchange.invoices.count) INVOIC messages. Send each in a file of its own."
+            )
+        }
+        var invoice = message.invoice
+        // An object behind the message is the Base64 text of the attachment.
+        for index in invoice.supportingDocuments.indices {
+            guard let attachment = invoice.supportingDocuments[index].attachment,
+                let object = message.objects.first(where: { $0.place == attachment.source.place })
+            else { continue }
+            invoice.supportingDocuments[index].attachment = BinaryObject(
+                base64: String(decoding: bytes[object.range], as: UTF8.self), mimeCode: attachment.mimeCode,
+                filename: attachment.filename, source: attachment.source)
+        }
+        return TranscribedInvoice(
+            invoice: invoice, syntax: "edifact", outside: [], verdict: .indeterminate, rules: [])
     }
 
     private static func read(

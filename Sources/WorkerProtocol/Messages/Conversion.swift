@@ -20,7 +20,7 @@ package enum ViewLanguage: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What the reader found in a document; the invoice comes beside it as JSON of the semantic model.
 package struct Transcription: Hashable, Sendable, Codable {
-    /// `ubl`, `cii`, `zugferd1`, `json`.
+    /// `ubl`, `cii`, `zugferd1`, `edifact`, `json`.
     package var syntax: String
     /// What stands in the source outside EN 16931, and so in no document made of the invoice.
     package var outside: [LostTerm]

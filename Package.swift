@@ -200,7 +200,8 @@ let testTargets: [Target] = [
     tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "LibXML2", "UBL", "XML"]),
     tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests(
-        "Conversion", ["ArchiveModel", "CII", "EN16931", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
+        "Conversion",
+        ["ArchiveModel", "CII", "EN16931", "Extraction", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
     .target(
         name: "InvoiceTesting", dependencies: ["EN16931"], path: "Tests/InvoiceTesting", swiftSettings: testSettings),
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),

@@ -1,0 +1,89 @@
+import ArchiveModel
+import Conversion
+import EN16931
+import Extraction
+import FoundationEssentials
+import InvoiceTesting
+import Testing
+import WorkerProtocol
+
+/// The three requests of a conversion, as workers serve them.
+@Suite struct ProofTests {
+    private static func document(_ bytes: [UInt8]) -> InputDocument {
+        InputDocument(name: "invoice", descriptor: -1, bytes: MemoryBytes(bytes))
+    }
+
+    private static func fixture(_ path: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return Array(try Data(contentsOf: root.appending(path: "Fixtures").appending(path: path)))
+    }
+
+    private static func prove(_ made: [UInt8], _ json: [UInt8], _ report: ConversionReport) throws -> ProofReport {
+        try ConversionProof.prove(
+            ProofRequest(lost: report.lost, added: report.added), invoice: MemoryBytes(json), document: document(made))
+    }
+
+    @Test(
+        arguments: [
+            "Invoices/es/almazara-ubl.xml", "Invoices/es/almazara-credit-note.xml", "Invoices/de/nordwind-cii.xml",
+            "EDIFACT/almazara-d96a.edi", "EDIFACT/talleres-d01b.edi", "EDIFACT/nordwind-d14b.edi",
+        ], [ConversionTarget.ubl, .cii, .edifact, .json])
+    func `our own invoices convert to every syntax without loss`(path: String, target: ConversionTarget) throws {
+        let (transcription, json) = try Transcriber.transcribe(Self.document(try Self.fixture(path)))
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: target), source: MemoryBytes(json))
+        #expect(report.lost.isEmpty)
+        let proof = try Self.prove(made, json, report)
+        #expect(proof.carried > 40)
+        #expect(transcription.syntax != "json")
+    }
+
+    @Test(arguments: [ConversionTarget.ubl, .cii, .json])
+    func `a document that says something else is refused`(target: ConversionTarget) throws {
+        let (_, json) = try Transcriber.transcribe(Self.document(try Self.fixture("Invoices/es/almazara-ubl.xml")))
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: target), source: MemoryBytes(json))
+        let text = String(decoding: made, as: UTF8.self)
+        for (value, other) in [("924.00", "924.01"), ("F-2026/0139", "F-2026/0138"), ("38.50", "38.5000001")] {
+            let changed = text.replacing(">\(value)<", with: ">\(other)<").replacing(
+                "\"\(value)\"", with: "\"\(other)\"")
+            #expect(changed != text)
+            let failure = #expect(throws: WorkerRefusal.self) { try Self.prove(Array(changed.utf8), json, report) }
+            #expect(failure?.code == "differs")
+            #expect(failure?.message.contains(other) == true)
+        }
+        // The same number with another scale is the same number.
+        let scaled = text.replacing(">38.50<", with: ">38.5<").replacing("\"38.50\"", with: "\"38.5\"")
+        _ = try Self.prove(Array(scaled.utf8), json, report)
+    }
+
+    @Test func `what is not in the account must be there`() throws {
+        var invoice = LossTests.minimal()
+        invoice.remittanceInformation = Term("RF-1")
+        let json = try SemanticJSON.encode(invoice)
+        let (report, made) = try InvoiceConversion.convert(ConversionRequest(target: .ubl), source: MemoryBytes(json))
+        _ = try Self.prove(made, json, report)
+        let silent = ConversionReport(lost: [], added: [])
+        #expect(#expect(throws: WorkerRefusal.self) { try Self.prove(made, json, silent) }?.code == "differs")
+    }
+
+    @Test func `pages, foreign data and several messages are not converted`() throws {
+        for (path, code) in [
+            ("Bad/note.txt", "unsupported"), ("Bad/other-vocabulary.xml", "unreadable"),
+            ("Bad/doctype.xml", "unreadable"),
+        ] {
+            let bytes = try Self.fixture(path)
+            let failure = #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document(bytes)) }
+            #expect(failure?.code == code, "\(path)")
+        }
+        #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document([])) }
+        for target in [ConversionTarget.facturx] {
+            let json = MemoryBytes(try SemanticJSON.encode(LossTests.minimal()))
+            let failure = #expect(throws: WorkerRefusal.self) {
+                try InvoiceConversion.convert(ConversionRequest(target: target), source: json)
+            }
+            #expect(failure?.code == "unsupported")
+        }
+    }
+}

@@ -20,11 +20,9 @@ enum EDIFACTConversion {
             .en16931, sender: try partner(of: invoice.seller), recipient: try partner(of: invoice.buyer),
             preparedOn: day, controlReference: reference(invoice.number?.canonical ?? ""))
         do {
-            let documents = invoice.supportingDocuments
-            let written = try EDIFACTWriter.write(invoice, as: profile) { index in
-                documents[index].attachment?.base64.map { Array($0.utf8) }
-            }
-            return WrittenInvoice(bytes: written.bytes, lost: termByTerm(written.losses, statements))
+            var written = try EDIFACTWriter.write(invoice, as: profile)
+            written.lost = termByTerm(written.lost, statements)
+            return written
         } catch { throw .notConvertible(error.message) }
     }
 

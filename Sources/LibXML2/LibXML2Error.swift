@@ -9,6 +9,8 @@ package struct LibXML2Error: Error, Hashable, Sendable, CustomStringConvertible 
         case documentType = "document-type"
         case notWellFormed = "not-well-formed"
         case outOfMemory = "out-of-memory"
+        /// A schema could not be compiled.
+        case schema
     }
 
     package let code: Code
@@ -41,6 +43,7 @@ extension XMLError {
             case .documentType: .documentType
             case .notWellFormed: .notWellFormed
             case .outOfMemory: .outOfMemory
+            case .schema: .schema
             }
         self.init(code, error.message, line: error.line, column: error.column)
     }

@@ -7,6 +7,7 @@ struct MarkupBuilder {
     private let limits: MarkupLimits
     private var nameNumbers: [MarkupTree.Name: Int32] = [:]
     private var prefixNumbers: [String: Int32] = ["": 0]
+    private var namespaceNumbers: [String: Int32] = [:]
     private var open: [OpenElement] = []
     /// How far `source` has been counted into lines.
     private var counted = (offset: 0, line: 1, column: 1)
@@ -56,6 +57,18 @@ struct MarkupBuilder {
                 start: attributes, end: attributes, position: position(of: nameNumber),
                 line: Int32(clamping: counted.line), column: Int32(clamping: counted.column)))
         open.append(OpenElement(node: node, declarations: inScope))
+    }
+
+    /// A namespace declaration of the element that was opened last.
+    mutating func declare(_ namespace: String, as prefix: String) {
+        guard let element = open.last?.node else { return }
+        let number = namespaceNumbers[namespace] ?? Int32(tree.namespaces.count)
+        if number == tree.namespaces.count {
+            tree.namespaces.append(namespace)
+            namespaceNumbers[namespace] = number
+        }
+        tree.declarations.append(
+            MarkupTree.Declaration(node: element, prefix: self.number(ofPrefix: prefix), namespace: number))
     }
 
     /// An attribute of the element that was opened last.

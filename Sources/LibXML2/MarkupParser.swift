@@ -78,9 +78,9 @@ package enum MarkupParser {
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handler.internalSubset = { user, _, _, _ in unsafe session(user)?.documentType() }
-        unsafe handler.startElementNs = { user, local, prefix, namespace, declarations, _, count, _, attributes in
+        unsafe handler.startElementNs = { user, local, prefix, namespace, count, namespaces, attributes, _, values in
             unsafe session(user)?.start(
-                local, prefix, namespace, attributes, count: Int(count), declarations: Int(declarations))
+                local, prefix, namespace, values, count: Int(attributes), namespaces, declarations: Int(count))
         }
         unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.end() }
         unsafe handler.characters = { user, text, length in unsafe session(user)?.characters(text, Int(length)) }
@@ -101,7 +101,8 @@ package enum MarkupParser {
 
     func start(
         _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int, declarations: Int
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int,
+        _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, declarations: Int
     ) {
         guard failure == nil, let context = unsafe context else { return }
         do throws(LibXML2Error) {
@@ -109,6 +110,13 @@ package enum MarkupParser {
             try builder.open(
                 element.name, prefix: element.prefix, declarations: declarations,
                 before: unsafe xmlByteConsumed(context))
+            if let namespaces = unsafe namespaces {
+                // Two pointers each: prefix and namespace.
+                for index in 0..<declarations {
+                    let field = unsafe namespaces + index * 2
+                    builder.declare(unsafe string(field[1]), as: unsafe string(field[0]))
+                }
+            }
             guard let attributes = unsafe attributes else { return }
             // Five pointers each: local name, prefix, namespace, value, value's end.
             for index in 0..<count {

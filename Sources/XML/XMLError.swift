@@ -10,6 +10,8 @@ package struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
         case documentType = "document-type"
         case notWellFormed = "not-well-formed"
         case outOfMemory = "out-of-memory"
+        /// A schema is missing, or is none.
+        case schema
     }
 
     package let code: Code

@@ -66,11 +66,31 @@ package struct MarkupTree: Sendable {
         }
     }
 
+    /// `xmlns` or `xmlns:prefix`.
+    package struct Declaration: Sendable {
+        /// Of the element it stands in.
+        package var node: Int32
+        /// 0 for the default namespace.
+        package var prefix: Int32
+        /// Index into `namespaces`.
+        package var namespace: Int32
+
+        package init(node: Int32, prefix: Int32, namespace: Int32) {
+            self.node = node
+            self.prefix = prefix
+            self.namespace = namespace
+        }
+    }
+
     package var names: [Name] = []
     /// The first is the empty prefix.
     package var prefixes: [String] = [""]
     package var nodes: [Node] = []
     package var attributes: [Attribute] = []
+    /// In the order of their elements.
+    package var declarations: [Declaration] = []
+    /// Those that are declared.
+    package var namespaces: [String] = []
     /// All character data and attribute values, UTF-8.
     package var text: [UInt8] = []
 

@@ -8,6 +8,9 @@ package struct XMLDocument: Sendable {
     /// Takes a parser's tree, whose first node is the root element.
     package init(_ tree: MarkupTree) { storage = XMLStorage(tree) }
 
+    /// The tree it was made of.
+    package var tree: MarkupTree { storage.tree }
+
     package var root: XMLElement { XMLElement(storage: storage, node: 0) }
 
     /// Elements and text nodes; numbers of elements are below.

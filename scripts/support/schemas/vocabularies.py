@@ -4,7 +4,6 @@ from .model import Namespace, Simple, particles
 
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 CII = "urn:un:unece:uncefact:data:standard:"
-CODES = ("urn:un:unece:uncefact:codelist:standard:", "urn:un:unece:uncefact:identifierlist:standard:")
 FACTURAE = {
     "3.2": "http://www.facturae.es/Facturae/2009/v3.2/Facturae",
     "3.2.1": "http://www.facturae.es/Facturae/2014/v3.2.1/Facturae",
@@ -29,7 +28,7 @@ def schemas(tables):
             others = {
                 other.prefix: (other.uri, xsd.location(path, f"{theirs}/{other.file}"))
                 for theirs in [name, *TABLES[name]] for other in tables[theirs]
-                if other.prefix != ns.prefix and (theirs == name or other.version in ("", used_by(name)))
+                if other.prefix != ns.prefix and other.version in ("", used_by(name))
             }
             note = f"Made from Schemas/Tables/{name}.txt by scripts/make-schemas; change the table, not this file."
             result[path] = xsd.Writer(ns, others, note).text
@@ -81,13 +80,13 @@ CII_FILES = [
 
 def official(schemas):
     """The same tables, read from the standards' files."""
-    def collect(rows, directory, prefixes, more={}):
+    def collect(rows, directory, prefixes):
         result = []
         for prefix, uri, file, sources in rows:
             ns = Namespace(prefix, uri, file)
             reader = xsd.Reader(ns, prefixes)
-            for source in [directory / s for s in sources] + more.get(prefix, []):
-                reader.take(source)
+            for source in sources:
+                reader.take(directory / source)
             result.append(ns)
         return result
 
@@ -104,19 +103,10 @@ def official(schemas):
     *_, data_types, core_types = tables["UBL-2.1"]
     without_restrictions(data_types, core_types)
 
-    cii = schemas / "cii-d16b/coupled/uncefact"
-    lists = sorted(cii.glob("*list/standard/*.xsd"))
-
-    class CIIPrefixes(dict):
-        def __missing__(self, uri):
-            # Code lists have namespaces of their own, which no instance can tell.
-            if not uri.startswith(CODES):
-                raise KeyError(uri)
-            return "qdt"
-
+    # Without the code lists, which D16B binds in editions older than EN 16931's: they refuse CEN's own examples.
+    cii = schemas / "cii-d16b/uncoupled/uncefact"
     rows = [(p, u, f, [f"{s}_100pD16B.xsd" for s in sources]) for p, u, f, sources in CII_FILES]
-    tables["CII-D16B"] = collect(
-        rows, cii / "data/standard", CIIPrefixes({uri: prefix for prefix, uri, *_ in CII_FILES}), {"qdt": lists})
+    tables["CII-D16B"] = collect(rows, cii / "data/standard", {uri: prefix for prefix, uri, *_ in CII_FILES})
 
     tables["Facturae"] = []
     for version, uri in FACTURAE.items():

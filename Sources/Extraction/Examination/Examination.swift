@@ -7,6 +7,7 @@ import XML
 /// The examination of one submission, file by file.
 struct Examination {
     private let request: ExaminationRequest
+    private let schemas: InvoiceSchemas
     private var files: [ExaminationReport.File] = []
     private var findings: [Finding] = []
     /// The document's own data.
@@ -22,7 +23,10 @@ struct Examination {
     /// The document itself could not be opened or is no invoice.
     private var isUnreadable = false
 
-    init(_ request: ExaminationRequest) { self.request = request }
+    init(_ request: ExaminationRequest, schemas: InvoiceSchemas) {
+        self.request = request
+        self.schemas = schemas
+    }
 
     // MARK: Reading
 
@@ -202,7 +206,7 @@ struct Examination {
                 report.invoice = invoice
                 report.lines = invoice.lines.map(\.terms)
             }
-            let ruling = Ruling(structured, rules: request.rules)
+            let ruling = Ruling(structured, rules: request.rules, schemas: schemas)
             report.artefacts = ruling.artefacts
             report.ruleSets = ruling.ruleSets
             report.findings += ruling.findings

@@ -13,12 +13,16 @@ package enum Examiner {
     static let xmlLimit: UInt64 = 64 << 20
 
     /// Reads the documents; the first is the invoice, others are its XML or attachments.
-    package static func examine(_ request: ExaminationRequest, documents: [InputDocument]) -> ExaminationReport {
+    ///
+    /// - Parameter schemas: What structured invoices are held against beside the rules.
+    package static func examine(
+        _ request: ExaminationRequest, documents: [InputDocument], schemas: InvoiceSchemas = .none
+    ) -> ExaminationReport {
         guard let first = documents.first else {
             return ExaminationReport(
                 files: [], findings: [.extraction("empty", .fatal, "No file was given.")], verdict: .indeterminate)
         }
-        var examination = Examination(request)
+        var examination = Examination(request, schemas: schemas)
         examination.read(named(first, request, 0))
         for (index, document) in documents.enumerated().dropFirst() {
             examination.readCompanion(named(document, request, index))

@@ -13,7 +13,15 @@ struct Ruling {
     /// A rule could not be computed.
     private var isUndecided = false
 
-    init(_ structured: StructuredInvoice, rules: ExaminationRequest.Rules, registry: RuleRegistry = Rulebook.registry) {
+    init(
+        _ structured: StructuredInvoice, rules: ExaminationRequest.Rules, schemas: InvoiceSchemas = .none,
+        registry: RuleRegistry = Rulebook.registry
+    ) {
+        // The rules still speak of what is there.
+        if let judgement = schemas.judge(structured.document) {
+            ruleSets += judgement.ruleSet.map { [$0] } ?? []
+            findings += judgement.findings
+        }
         guard let subject = Self.subject(structured) else {
             if structured.invoice != nil {
                 findings.append(

@@ -17,7 +17,8 @@ enum ReaderWarmUp {
             guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { continue }
             let document = InputDocument(name: name, descriptor: source.descriptor, bytes: source)
             let request = ExaminationRequest(names: [name], today: CalendarDate(daysSince1970: 20_000))
-            answers.append(.examined(Examiner.examine(request, documents: [document])))
+            answers.append(
+                .examined(Examiner.examine(request, documents: [document], schemas: InstalledSchemas.compiled)))
             if let tags = try? PageTagReader.read(document) { answers.append(.tags(tags)) }
             let judgement = JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))
             if let report = try? DocumentJudge.judge(judgement, documents: [document]) {

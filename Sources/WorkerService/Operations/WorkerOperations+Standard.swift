@@ -11,7 +11,9 @@ extension WorkerOperations {
     package static var standard: WorkerOperations {
         WorkerOperations(
             warmUp: ReaderWarmUp.run,
-            examine: { request, documents in Examiner.examine(request, documents: documents) },
+            examine: { request, documents in
+                Examiner.examine(request, documents: documents, schemas: InstalledSchemas.compiled)
+            },
             judge: { request, documents throws(WorkerRefusal) in
                 try DocumentJudge.judge(request, documents: documents)
             },

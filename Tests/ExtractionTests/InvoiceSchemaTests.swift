@@ -1,0 +1,65 @@
+import ArchiveModel
+import Extraction
+import LinuxSystem
+import Testing
+import WorkerProtocol
+
+@Suite struct InvoiceSchemaTests {
+    private static let schemas = Result { try InvoiceSchemas(files: try files()) }
+
+    private static func files() throws -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for name in InvoiceSchemas.files {
+            let file = try FileBytes(path: Samples.fixtures + "/../Schemas/XSD/" + name)
+            files[name] = try file.read(at: 0, count: Int(file.length))
+        }
+        return files
+    }
+
+    private func examine(_ document: OpenDocument, _ schemas: InvoiceSchemas) -> ExaminationReport {
+        let request = ExaminationRequest(names: [document.document.name], today: Samples.today)
+        return withExtendedLifetime(document) {
+            Examiner.examine(request, documents: [document.document], schemas: schemas)
+        }
+    }
+
+    @Test(arguments: [
+        "Invoices/en/harbour-ubl.xml", "Invoices/es/almazara-credit-note.xml", "Invoices/de/nordwind-cii.xml",
+        "Invoices/de/nordwind-hybrid.pdf",
+    ])
+    func `Own invoices keep their schema`(path: String) throws {
+        let report = examine(try Samples.document(path), try Self.schemas.get())
+        #expect(report.verdict == .valid)
+        #expect(report.artefacts.first == "xsd")
+        #expect(report.findings.filter { $0.artefact == "xsd" }.isEmpty)
+    }
+
+    @Test func `An invoice that breaks its schema is invalid, and the rules still speak`() throws {
+        let text = String(decoding: try Samples.bytes("Invoices/en/harbour-ubl.xml"), as: UTF8.self)
+        let broken = text.replacing("<cbc:DocumentCurrencyCode>", with: "<cbc:Surprise/><cbc:DocumentCurrencyCode>")
+        #expect(broken != text)
+        let report = examine(try Samples.document("a.xml", Array(broken.utf8)), try Self.schemas.get())
+        let finding = try #require(report.findings.first { $0.artefact == "xsd" })
+        let line = broken.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+            $0.contains("<cbc:Surprise/>")
+        }
+        #expect(finding.id == "cvc-complex-type.2.4")
+        #expect(finding.flag == .fatal)
+        #expect(finding.location?.xpath == "/ubl:Invoice/cbc:Surprise")
+        #expect(finding.location?.line == line.map { $0 + 1 })
+        #expect(report.verdict == .invalid)
+        #expect(report.artefacts == ["xsd", "en16931-ubl"])
+    }
+
+    @Test func `Without schemas that should be there nothing is valid`() throws {
+        let report = examine(try Samples.document("Invoices/en/harbour-ubl.xml"), .absent("They are not there."))
+        #expect(report.verdict == .indeterminate)
+        #expect(report.findings.first { $0.id == "schemas-missing" }?.message == "They are not there.")
+    }
+
+    @Test func `A set that lacks a file is refused`() throws {
+        var files = try Self.files()
+        files["Signatures/XMLSignature.xsd"] = nil
+        #expect(throws: (any Error).self) { try InvoiceSchemas(files: files) }
+    }
+}

@@ -1,5 +1,6 @@
 import ArchiveModel
 import CII
+import LibXML2
 import UBL
 import WorkerProtocol
 package import XML

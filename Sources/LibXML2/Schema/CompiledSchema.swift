@@ -1,6 +1,5 @@
-package import XML
-
 internal import CLibXML2
+package import XML
 
 /// A schema compiled by libxml2. It is not changed by validating: any number of threads may share it.
 @safe package final class CompiledSchema: @unchecked Sendable {

@@ -11,7 +11,7 @@ enum SchemaEntities {
         return unsafe SchemaEntities.input(unsafe String(cString: address), context)
     }
 
-    /// Makes a set's files known under addresses that end with the result of `address(of:in:)`.
+    /// Makes a set's files known by the addresses `address(of:in:)` gives, until the set is closed.
     static func open(_ files: SchemaFiles) -> Int {
         _ = installed
         return sets.withLock { sets in

@@ -1,7 +1,7 @@
 """Makes documents from a table: every type is visited, also those no sample uses."""
 import random
 import xml.etree.ElementTree as ET
-from .model import UNBOUNDED, Complex, Simple
+from .model import UNBOUNDED, Simple
 from .mutation import VALUES
 
 GOOD = {
@@ -12,10 +12,10 @@ GOOD = {
 
 
 class Maker:
-    def __init__(self, seed, vocabulary, tables):
-        """`tables`: the namespaces of one schema, by prefix."""
-        self.random, self.spaces = random.Random(seed), tables
-        self.vocabulary, self.seen, self.count = vocabulary, set(), 0
+    def __init__(self, seed, spaces):
+        """`spaces`: the namespaces of one schema, by prefix."""
+        self.random, self.spaces = random.Random(seed), spaces
+        self.seen, self.count = set(), 0
 
     def resolve(self, ns, name):
         prefix, _, local = name.rpartition(":")

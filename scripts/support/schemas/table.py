@@ -18,7 +18,8 @@ def unquoted(token):
 def cardinality(particle):
     known = {(1, 1): "", (0, 1): " ?", (0, UNBOUNDED): " *", (1, UNBOUNDED): " +"}
     pair = (particle.least, particle.most)
-    return known.get(pair) or ("" if pair == (1, 1) else f" {{{pair[0]},{'' if pair[1] == UNBOUNDED else pair[1]}}}")
+    most = "" if particle.most == UNBOUNDED else particle.most
+    return known[pair] if pair in known else f" {{{particle.least},{most}}}"
 
 
 def bounds(token):
@@ -180,11 +181,11 @@ def words(nodes):
 def read(path):
     """The namespaces of a table."""
     result, group = [], []
-    lastWasNamespace = False
+    was_namespace = False
     for number, tokens, below in tree(path.read_text()):
         try:
             if tokens[0] == "namespace":
-                if not lastWasNamespace:
+                if not was_namespace:
                     group = []
                 ns = Namespace(tokens[1], tokens[2], tokens[3], qualified="unqualified" not in tokens)
                 ns.version = tokens[tokens.index("version") + 1] if "version" in tokens else ""
@@ -192,7 +193,7 @@ def read(path):
                 result.append(ns)
             else:
                 declare(group, tokens, below)
-            lastWasNamespace = tokens[0] == "namespace"
+            was_namespace = tokens[0] == "namespace"
         except (IndexError, ValueError, KeyError) as error:
             raise SystemExit(f"{path}:{number}: {' '.join(tokens)}: {error}")
     return result

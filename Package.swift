@@ -84,17 +84,19 @@ let syntaxes: [Target] = [
     library("UBL", ["EN16931", "XML"]),
     library("CII", ["EN16931", "XML"]),
     library("EDIFACT", ["ArchiveModel", "EN16931"]),
+    library("Facturae", ["EN16931", "XML"]),
     library("EN16931Validation", ["ArchiveModel", "EN16931", "XML"]),
     library("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     library("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "XML"]),
     library(
         "Extraction",
         [
-            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "PDF", "Poppler",
+            "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
+            "PDF", "Poppler",
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
-    library("Conversion", ["ArchiveModel", "CII", "EDIFACT", "EN16931", "UBL", "WorkerProtocol"]),
+    library("Conversion", ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -197,6 +199,7 @@ let testTargets: [Target] = [
     tests("UBL", ["EN16931", "LibXML2", "XML"]),
     tests("CII", ["EN16931", "LibXML2", "XML"]),
     tests("EDIFACT", ["ArchiveModel", "EN16931"]),
+    tests("Facturae", ["EN16931", "LibXML2", "XML"]),
     tests("EN16931Validation", ["ArchiveModel", "CII", "EN16931", "LibXML2", "UBL", "XML"]),
     tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests(

@@ -1,0 +1,195 @@
+import EN16931
+
+/// One reading of an `Invoice` element; groups are read by the initialisers beside it.
+struct InvoiceReading {
+    let element: FacturaeElement
+    var findings: [FacturaeFinding] = []
+
+    init(element: FacturaeElement) { self.element = element }
+
+    mutating func invoice(isSelfBilled: Bool) -> Invoice {
+        var invoice = Invoice()
+        invoice.source = element.provenance
+        readHeader(into: &invoice, isSelfBilled: isSelfBilled)
+        readIssueData(into: &invoice)
+        let lineElements = element.all("Items", "InvoiceLine")
+        invoice.lines = lineElements.map { InvoiceLine(facturae: $0) }
+        readReferences(of: lineElements, into: &invoice)
+        readPayment(into: &invoice)
+        readTaxes(into: &invoice)
+        readTotals(into: &invoice)
+        readAdditionalData(into: &invoice)
+        return invoice
+    }
+
+    private mutating func readHeader(into invoice: inout Invoice, isSelfBilled: Bool) {
+        guard let header = element.first("InvoiceHeader") else { return }
+        invoice.number = header.number
+        let documentType = header.code("InvoiceDocumentType")
+        let corrective = header.first("Corrective")
+        let invoiceClass = header.code("InvoiceClass") ?? (corrective == nil ? "OO" : "OR")
+        let code =
+            switch invoiceClass {
+            case "OR", "CR": "384"
+            default: isSelfBilled || documentType == "AF" ? "389" : "380"
+            }
+        invoice.typeCode = Term(
+            text: code, value: code, place: (header.first("InvoiceClass") ?? header).place)
+        if invoiceClass.hasPrefix("C") {
+            findings.append(
+                FacturaeFinding(
+                    "FAE-COPY", .information,
+                    "The document says that it is a duplicate (class \(invoiceClass)), not the original invoice.",
+                    terms: ["BT-3"], place: header.first("InvoiceClass")?.place))
+        }
+        if documentType == "FA" {
+            findings.append(
+                FacturaeFinding(
+                    "FAE-SIMPLIFIED", .information,
+                    "It is a simplified invoice (FA): it does not serve every buyer for deducting VAT.",
+                    terms: ["BT-3"], place: header.first("InvoiceDocumentType")?.place))
+        }
+        guard let corrective else { return }
+        noteCorrection(corrective)
+        var preceding = PrecedingInvoiceReference()
+        preceding.number = corrective.number
+        preceding.issueDate = corrective.term("InvoiceIssueDate")
+        preceding.source = corrective.provenance
+        if preceding.number != nil || preceding.issueDate != nil { invoice.precedingInvoices.append(preceding) }
+    }
+
+    /// Why and how it corrects has no term; the codes stay unmapped, the words are told.
+    private mutating func noteCorrection(_ corrective: FacturaeElement) {
+        let period = corrective.first("TaxPeriod")?.peeks.joined(separator: " to ") ?? "?"
+        findings.append(
+            FacturaeFinding(
+                "FAE-CORRECTION", .information,
+                "It corrects for the reason “\(corrective.first("ReasonDescription")?.peek.prefix(120) ?? "?")”, "
+                    + "“\(corrective.first("CorrectionMethodDescription")?.peek.prefix(120) ?? "?")”, tax period \(period); "
+                    + "EN 16931 has no term for these.", terms: ["BG-3"], place: corrective.place))
+    }
+
+    private func readIssueData(into invoice: inout Invoice) {
+        guard let data = element.first("InvoiceIssueData") else { return }
+        invoice.issueDate = data.term("IssueDate")
+        if let date: Term<InvoiceDate> = data.term("OperationDate") {
+            var delivery = DeliveryInformation()
+            delivery.actualDate = date
+            delivery.source = data.provenance
+            invoice.delivery = delivery
+        }
+        invoice.invoicingPeriod = data.first("InvoicingPeriod").map { Period(facturae: $0) }
+        invoice.currencyCode = data.term("InvoiceCurrencyCode")
+        let tax: Term<String>? = data.term("TaxCurrencyCode")
+        if tax?.canonical != invoice.currencyCode?.canonical { invoice.vatAccountingCurrencyCode = tax }
+        _ = data.code("LanguageName")
+        invoice.purchaseOrderReference = data.term("ReceiverTransactionReference")
+        invoice.tenderOrLotReference = data.term("FileReference")
+        invoice.contractReference = data.term("ReceiverContractReference")
+        if let text: Term<String> = data.term("InvoiceDescription") {
+            invoice.notes.append(InvoiceNote(facturae: text, subject: "AAI"))
+        }
+    }
+
+    /// References Facturae has for each line, EN 16931 for the invoice: taken where all lines that have one agree.
+    private func readReferences(of lines: [FacturaeElement], into invoice: inout Invoice) {
+        func agreed(_ name: String) -> Term<String>? { Self.agreed(lines.compactMap { $0.first(name) }) }
+        invoice.salesOrderReference = agreed("IssuerTransactionReference")
+        if invoice.purchaseOrderReference == nil {
+            invoice.purchaseOrderReference = agreed("ReceiverTransactionReference")
+        }
+        if invoice.contractReference == nil { invoice.contractReference = agreed("ReceiverContractReference") }
+        if invoice.tenderOrLotReference == nil { invoice.tenderOrLotReference = agreed("FileReference") }
+        invoice.despatchAdviceReference = Self.agreed(
+            lines.flatMap { $0.all("DeliveryNotesReferences", "DeliveryNote") }.compactMap {
+                $0.first("DeliveryNoteNumber")
+            })
+    }
+
+    private static func agreed(_ elements: [FacturaeElement]) -> Term<String>? {
+        // Peeked at without use first: where they differ, they stay to be told of.
+        let stated = elements.filter { !$0.peek.isEmpty }
+        guard let first = stated.first, stated.allSatisfy({ $0.peek == first.peek }) else { return nil }
+        for element in stated.dropFirst() { element.account() }
+        return first.content()
+    }
+
+    private mutating func readAdditionalData(into invoice: inout Invoice) {
+        for literal in element.all("LegalLiterals", "LegalReference") {
+            let text: Term<String> = literal.content()
+            if !text.isEmpty { invoice.notes.append(InvoiceNote(facturae: text, subject: "REG")) }
+        }
+        guard let data = element.first("AdditionalData") else { return }
+        if let number: Term<String> = data.term("RelatedInvoice") {
+            var preceding = PrecedingInvoiceReference()
+            preceding.number = number
+            preceding.source = Provenance(number.place)
+            invoice.precedingInvoices.append(preceding)
+        }
+        invoice.supportingDocuments = data.all("RelatedDocuments", "Attachment").map {
+            AdditionalSupportingDocument(facturae: $0)
+        }
+        if let text: Term<String> = data.term("InvoiceAdditionalInformation") {
+            invoice.notes.append(InvoiceNote(facturae: text, subject: nil))
+        }
+    }
+}
+
+extension FacturaeElement {
+    /// BT-1 or BT-25: series and number.
+    var number: Term<String>? {
+        let series: Term<String>? = term("InvoiceSeriesCode")
+        guard let number: Term<String> = term("InvoiceNumber") else { return nil }
+        guard let series else { return number }
+        let whole = InvoiceNumbering.joined(series: series.canonical, number: number.canonical)
+        return Term(text: whole, value: whole, place: number.place)
+    }
+}
+
+extension InvoiceNote {
+    init(facturae text: Term<String>, subject: String?) {
+        self.init()
+        self.text = text
+        subjectCode = subject.map { Term(text: $0, value: $0, place: text.place) }
+        source = Provenance(text.place)
+    }
+}
+
+extension Period {
+    init(facturae element: FacturaeElement) {
+        self.init()
+        start = element.term("StartDate")
+        end = element.term("EndDate")
+        source = element.provenance
+    }
+}
+
+extension AdditionalSupportingDocument {
+    init(facturae element: FacturaeElement) {
+        self.init()
+        description = element.term("AttachmentDescription")
+        source = element.provenance
+        let format: Term<String>? = element.term("AttachmentFormat")
+        let compression = element.code("AttachmentCompressionAlgorithm")
+        _ = element.code("AttachmentEncoding")
+        guard let data = element.first("AttachmentData") else { return }
+        let type: Term<String>? =
+            switch compression {
+            case "ZIP": Term(text: "application/zip", value: "application/zip", place: format?.place)
+            case "GZIP": Term(text: "application/gzip", value: "application/gzip", place: format?.place)
+            default:
+                format.map { format in
+                    let type = AttachmentFormats.mediaType(format.canonical) ?? format.canonical
+                    return Term(text: type, value: type, place: format.place)
+                }
+            }
+        attachment = BinaryObject(base64: data.text, mimeCode: type, source: data.provenance)
+    }
+}
+
+/// Which of UNTDID 1001's codes EN 16931 has for credit notes.
+enum InvoiceTypeCodes {
+    static func isCreditNote(_ code: String) -> Bool {
+        ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"].contains(code)
+    }
+}

@@ -1,6 +1,7 @@
 package import ArchiveModel
 import CII
 import EN16931
+import Facturae
 import UBL
 package import WorkerProtocol
 
@@ -49,9 +50,7 @@ package enum InvoiceConversion {
         case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
         case .edifact: return try EDIFACTConversion.write(invoice)
         case .facturae:
-            throw WorkerRefusal(
-                code: "unsupported",
-                message: "\(request.target.rawValue) is not written by this version. Ask for ubl or cii.")
+            do { return try FacturaeWriter.convert(invoice) } catch { throw .notConvertible(error.description) }
         case .facturx:
             throw WorkerRefusal(
                 code: "unsupported",

@@ -109,7 +109,7 @@ extension SubmissionWork {
         guard assessment.mode == .draft, let kind = report.files.first?.kind else { return false }
         switch kind {
         case .pdf, .hybridPDF: return true
-        case .ublInvoice, .ublCreditNote, .cii, .zugferd1:
+        case .ublInvoice, .ublCreditNote, .cii, .zugferd1, .facturae:
             assessment.formReason = "draft: the XML is the original; package seal and token stand for its signature"
             return false
         case .edifact:

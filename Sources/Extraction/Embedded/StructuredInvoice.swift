@@ -1,6 +1,7 @@
 import ArchiveModel
 import CII
 import EN16931
+import Facturae
 import LibXML2
 import UBL
 import WorkerProtocol
@@ -14,6 +15,10 @@ struct StructuredInvoice {
     let invoice: Invoice?
     /// It carries an XML signature (ds:Signature).
     let isSigned: Bool
+    /// The whole file, where it is a Facturae; `invoice` is its first.
+    let facturae: FacturaeFile?
+    /// Why it is not read although its root is known.
+    let refusal: String?
 
     /// Syntax by the root element's name; for CII its namespace is enough.
     init(parsing bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
@@ -24,21 +29,30 @@ struct StructuredInvoice {
         case ("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"): kind = .ublInvoice
         case ("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"): kind = .ublCreditNote
         case ("CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:invoice:1p0"): kind = .zugferd1
+        case ("Facturae", _): kind = .facturae
         default: kind = CIIReader.kind(of: document) == .cii ? .cii : .otherXML
         }
+        var file: FacturaeFile?
+        var reason: String?
         switch kind {
         case .ublInvoice, .ublCreditNote: invoice = try? UBLReader.read(document)
         case .cii, .zugferd1: invoice = try? CIIReader.read(document)
+        case .facturae:
+            do { file = try FacturaeReader.read(document) } catch { reason = error.message }
+            invoice = file?.invoices.first
         default: invoice = nil
         }
+        facturae = file
+        refusal = reason
     }
 
-    /// `ubl`, `cii`, `zugferd1`.
+    /// `ubl`, `cii`, `zugferd1`, `facturae`.
     var syntax: String? {
         switch kind {
         case .ublInvoice, .ublCreditNote: "ubl"
         case .cii: "cii"
         case .zugferd1: "zugferd1"
+        case .facturae: "facturae"
         default: nil
         }
     }
@@ -49,6 +63,7 @@ struct StructuredInvoice {
         return switch kind {
         case .ublInvoice, .ublCreditNote: UBLReader.outside(document, invoice)
         case .cii, .zugferd1: CIIReader.outside(document, invoice)
+        case .facturae: facturaeOutside
         default: []
         }
     }

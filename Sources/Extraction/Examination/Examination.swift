@@ -115,8 +115,9 @@ struct Examination {
                 findings.append(
                     .extraction(
                         "other-vocabulary", .fatal,
-                        "\(document.name) is XML, but its root \(structured.document.root.name) is no invoice "
-                            + "this archive knows (UBL Invoice or CreditNote, CII, ZUGFeRD 1)."
+                        structured.refusal.map { "\(document.name): \($0)" }
+                            ?? "\(document.name) is XML, but its root \(structured.document.root.name) is no invoice "
+                            + "this archive knows (UBL Invoice or CreditNote, CII, ZUGFeRD 1, Facturae)."
                     ))
             }
         } else {

@@ -22,6 +22,12 @@ struct Ruling {
             ruleSets += judgement.ruleSet.map { [$0] } ?? []
             findings += judgement.findings
         }
+        if structured.facturae != nil {
+            ruleSets.append(structured.facturaeRuleSet)
+            findings += structured.facturaeFindings
+            if let families = Self.families(rules), rules != .all { report(absent: families) }
+            return
+        }
         guard let subject = Self.subject(structured) else {
             if structured.invoice != nil {
                 findings.append(

@@ -13,6 +13,8 @@ package enum DocumentKind: String, Hashable, Sendable, Codable {
     case zugferd1
     /// UN/EDIFACT, or its XML representation (ISO/TS 20625), with an INVOIC message.
     case edifact
+    /// Facturae 3.x.
+    case facturae
     /// Well-formed XML of another vocabulary.
     case otherXML = "other-xml"
     case empty

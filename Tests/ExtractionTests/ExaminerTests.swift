@@ -16,6 +16,27 @@ import WorkerProtocol
         terms.map { report.fields[$0]?.value ?? "–" }
     }
 
+    // MARK: Facturae
+
+    @Test func `a batch is read as its first invoice, and the others are named`() throws {
+        let report = examine([try Samples.document("Facturae/batch.xml")])
+        #expect(values(report, "BT-1", "BT-115") == ["AC/131", "876.66"])
+        #expect(report.verdict == .valid)
+        #expect(report.artefacts == ["facturae"])
+        let told = try #require(report.findings.first { $0.id == "several-invoices" })
+        #expect(told.message.contains("AC/131, AC/132"))
+    }
+
+    @Test func `a Facturae with wrong sums is invalid, one of an unknown version is refused with the reason`() throws {
+        let text = String(decoding: try Samples.bytes("Facturae/batch.xml"), as: UTF8.self)
+        let wrong = text.replacing("<InvoicesCount>2", with: "<InvoicesCount>3")
+        #expect(examine([try Samples.document("wrong.xml", Array(wrong.utf8))]).verdict == .invalid)
+        let other = text.replacing("Facturaev3_2_2.xml", with: "Facturaev9.xml")
+        let report = examine([try Samples.document("other.xml", Array(other.utf8))])
+        #expect(report.verdict == .indeterminate)
+        #expect(report.findings.contains { $0.message.contains("3.2.2, 3.2.1, 3.2, 3.1 and 3.0 are known") })
+    }
+
     // MARK: Plain PDFs, read from the page
 
     static let printed: [(file: String, values: [String])] = [
@@ -119,6 +140,7 @@ import WorkerProtocol
 
     @Test(arguments: [
         ("Invoices/es/almazara-ubl.xml", DocumentKind.ublInvoice, "ubl", "F-2026/0139"),
+        ("Facturae/withheld.xml", .facturae, "facturae", "R-2026-0042"),
         ("Invoices/es/almazara-credit-note.xml", .ublCreditNote, "ubl", "R-2026/0009"),
         ("Invoices/es/talleres-cii.xml", .cii, "cii", "2026-A-00483"),
         ("Invoices/de/nordwind-cii.xml", .cii, "cii", "RE-260330"),

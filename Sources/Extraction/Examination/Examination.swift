@@ -202,7 +202,8 @@ struct Examination {
             describe(interchange, in: &report)
         } else if let structured, let invoice = structured.invoice {
             report.syntax = structured.syntax
-            report.specification = invoice.processControl?.specificationIdentifier?.text
+            report.specification =
+                invoice.processControl?.specificationIdentifier?.text ?? structured.facturae?.version.namespace
             if tellsData {
                 report.invoice = invoice
                 report.lines = invoice.lines.map(\.terms)

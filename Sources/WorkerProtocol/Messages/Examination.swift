@@ -108,7 +108,7 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     package var files: [File]
     /// `ubl`, `cii`, `zugferd1`, `edifact`; nil where there is no structured invoice.
     package var syntax: String?
-    /// BT-24 of the structured invoice.
+    /// BT-24 of the structured invoice; the namespace of a Facturae, which has none.
     package var specification: String?
     package var fields: Fields
     /// One dictionary per invoice line, keyed by business term.

@@ -57,6 +57,11 @@ struct StructuredInvoice {
         }
     }
 
+    /// BT-24; of a Facturae, which has none, its namespace.
+    var specification: String? {
+        invoice?.processControl?.specificationIdentifier?.text ?? facturae?.version.namespace
+    }
+
     /// What the document says beyond the semantic model.
     var outside: [LostTerm] {
         guard let invoice else { return [] }

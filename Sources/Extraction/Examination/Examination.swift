@@ -202,8 +202,7 @@ struct Examination {
             describe(interchange, in: &report)
         } else if let structured, let invoice = structured.invoice {
             report.syntax = structured.syntax
-            report.specification =
-                invoice.processControl?.specificationIdentifier?.text ?? structured.facturae?.version.namespace
+            report.specification = structured.specification
             if tellsData {
                 report.invoice = invoice
                 report.lines = invoice.lines.map(\.terms)

@@ -2,6 +2,7 @@ import ArchiveModel
 import EN16931
 import Facturae
 import WorkerProtocol
+import XML
 
 /// What Facturae's own rules say, and what reading it could not put into terms. Spanish law, not EN 16931, is what a
 /// Facturae must keep: EN 16931's rules are not applied.

@@ -32,6 +32,9 @@ struct InitCommand: AsyncParsableCommand {
         name: .customLong("root"), help: "A storage root as NAME=DIR; give three on three disks. Default: below DIR.")
     var roots: [String] = []
 
+    @Option(help: "text, or json: the result as one JSON object.")
+    var format = InitReport.Format.text
+
     func run() async throws {
         let target = InstanceDirectory(directory)
         guard let tenant = TenantID(tenant) else {
@@ -56,7 +59,10 @@ struct InitCommand: AsyncParsableCommand {
             try? FileManager.default.removeItem(atPath: making.path)
             throw InstanceFailure(.system, "The instance cannot be put at \(target.path): \(cause).")
         }
-        tell(target, sharing: sharing)
+        let report = InitReport(
+            instance: target, isTest: test, hasSeal: seal != nil,
+            roots: try chosenRoots().map { .init(name: $0.name, path: target.resolve($0.path)) }, sharing: sharing)
+        try report.tell(format)
     }
 
     private func refuseToOverwrite(_ target: InstanceDirectory) throws(InstanceFailure) {
@@ -141,33 +147,13 @@ struct InitCommand: AsyncParsableCommand {
     /// Two people, so that what needs two can be done.
     private func found(_ parts: InstanceParts, in directory: InstanceDirectory) async throws -> [[String]] {
         let (archive, store) = try await ArchiveAssembly.offline(parts)
-        let people: [(String, Set<Role>)] = [("operator", [.operator, .admin]), ("approver", [.approver])]
-        let issued = try await archive.found(people.map { TokenRequest(name: $0.0, roles: $0.1) })
+        let people = InitReport.people
+        let issued = try await archive.found(people.map { TokenRequest(name: $0.name, roles: $0.roles) })
         for (person, token) in zip(people, issued) {
-            try InstanceDirectory.write(token.secret + "\n", to: "\(directory.tokens)/\(person.0).token", mode: 0o600)
+            try InstanceDirectory.write(token.secret + "\n", to: directory.token(of: person.name), mode: 0o600)
         }
         let sharing = store.rootsSharingDevices
         await store.close()
         return sharing
-    }
-
-    private func tell(_ directory: InstanceDirectory, sharing: [[String]]) {
-        StandardOutput.line("Instance made in \(directory.path)")
-        StandardOutput.line(
-            test
-                ? "  Test instance: test keys, pages marked PRUEBA. It proves nothing to anybody."
-                : seal == nil
-                    ? "  Trust class: internal. Signatures and time-stamps come from this instance's own authority;\n"
-                        + "  import the company's seal with --seal for more."
-                    : "  The company's seal signs what is issued.")
-        for group in sharing {
-            StandardOutput.line(
-                "  Roots \(group.joined(separator: ", ")) lie on one device: its failure takes them all. Before real use, "
-                    + "make the\n  instance with --root NAME=DIR on different disks.")
-        }
-        StandardOutput.line("  Two people: operator and approver; their tokens are in \(directory.tokens).")
-        StandardOutput.line("Next:")
-        StandardOutput.line("  legajo up --instance \(directory.path)")
-        StandardOutput.line("  legajo submit INVOICE.pdf --instance \(directory.path)")
     }
 }

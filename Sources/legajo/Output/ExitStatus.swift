@@ -46,6 +46,10 @@ struct CommandFailure: Error, CustomStringConvertible {
     var description: String
     /// What the archive said, where it was the archive.
     var problem: Problem?
+    /// The word for programs: the archive's or the worker's, else `unreadable` for what could not be read.
+    var code: String { refusal ?? (status == .undecided ? "unreadable" : "internal") }
+    /// What the worker called it.
+    private var refusal: String?
 
     init(_ status: ExitStatus, _ description: String, problem: Problem? = nil) {
         self.status = status
@@ -73,6 +77,7 @@ struct CommandFailure: Error, CustomStringConvertible {
         case "not-convertible", "differs": status = .bad
         default: status = .undecided
         }
+        self.refusal = refusal.code
         description = refusal.message
     }
 }

@@ -25,7 +25,7 @@ struct Extract: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
+        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
             let report: ExaminationReport
             do throws(CommandFailure) {
                 report = try worker.examine(file, from: from, rules: .auto)
@@ -47,37 +47,5 @@ struct Extract: LegajoCommand {
             if report.fields.isEmpty { Lines.reasons(report.findings, of: file.path) }
             return report.fields.isEmpty ? .undecided : .good
         }
-    }
-}
-
-/// Commands that look at files one after the other.
-enum Documents {
-    /// The worst status of all. A file that cannot be looked at is told, and the others go on.
-    static func forEach(
-        _ paths: [String], _ look: (Worker, LocalFile) throws(CommandFailure) -> ExitStatus
-    ) throws(CommandFailure) -> ExitStatus {
-        let worker = try Worker()
-        defer { worker.close() }
-        var status = ExitStatus.good
-        for (index, path) in paths.enumerated() {
-            if paths.count > 1 { Terminal.progress("\(index + 1) of \(paths.count): \(path)") }
-            do throws(CommandFailure) {
-                let file = try LocalFile(path)
-                Terminal.endProgress()
-                status = max(status, try look(worker, file))
-            } catch {
-                guard error.status == .undecided else { throw error }
-                Terminal.complain("\(path): \(error)")
-                status = max(status, .undecided)
-            }
-        }
-        return status
-    }
-}
-
-extension Lines {
-    /// Why there is no result, on standard error.
-    static func reasons(_ findings: [Finding], of path: String) {
-        for finding in findings where finding.flag == .fatal { Terminal.complain("\(path): \(finding.message)") }
     }
 }

@@ -20,6 +20,27 @@ struct Tag: LegajoCommand {
     @Flag(help: "Mark every page PRUEBA.")
     var test = false
 
+    @OptionGroup var results: OutputOptions
+
+    /// The line of the result.
+    private struct Line: WrittenLine {
+        var file: String
+        var id: DocumentID
+        var pages: Int
+        var written: WrittenFile
+
+        var words: [String?] { ["tagged", id.description, pages == 1 ? "1 page" : "\(pages) pages"] }
+        var advice: String? { "read it back: legajo read-tags \(written.output)" }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: WrittenKey.self)
+            try values.encode(file, forKey: .file)
+            try values.encode(id, forKey: .id)
+            try values.encode(pages, forKey: .pages)
+            try values.encode(written)
+        }
+    }
+
     func execute() async throws(CommandFailure) -> ExitStatus {
         let source = try LocalFile(file)
         let worker = try Worker()
@@ -38,7 +59,8 @@ struct Tag: LegajoCommand {
             }
         }
         try target.append(bytes)
-        try target.complete()
+        let line = Line(file: file, id: id, pages: increment.pages, written: try target.complete())
+        try line.tell(results.format)
         return .good
     }
 }
@@ -62,8 +84,15 @@ struct ReadTags: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
-            let report = try worker.readTags(file)
+        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
+            let report: TagReport
+            do throws(CommandFailure) { report = try worker.readTags(file) } catch {
+                // A document that cannot be read still has its line.
+                if output.format == .json, error.status == .undecided {
+                    try Lines.json(UnreadFile(file: file.path, error: .init(error)))
+                }
+                throw error
+            }
             switch output.format {
             case .json: try Lines.json(Line(file: file.path, pages: report.pages, findings: report.findings))
             case .text:

@@ -44,7 +44,7 @@ struct Validate: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files) { (worker, file) throws(CommandFailure) in
+        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
             let report: ExaminationReport
             do throws(CommandFailure) {
                 report = try worker.examine(file, from: .auto, rules: rules, scope: .verdict)

@@ -25,6 +25,8 @@ struct Init: LegajoCommand {
     @Option(name: .customLong("root"), help: "A storage root as NAME=DIR; repeatable. Give three on three disks.")
     var roots: [String] = []
 
+    @OptionGroup var output: OutputOptions
+
     func execute() async throws(CommandFailure) -> ExitStatus {
         guard tsa.isEmpty else {
             throw CommandFailure(
@@ -39,6 +41,7 @@ struct Init: LegajoCommand {
         if let seal { arguments += ["--seal", seal] }
         if let tenant { arguments += ["--tenant", tenant] }
         for root in roots { arguments += ["--root", root] }
+        if output.format == .json { arguments += ["--format", "json"] }
         try Sibling.become(arguments)
     }
 }

@@ -79,10 +79,21 @@ struct Token: AsyncParsableCommand {
         var principal: PrincipalID
 
         @OptionGroup var archive: ArchiveOptions
+        @OptionGroup var output: OutputOptions
+
+        /// The line of the result.
+        private struct Line: Encodable {
+            var principal: PrincipalID
+            var revoked = true
+        }
 
         func execute() async throws(CommandFailure) -> ExitStatus {
             try await archive.call { (archive) async throws(ClientFailure) in
                 try await archive.revokeToken(of: principal)
+            }
+            switch output.format {
+            case .json: try Lines.json(Line(principal: principal))
+            case .text: Terminal.say("\(principal)  revoked: its token is refused from now on")
             }
             return .good
         }

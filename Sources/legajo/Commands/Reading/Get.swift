@@ -23,20 +23,50 @@ struct Get: LegajoCommand {
     @Option(help: "The person whose token is used (default: operator).")
     var person: String?
 
+    @OptionGroup var results: OutputOptions
+
+    /// The line of the result; only where the bytes went into a file.
+    private struct Line: WrittenLine {
+        var id: DocumentID
+        var form: Rendition
+        var mediaType: String
+        var trust: TrustClass?
+        var written: WrittenFile
+
+        var words: [String?] { [id.description, form.rawValue, mediaType, trust.map { "trust \($0.rawValue)" }] }
+        var advice: String? { nil }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: WrittenKey.self)
+            try values.encode(id, forKey: .id)
+            try values.encode(form, forKey: .form)
+            try values.encode(mediaType, forKey: .mediaType)
+            try values.encode(trust, forKey: .trust)
+            try values.encode(written)
+        }
+    }
+
     func execute() async throws(CommandFailure) -> ExitStatus {
         if output == nil, Terminal.isOutputTerminal, form != .text, form != .json {
             throw CommandFailure(.usage, "This would print a document on the terminal. Give -o FILE.")
         }
         let connection = try instance.connect(as: person)
-        try await Session.run(connection) { (archive) async throws(ClientFailure) -> Result<Void, CommandFailure> in
+        let line = try await Session.run(connection) {
+            (archive) async throws(ClientFailure) -> Result<Line?, CommandFailure> in
             let download = try await archive.document(id, as: form)
             do throws(CommandFailure) {
-                if output == nil, Terminal.isOutputTerminal { return .success(try await Saving.show(download)) }
-                return .success(try await Saving.save(download, to: output))
+                guard let output else {
+                    if Terminal.isOutputTerminal { try await Saving.show(download) } else { try await Saving.send(download) }
+                    return .success(nil)
+                }
+                let written = try await Saving.save(download, to: output)
+                return .success(
+                    Line(id: id, form: form, mediaType: download.mediaType, trust: download.trust, written: written))
             } catch {
                 return .failure(error)
             }
         }.get()
+        try line?.tell(results.format)
         return .good
     }
 }
@@ -56,15 +86,16 @@ enum Saving {
         }
     }
 
-    static func save(_ download: Download, to path: String?) async throws(CommandFailure) {
-        guard let path else {
-            do throws(ClientFailure) {
-                try await download.forEachChunk { (bytes) throws(ClientFailure) in Terminal.send(bytes) }
-            } catch {
-                throw CommandFailure(error)
-            }
-            return
+    /// The bytes as they are, to standard output.
+    static func send(_ download: Download) async throws(CommandFailure) {
+        do throws(ClientFailure) {
+            try await download.forEachChunk { (bytes) throws(ClientFailure) in Terminal.send(bytes) }
+        } catch {
+            throw CommandFailure(error)
         }
+    }
+
+    static func save(_ download: Download, to path: String) async throws(CommandFailure) -> WrittenFile {
         let file = try OutputFile(path)
         do throws(ClientFailure) {
             try await download.forEachChunk { (bytes) throws(ClientFailure) in
@@ -75,6 +106,6 @@ enum Saving {
         } catch {
             throw CommandFailure(error)
         }
-        try file.complete()
+        return try file.complete()
     }
 }

@@ -167,7 +167,13 @@ let testTargets: [Target] = [
             nioCore,
             nioHTTP1, nioPosix,
         ]),
-    tests("legajo", ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ServiceTesting", subprocess, systemPackage]),
+    tests(
+        "legajo",
+        [
+            "ArchiveAPI", "ArchiveCore", "ArchiveModel", "ServiceTesting", "legajo-archive", "legajo-worker",
+            subprocess,
+            systemPackage,
+        ]),
     .target(
         name: "ServiceTesting",
         dependencies: ["ArchiveCore", "ArchiveModel", "ArchiveServer", "WorkerProtocol", logging, serviceLifecycle],

@@ -91,6 +91,8 @@ static void fill(const struct stat *from, struct storage_status *out) {
     out->device = (uint64_t)from->st_dev;
     out->inode = (uint64_t)from->st_ino;
     out->length = (uint64_t)from->st_size;
+    out->modified = (int64_t)from->st_mtim.tv_sec * 1000000000 + from->st_mtim.tv_nsec;
+    out->changed = (int64_t)from->st_ctim.tv_sec * 1000000000 + from->st_ctim.tv_nsec;
     out->is_directory = S_ISDIR(from->st_mode);
     out->is_file = S_ISREG(from->st_mode);
 }

@@ -15,6 +15,12 @@ package enum PagePreparation {
             guard !document.isEncrypted else {
                 throw PDFError(.encrypted, "The document is encrypted; archive it as it is.")
             }
+            if let certification = try document.certification() {
+                throw PDFError(
+                    .signed,
+                    "The document is certified by its author, who allows \(certification.allowed); archive it as it is."
+                )
+            }
             guard try !document.isSigned() else {
                 throw PDFError(.signed, "The document is already signed; a change would put that in doubt.")
             }

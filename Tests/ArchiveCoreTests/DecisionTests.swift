@@ -57,6 +57,20 @@ import Testing
         #expect(event.reason == "read by eye" && event.details == ["BT-115: – → 99.00"])
     }
 
+    @Test func `A number whose holder was rejected is free again`() async throws {
+        let archive = try await ArchiveBench().start()
+        let waiting = try await archive.submitted(Paper.invoice("F-1", total: nil))
+        _ = try await archive.archive.reject(waiting, reason: "no total", as: archive.person)
+        let next = try await archive.submit(Paper.invoice("F-1"))
+        #expect(next.state == .archived && next.duplicateOf == nil)
+        // The rejected bytes begin anew, and find the number taken.
+        let again = try await archive.submit(Paper.invoice("F-1", total: nil))
+        #expect(again.outcome == .created && again.duplicateOf == next.id)
+        // A duplicate that is rejected leaves the number with its holder.
+        _ = try await archive.archive.reject(try #require(again.id), reason: "twice", as: archive.person)
+        #expect(try await archive.submit(Paper.invoice("F-1", note: "x")).duplicateOf == next.id)
+    }
+
     @Test func `Two decisions at once are one`() async throws {
         let (archive, _, second) = try await duplicate()
         let states = await withTaskGroup(of: SubmissionState?.self) { group in

@@ -74,6 +74,39 @@ import WorkerProtocol
         #expect(try await second.bytes(id, .original) == Paper.invoice("F-1"))
     }
 
+    @Test func `What cannot be taken up is told and tried again until it can`() async throws {
+        let bench = try ArchiveBench()
+        let first = try await bench.start()
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        bench.reader.gate.change { $0 = gate }
+        let id = try #require(try await first.submit(Paper.invoice("F-1"), wait: 0).id)
+        bench.reader.refusal.change { $0 = WorkerRefusal(code: "unavailable", message: "No worker is left.") }
+        opener.finish()
+        try await first.stop()
+        bench.machine.restartAfterKill()
+
+        bench.reader.gate.change { $0 = nil }
+        bench.reader.refusal.change { $0 = nil }
+        let second = try await bench.start()
+        let path = try #require(try await second.show(id).places.first).path.text
+        for root in ["/a", "/b", "/c"] { bench.machine.setUnreadable(true, root, path) }
+        second.archive.resumeSubmitted()
+        func isTold() async throws -> Bool {
+            try await second.archive.status(as: second.person).warnings.contains { $0.hasPrefix("1 unfinished") }
+        }
+        for _ in 0..<1_000 where try await !isTold() { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(try await isTold())
+        #expect(try await second.show(id).summary.state == .submitted)
+        for root in ["/a", "/b", "/c"] { bench.machine.setUnreadable(false, root, path) }
+        for _ in 0..<1_000 where try await second.show(id).summary.state == .submitted {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        for _ in 0..<1_000 where try await isTold() { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(try await !isTold())
+        #expect(try await second.show(id).summary.state == .archived)
+        await second.archive.drain()
+    }
+
     @Test func `More than are taken up at once are all finished`() async throws {
         let bench = try ArchiveBench()
         let first = try await bench.start()

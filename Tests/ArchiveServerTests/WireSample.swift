@@ -60,6 +60,7 @@ struct WireSample: Sendable, CustomStringConvertible {
     private static var fullDetail: InvoiceDetail {
         InvoiceDetail(
             summary: summary, fields: [:], findings: [], verdict: .valid, trust: .test, mode: "draft", formReason: "x",
+            damage: [],
             retention: CalendarDate("2026-01-01").map { .init(start: $0, until: $0, rule: "r", source: "s") },
             evidenceHorizon: time, duplicateOf: id)
     }

@@ -140,6 +140,23 @@ import Testing
         #expect(report.first?.verdict == .valid && report.first?.trust == .advanced)
     }
 
+    @Test func `A seal that is its own issuer is worth no more than internal`() throws {
+        let key = try PrivateKey.generate(.rsa(bits: 2_048))
+        let certificate = try Certificate.issue(
+            TestPKI.content(.seal, "Own seal", serial: 6), for: key.publicKey(), by: nil, selfSigning: key)
+        let container = try CertificateContainer(key: key, certificate: certificate, issuers: [])
+            .encoded(Passphrase(Array("secreto".utf8)))
+        for trust in [TrustClass.advanced, .qualified] {
+            let store = try create()
+            try store.importSeal(
+                pkcs12: container, passphrase: Passphrase(Array("secreto".utf8)), vault: .issued, trust: trust)
+            let seal = try store.seal(vault: .issued, tenant: tenant)
+            #expect(seal.trust == .internal && seal.chain[0].commonName == "Own seal")
+            #expect(try store.anchors().contains(TrustAnchor(certificate: seal.chain[0].der, trust: .internal)))
+            try FileManager.default.removeItem(atPath: place.path + "/keys")
+        }
+    }
+
     @Test func `An imported seal in a test instance still counts as test`() throws {
         let store = try create(isTest: true)
         try store.importSeal(

@@ -182,7 +182,12 @@ package final class MemoryArchive: ArchiveService {
     ) async throws(ArchiveFailure) -> OpenedDocument {
         let bytes = try Self.read(file)
         return try answering { _ throws(ArchiveFailure) in
-            OpenedDocument(
+            guard !file.name.hasSuffix(".txt") else {
+                return OpenedDocument(
+                    name: file.name + ".p7s", mediaType: "application/pkcs7-signature", digest: Self.digest,
+                    content: MemoryBytes(Array("signature".utf8)), trust: .test)
+            }
+            return OpenedDocument(
                 name: file.name, mediaType: "application/pdf", digest: Self.digest,
                 content: MemoryBytes(bytes + Array("signed".utf8)), trust: .test)
         }

@@ -131,4 +131,23 @@ import WorkerProtocol
         #expect(try spaces("/Metadata 5 0 R/OutputIntents[<<>>]") == nil)
         #expect(try spaces("/Metadata 5 0 R") != nil)
     }
+
+    @Test(arguments: [(1, "no change at all"), (2, "filling in forms"), (3, "annotations"), (9, "filling in forms")])
+    func `A certified document is not changed, and the reason says what its author allows`(
+        level: Int, allowed: String
+    ) throws {
+        let source = TestDocument.page(
+            content: "0 0 m", catalog: "/Perms<</DocMDP 5 0 R>>",
+            objects: [
+                "<</Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P \(level)>>>>]>>"
+            ])
+        #expect(try PDFDocument(source).certification()?.allowed.contains(allowed) == true)
+        #expect {
+            try PagePreparation.prepare(PreparationRequest(id: TestDocument.id), source: source)
+        } throws: {
+            let refusal = $0 as? WorkerRefusal
+            return refusal?.code == "signed" && refusal?.message.contains(allowed) == true
+        }
+        #expect(try PDFDocument(TestDocument.page(content: "0 0 m")).certification() == nil)
+    }
 }

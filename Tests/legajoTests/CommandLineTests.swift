@@ -184,18 +184,4 @@ struct CommandLineTests {
         #expect(try await CommandLine().run("submit").status == 64)
         #expect(try await CommandLine().run("show", "LG-0000-0000-0001").status == 64)
     }
-
-    @Test(
-        "Every verb has help with an example",
-        arguments: [
-            "init", "up", "status", "submit", "pending", "approve", "reject", "correct", "find", "show", "get",
-            "verify",
-            "extract", "validate", "tag", "read-tags", "sign", "timestamp", "check", "rebuild-index",
-        ])
-    func help(verb: String) async throws {
-        let outcome = try await CommandLine().run(verb, "--help")
-        #expect(outcome.status == 0)
-        #expect(outcome.output.contains("Example"))
-        #expect(outcome.output.contains("legajo \(verb)"))
-    }
 }

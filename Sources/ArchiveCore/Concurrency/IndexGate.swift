@@ -12,6 +12,8 @@ final class IndexGate: Sendable {
         var lag: String?
         /// How often the index tried to follow.
         var attempts: UInt64 = 0
+        /// The last attempt, where it ended with entries that nobody can read.
+        var inVain: FollowAttempt?
     }
 
     private let state = Mutex(State())
@@ -25,7 +27,18 @@ final class IndexGate: Sendable {
     /// How often the index tried to follow the ledger again.
     var attempts: UInt64 { state.withLock { $0.attempts } }
 
-    func noteAttempt() { state.withLock { $0.attempts += 1 } }
+    /// `inVain` is the attempt where trying again the same way would end the same.
+    func noteAttempt(inVain: FollowAttempt? = nil) {
+        state.withLock { state in
+            state.attempts += 1
+            state.inVain = inVain
+        }
+    }
+
+    /// Whether another attempt is due: something changed since the last one, or enough time has gone by.
+    func mayFollow(on ground: FollowAttempt.Ground, at moment: UInt64) -> Bool {
+        state.withLock { $0.inVain?.isOver(on: ground, at: moment) ?? true }
+    }
 
     /// Runs the body beside others that do the same.
     func shared<Result, Failure: Error>(_ body: () async throws(Failure) -> Result) async throws(Failure) -> Result {

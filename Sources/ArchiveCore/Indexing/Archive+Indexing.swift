@@ -36,20 +36,28 @@ extension Archive {
 
     /// Lets an index that fell behind follow the ledger again. Not from inside the gate.
     func levelIndex() async {
-        guard gate.lag != nil else { return }
+        guard gate.lag != nil, gate.mayFollow(on: followGround, at: time.monotonicNanoseconds()) else { return }
         let attempts = gate.attempts
         await gate.alone {
             // Another's attempt, ended while this one waited, is as good.
             guard gate.lag != nil, gate.attempts == attempts else { return }
-            defer { gate.noteAttempt() }
+            let (ground, began) = (followGround, time.monotonicNanoseconds())
             do throws(ArchiveFailure) {
                 try await catchUp(releasing: false)
+                let ended = time.monotonicNanoseconds()
+                gate.noteAttempt(
+                    inVain: gate.lag.map { _ in FollowAttempt(ground: ground, began: began, ended: ended) })
             } catch {
                 gate.lag = error.message
+                gate.noteAttempt()
             }
         }
         // Submissions told `submitted` may have come with the entries.
         if gate.lag == nil, isRecovering.withLock({ $0 }) { resumeSubmitted() }
+    }
+
+    private var followGround: FollowAttempt.Ground {
+        .init(ledgerSize: store.size, roots: store.status.map { "\($0.name) \($0.state.rawValue)" })
     }
 
     /// Puts what a commit made true into the index. The commit stands whatever comes of it: what the index does not

@@ -1,3 +1,4 @@
+import ArchiveModel
 package import StorageRoot
 import Synchronization
 
@@ -27,6 +28,17 @@ package final class IncidentBook: Sendable {
                 return
             }
             state.waiting.append(incident)
+        }
+    }
+
+    /// The copies of a file that are known to be bad now, by root.
+    func badCopies(of path: StoragePath) -> [String: VerificationReport.Fixity.State] {
+        state.withLock { state in
+            var bad: [String: VerificationReport.Fixity.State] = [:]
+            for incident in state.lasting where incident.path == path {
+                bad[incident.root] = incident.kind == .missing ? .missing : .damaged
+            }
+            return bad
         }
     }
 

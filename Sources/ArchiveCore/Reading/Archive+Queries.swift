@@ -27,9 +27,7 @@ extension Archive {
         try AccessPolicy.require(.read, of: principal, at: time.now())
         let invoice = try invoice(id, for: principal)
         let metadata = invoice.metadata
-        let places = store.status.filter { $0.state == .online }.map {
-            InvoiceDetail.Place(root: $0.name, path: invoice.package.path)
-        }
+        let damage = try damage(to: invoice.package.path)
         return InvoiceDetail(
             summary: metadata.summary, fields: metadata.fields, findings: metadata.findings, verdict: metadata.verdict,
             trust: metadata.trust, mode: metadata.mode.rawValue, formReason: metadata.formReason,
@@ -38,7 +36,8 @@ extension Archive {
                     role: $0.role.rawValue, name: $0.name, mediaType: $0.mediaType, length: $0.length,
                     digests: $0.digests)
             },
-            events: try events(of: id), places: places, retention: metadata.retention,
+            events: try events(of: id), places: places(of: invoice.package.path, after: damage),
+            damage: damage.isEmpty ? nil : damage, retention: metadata.retention,
             evidenceHorizon: metadata.evidenceHorizon, duplicateOf: metadata.duplicateOf)
     }
 

@@ -9,7 +9,7 @@ extension Archive {
     ) async throws(ArchiveFailure) -> VerificationReport {
         try AccessPolicy.require(.verify, of: principal, at: time.now())
         let incoming = try IncomingFile(SubmittedFile(role: .document, document: file))
-        let match = try await match(of: incoming, for: principal)
+        let (match, hint) = try await match(of: incoming, for: principal)
         let trusted = seals.anchors + anchors.map { .init(certificate: $0, trust: nil) }
         var report: VerificationReport
         if file.bytes.isPDF {
@@ -20,6 +20,7 @@ extension Archive {
             report = VerificationReport(verdict: .indeterminate)
         }
         report.archive = match
+        if let hint { report.reasons.append(hint) }
         switch match.match {
         case .original, .source:
             guard let id = match.id else { break }
@@ -45,30 +46,54 @@ extension Archive {
         return report
     }
 
-    /// By digest; else by the identifier on its pages, or in the bytes of a file whose pages are damaged, compared
-    /// byte by byte.
+    /// By digest; else by the page tags it carries, compared byte by byte. An identifier that it only names makes it
+    /// somebody's letter about an invoice, unless its bytes are those of the original but for damage.
     private func match(
         of file: IncomingFile, for principal: Principal
-    ) async throws(ArchiveFailure) -> VerificationReport.ArchiveMatch {
+    ) async throws(ArchiveFailure) -> (VerificationReport.ArchiveMatch, hint: String?) {
         if let (id, match) = try indexedMatch(file.digests.sha256, for: principal) {
-            return .init(match: match, id: id)
+            return (.init(match: match, id: id), nil)
         }
-        let tagged = try await taggedID(of: file.document, brought: principal.id)
-        guard let id = tagged ?? writtenID(in: file.document), try isVisible(id, to: principal) else {
-            return .init(match: .unknown)
+        guard file.document.bytes.isPDF else { return (.init(match: .unknown), nil) }
+        let tagged = await taggedID(of: file.document, brought: principal.id)
+        if let tagged, let original = try await original(of: tagged, for: principal) {
+            return (altered(file.document, from: original, of: tagged), nil)
         }
+        var named = await namedID(on: file.document, brought: principal.id)
+        if named == nil { named = writtenID(in: file.document) }
+        guard let named, let original = try await original(of: named, for: principal) else {
+            return (.init(match: .unknown), nil)
+        }
+        let altered = altered(file.document, from: original, of: named)
+        // Damaged beyond reading, cut off or continued.
+        let shorter = min(original.length, file.document.bytes.length)
+        if original.length == file.document.bytes.length || altered.firstDifference == shorter { return (altered, nil) }
+        return (
+            .init(match: .unknown),
+            "The file names \(named), but has no page tag of it: it is not taken for a copy of that invoice."
+        )
+    }
+
+    /// The original of an invoice; nil where the principal may not see it or there is none.
+    private func original(
+        of id: DocumentID, for principal: Principal
+    ) async throws(ArchiveFailure) -> (any ByteSource)? {
+        guard try isVisible(id, to: principal) else { return nil }
         let invoice = try invoice(id)
-        guard let entry = invoice.metadata.original?.entry else { return .init(match: .unknown) }
-        let package = try await package(of: invoice)
-        let original: any ByteSource
+        guard let entry = invoice.metadata.original?.entry else { return nil }
         do {
-            original = try package.content(of: entry)
+            return try await package(of: invoice).content(of: entry)
+        } catch let failure as ArchiveFailure {
+            throw failure
         } catch {
             throw ArchiveFailure(.damaged, "\(entry) cannot be read: \(error)")
         }
-        // Other documents may name an invoice somewhere; an original whose pages cannot be read has at least its length.
-        guard tagged != nil || original.length == file.document.bytes.length else { return .init(match: .unknown) }
-        return .init(match: .altered, id: id, firstDifference: firstDifference(original, file.document.bytes))
+    }
+
+    private func altered(
+        _ file: InputDocument, from original: any ByteSource, of id: DocumentID
+    ) -> VerificationReport.ArchiveMatch {
+        .init(match: .altered, id: id, firstDifference: firstDifference(original, file.bytes))
     }
 
     func isVisible(_ id: DocumentID, to principal: Principal) throws(ArchiveFailure) -> Bool {
@@ -76,20 +101,22 @@ extension Archive {
         return AccessPolicy.covers(principal, invoice.metadata.tenant)
     }
 
-    /// The one identifier the file's page tags or readable lines carry, if any.
-    private func taggedID(of file: InputDocument, brought visitor: PrincipalID) async throws(ArchiveFailure)
-        -> DocumentID?
-    {
-        guard file.bytes.isPDF else { return nil }
+    /// The identifier in the file's page tags, if any.
+    private func taggedID(of file: InputDocument, brought visitor: PrincipalID) async -> DocumentID? {
+        let report = try? await workers.readTags(of: file, for: .visitor(visitor))
+        return report?.pages.lazy.flatMap(\.tags).first?.id
+    }
+
+    /// The first identifier in the file's readable lines.
+    private func namedID(on file: InputDocument, brought visitor: PrincipalID) async -> DocumentID? {
         let request = ExaminationRequest(names: [file.name], from: .text, today: time.now().date)
         let report = try? await workers.examine(request, for: .visitor(visitor), [file])
-        let words = (report?.text ?? "").split(whereSeparator: \.isWhitespace)
+        let words = (report?.text ?? "").split { $0.isWhitespace || ".,;:()".contains($0) }
         return words.lazy.compactMap { $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil }.first
     }
 
     /// The first identifier among the file's bytes: `LG-XXXX-XXXX-XXXX` with a check symbol that fits.
     private func writtenID(in file: InputDocument) -> DocumentID? {
-        guard file.bytes.isPDF else { return nil }
         let (length, window, mark) = (17, 1 << 20, Array("LG-".utf8))
         var offset: UInt64 = 0
         while offset < file.bytes.length {

@@ -67,6 +67,9 @@ extension Archive {
         let batch: UInt64 = 256
         var position = start
         while position < size {
+            // What the index has already need not be read again.
+            position = replay.applied.firstOutside(from: position)
+            guard position < size else { break }
             let end = min(size, position + batch)
             var steps: [IndexedStep] = []
             for (offset, bytes) in try entries(from: position, to: end).enumerated() {

@@ -28,7 +28,8 @@ extension Assessment {
         guard let document = report.files.first else {
             throw ArchiveFailure(.unreadable, "The submission has no file.")
         }
-        let (mode, reason) = mode(of: document, options: options)
+        let isCertified = report.findings.contains { $0.id == Finding.certified }
+        let (mode, reason) = mode(of: document, isCertified: isCertified, options: options)
         try refuseForeign(document, report: report, mode: mode)
 
         let merged = ClaimPrecedence.merge(stated: options.data, read: report.fields)
@@ -43,10 +44,11 @@ extension Assessment {
     }
 
     private static func mode(
-        of document: ExaminationReport.File, options: SubmissionOptions
+        of document: ExaminationReport.File, isCertified: Bool, options: SubmissionOptions
     ) -> (InvoiceMetadata.Mode, String) {
         if options.asIs { return (.asIs, "as is: asked for by the sender") }
         if options.vault != .issued { return (.asIs, "as is: vault \(options.vault.rawValue)") }
+        if isCertified { return (.asIs, "as is: its author certified it and allows no marks on its pages") }
         if document.isSigned { return (.asIs, "as is: already signed") }
         if document.isEncrypted { return (.asIs, "as is: encrypted") }
         if document.needsRepair { return (.asIs, "as is: damaged, readable only after repair") }

@@ -63,6 +63,14 @@ package struct WorkerPort: Sendable {
         }
     }
 
+    /// The tags on the pages of a PDF.
+    package func readTags(
+        of document: InputDocument, for owner: WorkerOwner
+    ) async throws(WorkerRefusal) -> TagReport {
+        guard case .tags(let report) = try await answer(.readTags, owner, [document]).0 else { throw Self.unexpected }
+        return report
+    }
+
     package func judge(
         _ request: JudgementRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> VerificationReport {

@@ -54,9 +54,10 @@ extension Archive {
                 return try Self.unexamined(order, because: error)
             }
         }
-        let assessment = try meter.measured(.validate) { () throws(ArchiveFailure) -> Assessment in
+        var assessment = try meter.measured(.validate) { () throws(ArchiveFailure) -> Assessment in
             try Assessment.of(report, options: order.options)
         }
+        assessment.findings += await judgeForeignSignatures(of: order, in: report)
         return (report, assessment)
     }
 

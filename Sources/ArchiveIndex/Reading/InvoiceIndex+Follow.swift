@@ -25,6 +25,18 @@ extension InvoiceIndex {
         }
     }
 
+    /// Events about no invoice in which a text occurs, oldest first, at most `limit` of the newest.
+    package func events(naming text: String, limit: Int) throws(IndexError) -> [InvoiceEvent] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT event FROM events WHERE id IS NULL AND instr(event, CAST(? AS BLOB)) > 0
+                    ORDER BY entry DESC LIMIT ?
+                    """)
+            return try Data.fetchAll(statement, arguments: [text, limit]).reversed().map(Self.event)
+        }
+    }
+
     /// Events from a ledger position on, in ledger order. `tenants` limits them to these and leaves out the archive's
     /// own; nil means all. `next` is where to ask on: everything before it was looked at.
     package func events(from position: UInt64, tenants: Set<TenantID>? = nil, limit: Int) throws(IndexError)

@@ -72,6 +72,7 @@ enum IndexSchema {
 
         CREATE TABLE events (entry INTEGER PRIMARY KEY, id TEXT, tenant INTEGER, event BLOB NOT NULL);
         CREATE INDEX events_of ON events (id) WHERE id IS NOT NULL;
+        CREATE INDEX events_of_the_archive ON events (entry) WHERE id IS NULL;
 
         CREATE TABLE records (
             tenant INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, path TEXT NOT NULL,

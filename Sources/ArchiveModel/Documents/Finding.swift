@@ -54,3 +54,8 @@ package enum Verdict: String, Hashable, Sendable, Codable {
     case invalid
     case indeterminate
 }
+
+extension Finding {
+    /// Identifier of the reader's finding about a PDF that its author certified.
+    package static let certified = "certified"
+}

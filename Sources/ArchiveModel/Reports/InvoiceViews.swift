@@ -93,10 +93,13 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package struct Place: Hashable, Sendable, Codable {
         package var root: String
         package var path: StoragePath
+        /// `damaged` or `missing`, as far as the archive found out; nil for a copy it knows nothing bad of.
+        package var state: VerificationReport.Fixity.State?
 
-        package init(root: String, path: StoragePath) {
+        package init(root: String, path: StoragePath, state: VerificationReport.Fixity.State? = nil) {
             self.root = root
             self.path = path
+            self.state = state
         }
     }
 
@@ -131,6 +134,8 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package var files: [File]
     package var events: [InvoiceEvent]
     package var places: [Place]
+    /// Damage to copies of the package and its repair, oldest first; nil for none ever.
+    package var damage: [InvoiceEvent]?
     package var retention: RetentionPeriod?
     /// Until when the newest time-stamp proves the package.
     package var evidenceHorizon: UTCTime?
@@ -140,7 +145,8 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
         summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict, trust: TrustClass? = nil,
         mode: String,
         formReason: String? = nil, files: [File] = [], events: [InvoiceEvent] = [], places: [Place] = [],
-        retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil, duplicateOf: DocumentID? = nil
+        damage: [InvoiceEvent]? = nil, retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil,
+        duplicateOf: DocumentID? = nil
     ) {
         self.summary = summary
         self.fields = fields
@@ -152,6 +158,7 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
         self.files = files
         self.events = events
         self.places = places
+        self.damage = damage
         self.retention = retention
         self.evidenceHorizon = evidenceHorizon
         self.duplicateOf = duplicateOf

@@ -10,6 +10,9 @@ struct storage_status {
     uint64_t device;
     uint64_t inode;
     uint64_t length;
+    /// Nanoseconds since 1970: of the last change of the bytes, and of anything about the file.
+    int64_t modified;
+    int64_t changed;
     int is_directory;
     int is_file;
 };

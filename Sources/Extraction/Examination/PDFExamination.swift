@@ -1,4 +1,5 @@
 import ArchiveModel
+import PDF
 import Poppler
 import WorkerProtocol
 import XML
@@ -40,7 +41,14 @@ struct PDFExamination {
             return
         }
         file.pages = pdf.pageCount
-        file.isSigned = pdf.signatureCount > 0
+        file.isSigned = pdf.signatureCount > 0 || structure.certification != nil
+        if let certification = structure.certification {
+            findings.append(
+                .extraction(
+                    Finding.certified, .information,
+                    "\(document.name) is certified by its author, who allows \(certification.allowed): nothing is put on it."
+                ))
+        }
         guard pdf.pageCount > 0 else {
             isUnreadable = true
             findings.append(

@@ -16,6 +16,8 @@ struct PDFStructure {
     private(set) var damage: String?
     /// Pages, from 1, whose content is larger than anything printed.
     private(set) var bombs: Set<Int> = []
+    /// What the author allows to be changed; nil for a document that is not certified.
+    private(set) var certification: Certification?
     private var document: PDFDocument?
 
     init(_ source: any ByteSource, pageLimit: Int) {
@@ -27,6 +29,7 @@ struct PDFStructure {
             where try Self.isBomb(page, document) {
                 bombs.insert(index + 1)
             }
+            certification = try document.certification()
             self.document = document
         } catch {
             isEncrypted = isEncrypted || error.code == .encrypted

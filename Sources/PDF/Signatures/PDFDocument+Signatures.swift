@@ -18,6 +18,20 @@ extension PDFDocument {
         return permissions.map { !$0.isEmpty } ?? false
     }
 
+    /// What the document's author allows to be changed, where it is certified.
+    package func certification() throws(PDFError) -> Certification? {
+        let permissions = try resolveDictionary(catalog().value.dictionaryValue?["Perms"])
+        guard let signature = try resolveDictionary(permissions?["DocMDP"]) else { return nil }
+        for reference in try resolveArray(signature["Reference"]) ?? [] {
+            guard let reference = try resolveDictionary(reference),
+                try resolve(reference["TransformMethod"]).nameValue == "DocMDP"
+            else { continue }
+            let parameters = try resolveDictionary(reference["TransformParams"])
+            return Certification(level: try resolve(parameters?["P"]).integerValue)
+        }
+        return Certification(level: nil)
+    }
+
     private func collect(
         _ value: PDFObject, name: String, type: String?, depth: Int, visited: inout Set<PDFReference>,
         into fields: inout [SignatureField]

@@ -22,6 +22,23 @@ package struct FileIdentity: Hashable, Sendable {
     }
 }
 
+/// A file at a state of its bytes, as far as the file system tells: any write through it gives another one. What a disk
+/// loses by itself does not show here.
+package struct FileVersion: Hashable, Sendable {
+    package let identity: FileIdentity
+    package let length: UInt64
+    /// Last changes of bytes and of anything, in units of the file system's own.
+    package let modified: Int64
+    package let changed: Int64
+
+    package init(identity: FileIdentity, length: UInt64, modified: Int64, changed: Int64) {
+        self.identity = identity
+        self.length = length
+        self.modified = modified
+        self.changed = changed
+    }
+}
+
 /// One entry of a directory.
 package struct DirectoryEntry: Hashable, Sendable, Comparable {
     package let name: String
@@ -71,6 +88,8 @@ package protocol RootDirectory: AnyObject, Sendable {
 package protocol StoredFileHandle: AnyObject, ByteSource {
     /// The file itself, whatever its name is by now; nil when that cannot be told.
     var identity: FileIdentity? { get }
+    /// The file at the state it is in now; nil when that cannot be told.
+    var version: FileVersion? { get }
     /// All bytes or an error.
     func write(_ bytes: [UInt8], at offset: UInt64) throws(FileSystemError)
     /// Starts writing out without waiting; a hint.

@@ -156,6 +156,14 @@ final class POSIXFile: StoredFileHandle {
 
     deinit { _ = storage_close(descriptor) }
 
+    var version: FileVersion? {
+        var status = storage_status()
+        guard unsafe storage_status_of(descriptor, &status) == 0 else { return nil }
+        return FileVersion(
+            identity: FileIdentity(device: status.device, inode: status.inode), length: status.length,
+            modified: status.modified, changed: status.changed)
+    }
+
     var identity: FileIdentity? {
         var status = storage_status()
         guard unsafe storage_status_of(descriptor, &status) == 0 else { return nil }

@@ -25,7 +25,7 @@ extension ReplicatedStore {
                     spoiled.append(SpoiledCopy(root: root, fault: .missing))
                     continue
                 }
-                guard let content = try root.verified(path, expecting: digest) else {
+                guard let content = try verifiedCopy(of: path, on: root, expecting: digest) else {
                     spoiled.append(SpoiledCopy(root: root, fault: .damaged))
                     continue
                 }

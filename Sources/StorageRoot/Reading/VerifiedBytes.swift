@@ -9,12 +9,19 @@ final class VerifiedBytes: ByteSource {
     static let window = 1 << 20
 
     private let file: any ByteSource
-    private let windows: [SHA256.Digest]
+    /// Digests of the windows, as they were when the whole was verified.
+    let windows: [SHA256.Digest]
     let length: UInt64
+    /// Another verified copy of the same bytes, for when this one turns out to have changed; nil for none.
+    private let instead: (@Sendable () -> (any ByteSource)?)?
     private let last = Mutex<(index: Int, bytes: [UInt8])?>(nil)
 
-    private init(file: any ByteSource, windows: [SHA256.Digest], length: UInt64) {
-        (self.file, self.windows, self.length) = (file, windows, length)
+    /// `windows` are those of a verification of this very file.
+    init(
+        file: any ByteSource, windows: [SHA256.Digest], length: UInt64,
+        instead: (@Sendable () -> (any ByteSource)?)? = nil
+    ) {
+        (self.file, self.windows, self.length, self.instead) = (file, windows, length, instead)
     }
 
     /// Nil when the digest is another. Files of one window are kept in memory.
@@ -69,7 +76,10 @@ final class VerifiedBytes: ByteSource {
     private func bytes(ofWindow index: Int) throws(ByteSourceError) -> [UInt8] {
         if let kept = last.withLock({ $0 }), kept.index == index { return kept.bytes }
         let start = UInt64(index * Self.window)
-        let bytes = try file.read(at: start, count: Self.window)
+        var bytes = (try? file.read(at: start, count: Self.window)) ?? []
+        if SHA256.hash(data: bytes) != windows[index], let other = instead?() {
+            bytes = try other.read(at: start, count: Self.window)
+        }
         guard SHA256.hash(data: bytes) == windows[index] else {
             throw ByteSourceError(
                 "the copy changed between byte \(start) and \(start + UInt64(bytes.count)) after it was verified")

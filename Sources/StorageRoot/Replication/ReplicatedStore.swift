@@ -33,6 +33,8 @@ package final class ReplicatedStore: Sendable {
     let incident: @Sendable (StorageIncident) -> Void
     let scheduler: any WriteScheduler
     let state: Mutex<StoreState>
+    /// Verified lately, for reading in parts.
+    let verifiedFiles = VerifiedFiles()
 
     /// - Parameters:
     ///   - roots: the configured roots, in a fixed order, names unique.

@@ -39,6 +39,12 @@ package struct WorkerHello: Hashable, Sendable, Codable {
         self.landlock = landlock
         self.isFiltered = isFiltered
     }
+
+    /// What is weaker about the sandbox than it should be, for the operator; nil for nothing.
+    package var weakness: String? {
+        guard landlock == nil else { return nil }
+        return "The kernel has no Landlock: workers are held by limits and the system call filter alone."
+    }
 }
 
 extension WorkerRequest {

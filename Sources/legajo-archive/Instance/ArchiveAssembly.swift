@@ -51,10 +51,7 @@ enum ArchiveAssembly {
         let count = parts.configuration.workers > 0 ? parts.configuration.workers : max(1, cores)
         let lanes = WorkerLanes(
             try WorkerConfiguration.sibling(inherited: ProcessInfo.processInfo.environment), lanes: count)
-        let warning: @Sendable () -> String? = {
-            guard let sandbox = lanes.pool.sandbox, sandbox.landlock == nil else { return nil }
-            return "The kernel has no Landlock: workers are held by limits and the system call filter alone."
-        }
+        let warning: @Sendable () -> String? = { lanes.pool.sandbox?.weakness }
         let port = WorkerPort(warning: warning) { request, tenant, documents throws(WorkerRefusal) in
             let outcome = try await lanes.serve(request, tenant: tenant, documents: documents)
             return (outcome.0, outcome.increment)

@@ -11,16 +11,43 @@ struct PlainReader: Sendable {
     let refusal = Shared<WorkerRefusal?>(nil)
     /// What it waits for before it answers, while there is one.
     let gate = Shared<AsyncStream<Void>?>(nil)
+    /// What is weak about its sandbox.
+    let weakness = Shared<String?>(nil)
+    /// How it judges the signatures of documents, and how often it was asked.
+    let judged = Shared(VerificationReport(verdict: .valid))
+    let judgements = Shared(0)
 
     var port: WorkerPort {
-        WorkerPort { request, _, documents throws(WorkerRefusal) in
-            guard case .examine = request else {
-                throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
+        WorkerPort(warning: { weakness.value }) { request, _, documents throws(WorkerRefusal) in
+            switch request {
+            case .examine: break
+            case .judge(let question):
+                judgements.change { $0 += 1 }
+                return (.judged(question.subject == .document ? judged.value : VerificationReport(verdict: .valid)), [])
+            case .readTags: return (.tags(try tags(on: documents)), [])
+            default: throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
             }
             examined.change { $0 += 1 }
             if let gate = gate.value { for await _ in gate {} }
             if let refusal = refusal.value { throw refusal }
             return (.examined(try report(on: documents)), [])
+        }
+    }
+
+    /// Lines of `TAG=LG-… 1/1`.
+    private func tags(on documents: [InputDocument]) throws(WorkerRefusal) -> TagReport {
+        let lines = try text(of: documents).split(separator: "\n")
+        let tags = lines.compactMap { $0.hasPrefix("TAG=") ? PageTag(String($0.dropFirst(4))) : nil }
+        return TagReport(pages: [.init(position: 1, tags: tags)], findings: [])
+    }
+
+    private func text(of documents: [InputDocument]) throws(WorkerRefusal) -> String {
+        guard let document = documents.first else { return "" }
+        do {
+            return String(
+                decoding: try document.bytes.read(at: 0, count: Int(document.bytes.length)), as: UTF8.self)
+        } catch {
+            throw WorkerRefusal(code: "unreadable", message: error.description)
         }
     }
 
@@ -39,9 +66,17 @@ struct PlainReader: Sendable {
             let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
             if parts.count == 2 { fields[parts[0]] = FieldClaim(value: parts[1], confidence: 1, how: .embedded) }
         }
+        var files = documents.map {
+            ExaminationReport.File(name: $0.name, kind: .ublInvoice, mediaType: "application/xml")
+        }
+        // A PDF for whoever looks at its first bytes.
+        if let first = texts.first, first.hasPrefix("%PDF-"), !files.isEmpty {
+            files[0].kind = .pdf
+            files[0].mediaType = "application/pdf"
+            files[0].isSigned = first.contains("SIGNED")
+        }
         return ExaminationReport(
-            files: documents.map { .init(name: $0.name, kind: .ublInvoice, mediaType: "application/xml") },
-            syntax: "ubl", fields: fields, artefacts: ["plain"], verdict: .valid, text: texts.first)
+            files: files, syntax: "ubl", fields: fields, artefacts: ["plain"], verdict: .valid, text: texts.first)
     }
 }
 

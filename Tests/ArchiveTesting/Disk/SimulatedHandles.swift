@@ -214,6 +214,17 @@ final class SimulatedHandle: StoredFileHandle {
         }
     }
 
+    var version: FileVersion? {
+        machine.state.withLock { state in
+            state.disks[mount].map {
+                FileVersion(
+                    identity: FileIdentity(device: $0.device, inode: shared.value.inode),
+                    length: UInt64(shared.value.bytes.count), modified: shared.value.writes,
+                    changed: shared.value.writes)
+            }
+        }
+    }
+
     var length: UInt64 { machine.state.withLock { _ in UInt64(shared.value.bytes.count) } }
 
     func read(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
@@ -236,6 +247,7 @@ final class SimulatedHandle: StoredFileHandle {
                 throw FileSystemError(code: .full, operation: "write", path: path, errno: 28)
             }
             SimulatedFile.apply(bytes, at: Int(offset), to: &file.bytes)
+            file.writes += 1
             file.pending.append((Int(offset), bytes))
         }
     }

@@ -22,6 +22,8 @@ package final class SimulatedMachine: FileSystem {
     struct State {
         var disks: [String: SimulatedDisk] = [:]
         var operations = 0
+        /// How often each file was read, by path, on all disks together.
+        var reads: [String: Int] = [:]
         var cutAt: Int?
         var isOff = false
         var process = 1
@@ -88,6 +90,9 @@ package final class SimulatedMachine: FileSystem {
             for disk in state.disks.values { disk.fault = nil }
         }
     }
+
+    /// How often a file was read, on all disks together.
+    package func reads(of path: String) -> Int { state.withLock { $0.reads[path] ?? 0 } }
 
     /// Runs something once, right before the next operation of that kind on that path of any disk.
     package func before(_ operation: String, of path: String, _ body: @escaping @Sendable () -> Void) {
@@ -210,6 +215,7 @@ package final class SimulatedMachine: FileSystem {
         hook?()
         let outcome = state.withLock { (state) -> Swift.Result<Unchecked<Result>, FileSystemError> in
             state.operations += 1
+            if operation == "read" { state.reads[path, default: 0] += 1 }
             for entry in state.later where entry.at < state.operations { state.disks[entry.disk]?.fault = entry.fault }
             state.later.removeAll { $0.at < state.operations }
             if let cutAt = state.cutAt, state.operations > cutAt { state.isOff = true }

@@ -3,6 +3,8 @@ final class SimulatedFile {
     let inode: UInt64
     /// As seen now, through the cache.
     var bytes: [UInt8] = []
+    /// Writes since it was made; what rots by itself is not counted.
+    var writes: Int64 = 0
     /// As on the platter.
     var durable: [UInt8] = []
     /// Writes since the last flush, in order.

@@ -51,7 +51,19 @@ struct Show: LegajoCommand {
             Terminal.say("  " + Lines.columns(words))
         }
         if !detail.places.isEmpty { Terminal.say("places") }
-        for place in detail.places { Terminal.say("  \(place.root)  \(place.path)") }
+        for place in detail.places {
+            Terminal.say("  " + Lines.columns([place.root, place.path.text, place.state?.rawValue]))
+        }
+        if let damage = detail.damage {
+            Terminal.say("damage")
+            for event in damage {
+                Terminal.say("  " + Lines.columns([event.time.description, event.event] + event.details))
+            }
+            if detail.places.contains(where: { $0.state != nil }) {
+                Terminal.complain(
+                    "A stored copy is bad; intact ones are served. Replace it with: legajo check --repair")
+            }
+        }
         if let kept = detail.retention {
             Terminal.say("kept from \(kept.start) until \(kept.until): \(kept.rule) (\(kept.source))")
         }

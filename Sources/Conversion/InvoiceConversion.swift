@@ -1,5 +1,6 @@
 package import ArchiveModel
 import CII
+import EDIFACT
 import EN16931
 import Facturae
 import UBL
@@ -48,7 +49,10 @@ package enum InvoiceConversion {
             }
         case .html: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).html)
         case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
-        case .edifact: return try EDIFACTConversion.write(invoice)
+        case .edifact:
+            do { return try EDIFACTWriter.write(invoice, as: INVOICProfile(for: invoice)) } catch {
+                throw .notConvertible(error.message)
+            }
         case .facturae:
             do { return try FacturaeWriter.convert(invoice) } catch { throw .notConvertible(error.description) }
         case .facturx:

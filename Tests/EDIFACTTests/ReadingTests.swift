@@ -217,4 +217,33 @@ import Testing
         let object = try #require(message.objects.first)
         #expect(Array(text.utf8)[object.range].elementsEqual("AB'D+F??".utf8))
     }
+
+    @Test func `segments of which nothing was read are outside the model`() throws {
+        let long = String(repeating: "palabra ", count: 60)
+        let words = SplitWords.components(long)
+        let text =
+            "UNH+1+INVOIC:D:96A:UN'BGM+380+1+9'NAD+SU+++S'PAC+3++CT'FTX+AAI+++\(words[0])'FTX+AAI+++\(words[1])'LIN+1'QTY+46:3'QTY+47:2'"
+            + "MOA+203:5'TAX+7+VAT+++:::21+S'MOA+124:1.05'UNS+S'CNT+2:1'UNT+14+1'"
+        let document = try EDIFACTReader.read(Array(text.utf8))
+        let invoice = try #require(document.invoices.first).invoice
+        #expect(
+            EDIFACTReader.outside(Array(text.utf8), invoice).map { "\($0.path): \($0.value)" } == [
+                "segment 4 (PAC): PAC+3++CT", "segment 8 (QTY): QTY+46:3", "segment 12 (MOA): MOA+124:1.05",
+            ])
+    }
+}
+
+/// A text over the components of two segments.
+private enum SplitWords {
+    static func components(_ text: String) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count < 70 {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return [lines.prefix(5).joined(separator: ":"), lines.dropFirst(5).joined(separator: ":")]
+    }
 }

@@ -11,7 +11,7 @@ import Testing
         INVOICProfile(
             message, sender: PartnerIdentification("8412345000013", qualifier: "14"),
             recipient: PartnerIdentification("4012345500004", qualifier: "14"),
-            preparedOn: try #require(InvoiceDate(year: 2_026, month: 11, day: 23)), preparedAt: "1403",
+            preparedOn: InvoiceDate(year: 2_026, month: 11, day: 23), preparedAt: "1403",
             controlReference: "4711", messageReference: "M1", repertoire: repertoire, breaksLines: breaksLines)
     }
 
@@ -33,6 +33,8 @@ import Testing
             #expect(written.added.isEmpty)
             #expect(written.lost.allSatisfy { $0.reason.hasSuffix(".") && $0.term != nil && !$0.value.isEmpty })
             let differences = try InvoiceTree.differences(invoice, without: written.lost, read.invoice)
+            #expect(
+                InvoiceDifference(from: invoice, to: read.invoice, lost: written.lost).isEmpty, "seed \(batch)/\(seed)")
             #expect(differences.isEmpty, "seed \(batch)/\(seed): \(differences.joined(separator: "\n"))")
         }
     }
@@ -53,13 +55,30 @@ import Testing
         let read = try #require(document.invoices.first)
         let profile = INVOICProfile(
             message, sender: try #require(header.sender), recipient: try #require(header.recipient),
-            preparedOn: try #require(read.invoice.issueDate?.value), preparedAt: "0900",
+            preparedOn: read.invoice.issueDate?.value, preparedAt: "0900",
             controlReference: try #require(header.controlReference), messageReference: try #require(read.reference))
         let written = try EDIFACTWriter.write(read.invoice, as: profile)
         #expect(written.lost.isEmpty)
         #expect(
             String(decoding: written.bytes, as: UTF8.self).split(separator: "\r\n")
                 == String(decoding: bytes, as: UTF8.self).split(separator: "\r\n"))
+    }
+
+    @Test func `an invoice alone is enough for an interchange`() throws {
+        var generator = RandomInvoice(seed: 5, alphabet: `Round trips`.wide)
+        for _ in 0..<20 {
+            let invoice = generator.invoice()
+            let bytes = try EDIFACTWriter.write(invoice, as: INVOICProfile(for: invoice)).bytes
+            #expect(try EDIFACTReader.read(bytes).findings.isEmpty)
+        }
+        var invoice = Invoice()
+        invoice.number = Term("F-2026/0139")
+        invoice.seller = Seller()
+        invoice.seller?.identifiers = [Identifier(Term("8412345000010"), scheme: Term("0088"))]
+        let profile = INVOICProfile(for: invoice)
+        #expect(profile.controlReference == "F20260139")
+        #expect(profile.sender == PartnerIdentification("8412345000010", qualifier: "14"))
+        #expect(profile.recipient == PartnerIdentification("BUYER"))
     }
 
     @Test func `losses name term, path, value and reason`() throws {

@@ -40,7 +40,14 @@ struct InterchangeReading {
     var waiting: InvoiceMessage?
     private var messageReferences: Set<String> = []
 
-    init(_ bytes: [UInt8]) { reader = SegmentReader(bytes) }
+    /// Segments of the first INVOIC message, kept where they were asked for.
+    private(set) var keptSegments: [Segment] = []
+    private let keepsSegments: Bool
+
+    init(_ bytes: [UInt8], keepsSegments: Bool = false) {
+        reader = SegmentReader(bytes)
+        self.keepsSegments = keepsSegments
+    }
 
     func document() -> InterchangeDocument {
         var document = result
@@ -84,6 +91,11 @@ struct InterchangeReading {
         }
         if ["UNB", "UNG", "UNH", "UNZ", "BGM"].contains(where: { isTag($0) }) {
             hasFoundSegments = true
+            // The names in UNB are already in the character set that it states.
+            if isTag("UNB"), reader.position + 8 <= reader.bytes.count {
+                let identifier = reader.bytes[reader.position + 4..<reader.position + 8]
+                reader.repertoire = CharacterRepertoire(String(decoding: identifier, as: UTF8.self)) ?? .unob
+            }
             return true
         }
         if reader.bytes[reader.position] == reader.characters.terminator {
@@ -152,6 +164,9 @@ struct InterchangeReading {
             }
             message?.segments += 1
             message?.invoice?.take(segment)
+            if keepsSegments, message?.invoice != nil, waiting == nil, result.invoices.isEmpty {
+                keptSegments.append(segment)
+            }
         }
     }
 

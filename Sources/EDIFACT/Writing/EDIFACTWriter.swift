@@ -2,7 +2,8 @@ package import EN16931
 
 /// Writes an invoice as an interchange with one INVOIC message.
 ///
-/// Canonical: the same invoice and profile give the same bytes. What the message cannot hold is not shortened and
+/// Canonical: the same invoice and profile give the same bytes, and paths of losses are those of the invoice's canonical
+/// form. What the message cannot hold is not shortened and
 /// not bent: it is left out and returned. Numbers keep their value and their decimals. Attachments travel as Base64 in
 /// objects behind the message (D.14B).
 package enum EDIFACTWriter {
@@ -12,7 +13,7 @@ package enum EDIFACTWriter {
         _ invoice: Invoice, as profile: INVOICProfile
     ) throws(EDIFACTError) -> WrittenInvoice {
         try profile.check()
-        var writing = MessageWriting(invoice, profile)
+        var writing = MessageWriting(invoice.canonical, profile)
         writing.writeInterchangeHeader()
         let before = writing.out.count
         let identifier = profile.message.identifier
@@ -52,7 +53,7 @@ package enum EDIFACTWriter {
 extension MessageWriting {
     /// UNB; in syntax version 4 with four digits of the year and the coding of UTF-8.
     fileprivate mutating func writeInterchangeHeader() {
-        let day = profile.preparedOn.description.filter { $0 != "-" }
+        let day = profile.preparedOn?.description.filter { $0 != "-" } ?? "00000000"
         let isVersion4 = profile.syntaxVersion == 4
         var syntax = [profile.repertoire.identifier, String(profile.syntaxVersion)]
         if isVersion4, profile.repertoire.coding == .utf8 { syntax += ["", "7"] }

@@ -29,8 +29,8 @@ package struct INVOICProfile: Hashable, Sendable {
     package var syntaxVersion: Int
     package var sender: PartnerIdentification
     package var recipient: PartnerIdentification
-    /// S004 Day and time of preparation.
-    package var preparedOn: InvoiceDate
+    /// S004 Day of preparation; nil for one that is not known, written as zeros.
+    package var preparedOn: InvoiceDate?
     /// Hours and minutes, `1403`.
     package var preparedAt: String
     /// 0020, unique for the sender; at most 14 characters.
@@ -48,7 +48,7 @@ package struct INVOICProfile: Hashable, Sendable {
     /// - Parameters:
     ///   - repertoire: UNOW for D.14B, UNOC for EANCOM, unless stated.
     package init(
-        _ message: Message, sender: PartnerIdentification, recipient: PartnerIdentification, preparedOn: InvoiceDate,
+        _ message: Message, sender: PartnerIdentification, recipient: PartnerIdentification, preparedOn: InvoiceDate?,
         preparedAt: String = "0000", controlReference: String, messageReference: String = "1",
         repertoire: CharacterRepertoire? = nil, syntaxVersion: Int? = nil, isTest: Bool = false,
         hasAdvice: Bool = true, decimalMark: UInt8 = UInt8(ascii: "."), breaksLines: Bool = true
@@ -66,6 +66,41 @@ package struct INVOICProfile: Hashable, Sendable {
         self.hasAdvice = hasAdvice
         self.decimalMark = decimalMark
         self.breaksLines = breaksLines
+    }
+
+    /// An interchange for an invoice of which nothing else is agreed: D.14B in UTF-8, all of the envelope from the
+    /// invoice itself. Parties are named by their GLN, else their electronic address, else their VAT identifier.
+    package init(for invoice: Invoice) {
+        let invoice = invoice.canonical
+        let number = (invoice.number?.canonical ?? "").unicodeScalars.filter { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        }
+        let reference = String(String.UnicodeScalarView(Array(number).suffix(14)))
+        self.init(
+            .en16931,
+            sender: Self.partner(
+                invoice.seller?.identifiers ?? [], invoice.seller?.electronicAddress, invoice.seller?.vatIdentifier,
+                otherwise: "SELLER"),
+            recipient: Self.partner(
+                invoice.buyer?.identifiers ?? [], invoice.buyer?.electronicAddress, invoice.buyer?.vatIdentifier,
+                otherwise: "BUYER"),
+            preparedOn: invoice.issueDate?.value,
+            controlReference: reference.isEmpty ? "1" : reference)
+    }
+
+    private static func partner(
+        _ identifiers: [Identifier], _ address: Identifier?, _ vat: Term<String>?, otherwise: String
+    ) -> PartnerIdentification {
+        func usable(_ term: Term<String>?) -> String? {
+            guard let text = term?.canonical.trimmedOfXMLWhiteSpace, !text.isEmpty, text.unicodeScalars.count <= 35,
+                text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && CharacterRepertoire.unow.encode($0) != nil })
+            else { return nil }
+            return text
+        }
+        let known = (identifiers + [address].compactMap { $0 }).first { $0.scheme?.canonical == "0088" }
+        // 14: GS1.
+        if let gln = usable(known?.content) { return PartnerIdentification(gln, qualifier: "14") }
+        return PartnerIdentification(usable(address?.content) ?? usable(vat) ?? otherwise)
     }
 
     var characters: ServiceCharacters {

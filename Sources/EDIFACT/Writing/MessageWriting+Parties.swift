@@ -105,9 +105,11 @@ extension MessageWriting {
         address: PostalAddress? = nil
     ) throws(EDIFACTError) {
         var identification: [String] = []
+        // Of several the GLN, which every receiver knows.
+        let kept = identifiers.firstIndex { $0.scheme?.canonical == "0088" } ?? 0
         for (index, identifier) in identifiers.enumerated() {
             let place = identifierPath ?? "\(path).identifiers[\(index)]"
-            if index == 0 {
+            if index == kept {
                 identification = try partyIdentification(identifier, ids.identifier, place)
             } else {
                 lose(identifier, place, "INVOIC \(lengths.directory) holds one identifier of a party")

@@ -25,8 +25,14 @@ extension MessageWriting {
         let first = means.compactMap(\.creditTransfers.first)
         let isOneEach =
             means.count <= lengths.accounts && means.allSatisfy { $0.creditTransfers.count == 1 }
-            && !zip(first, first.dropFirst()).contains { Self.isRepetition($1, of: $0) }
+            && !zip(first, first.dropFirst()).contains { Self.isRepetition($1, of: $0) } && first.allSatisfy(isHeld)
         return isOneEach ? .seller : .means
+    }
+
+    /// Whether the account itself fits its element.
+    private func isHeld(_ transfer: CreditTransfer) -> Bool {
+        let account = transfer.account?.canonical ?? ""
+        return !account.isEmpty && account.unicodeScalars.count <= lengths.account
     }
 
     /// What the reader takes for the same account stated twice.
@@ -36,10 +42,13 @@ extension MessageWriting {
             && isSilent(next.serviceProvider)
     }
 
+    /// How many payment means the message holds: EANCOM has one PAI.
+    var heldMeans: Int { min(invoice.paymentInstructions.count, isEN16931 ? Self.paymentGroups : 1) }
+
     /// The accounts below the seller.
     var plannedTransfers: [PlannedTransfer] {
         guard accountForm == .seller else { return [] }
-        let means = isEN16931 ? invoice.paymentInstructions[...] : invoice.paymentInstructions.prefix(1)
+        let means = invoice.paymentInstructions.prefix(heldMeans)
         let all = means.enumerated().flatMap { index, entry in
             entry.creditTransfers.enumerated().map { position, transfer in
                 PlannedTransfer(
@@ -111,7 +120,7 @@ extension MessageWriting {
         let form = accountForm
         for (index, entry) in means.enumerated() {
             let path = "paymentInstructions[\(index)]"
-            guard isEN16931 && index < Self.paymentGroups || index == 0 else {
+            guard index < heldMeans else {
                 lose(path, "INVOIC \(lengths.directory) holds \(isEN16931 ? Self.paymentGroups : 1) means of payment")
                 continue
             }

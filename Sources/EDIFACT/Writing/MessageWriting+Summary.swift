@@ -87,6 +87,12 @@ extension MessageWriting {
         }
     }
 
+    /// Whether a breakdown of the invoice is in the message.
+    func holdsBreakdown(_ index: Int) -> Bool {
+        index < lengths.breakdowns
+            && (invoice.vatBreakdown[index].taxScheme?.canonical ?? "").unicodeScalars.count <= 35
+    }
+
     /// A currency code as it stands in the message.
     private func written(_ code: Term<String>?) -> String {
         let text = code?.canonical ?? ""
@@ -96,8 +102,10 @@ extension MessageWriting {
     private mutating func writeBreakdown() throws(EDIFACTError) {
         for (index, entry) in invoice.vatBreakdown.enumerated() {
             let path = "vatBreakdown[\(index)]"
-            guard index < lengths.breakdowns else {
-                lose(path, "INVOIC \(lengths.directory) holds \(lengths.breakdowns) of them")
+            guard holdsBreakdown(index) else {
+                lose(
+                    path,
+                    "INVOIC \(lengths.directory) holds \(lengths.breakdowns) of them, and their tax in 35 characters")
                 continue
             }
             try writeTax(

@@ -24,9 +24,9 @@ extension MessageWriting {
         var exempt: [Int] = []
         for (index, entry) in invoice.vatBreakdown.enumerated() {
             let path = "vatBreakdown[\(index)]"
-            if index < lengths.breakdowns, TextReading.isExempt(entry.category?.canonical) {
+            if holdsBreakdown(index), TextReading.isExempt(entry.category?.canonical) {
                 exempt.append(index)
-            } else if index < lengths.breakdowns {
+            } else if holdsBreakdown(index) {
                 let reason = "only the categories E, AE, K, G and O have a reason in INVOIC \(lengths.directory)"
                 lose(entry.exemptionReason, path + ".exemptionReason", reason)
                 lose(entry.exemptionReasonCode, path + ".exemptionReasonCode", reason)

@@ -206,6 +206,12 @@ struct MessageWriting {
         _ path: String, names: (scheme: String, category: String, rate: String), isNeeded: Bool = false
     ) throws(EDIFACTError) {
         let schemeText = try text(scheme, "BT-118-1", "\(path).\(names.scheme)", 35)
+        if schemeText.isEmpty, let scheme, !scheme.isEmpty {
+            // Without its scheme it would be read as VAT.
+            lose(category, "\(path).\(names.category)", "the tax it belongs to does not fit")
+            lose(rate, "\(path).\(names.rate)", "the tax it belongs to does not fit")
+            return
+        }
         let percent = number(rate, ids.rate, "\(path).\(names.rate)", digits: lengths.rate)
         var code = try text(category, ids.category, "\(path).\(names.category)", 3)
         if !isEN16931, Segment.oldRates.contains(code) {

@@ -231,8 +231,10 @@ struct Examination {
     private func describe(_ interchange: InterchangeInvoice, in report: inout ExaminationReport) {
         report.syntax = "edifact"
         report.specification = interchange.invoice.processControl?.specificationIdentifier?.text
-        report.invoice = interchange.invoice
-        report.lines = interchange.invoice.lines.map(\.terms)
+        if request.scope != .verdict {
+            report.invoice = interchange.invoice
+            report.lines = interchange.invoice.lines.map(\.terms)
+        }
         let (isJudged, found) = interchange.judge(request.rules)
         report.findings += found
         if isJudged {

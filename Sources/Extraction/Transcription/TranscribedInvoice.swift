@@ -30,12 +30,12 @@ struct TranscribedInvoice {
         case .xml: return try readXML(document)
         case .pdf: return try readPDF(document, recognition)
         case .other(mediaType: "application/json"): return try readJSON(document)
-        case .other(mediaType: "application/edifact"): return try readEDIFACT(document)
+        case .other(DocumentRecognition.edifact): return try readInterchange(document)
         case .other(let mediaType):
             throw WorkerRefusal(
                 code: "unsupported",
                 message:
-                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, PDFs with one of them inside, EDIFACT, and "
+                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, EDIFACT, PDFs with one of them inside, and "
                     + "JSON of the semantic model.")
         }
     }
@@ -72,37 +72,35 @@ struct TranscribedInvoice {
         } catch { throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(error)") }
     }
 
-    /// A file may hold many messages; which one is meant, only who sent it knows.
-    private static func readEDIFACT(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
+    /// Of a file with several invoices none is converted: which one is meant, nobody said.
+    private static func readInterchange(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
         let bytes = try bytes(document)
-        let interchange: InterchangeDocument
-        do { interchange = try EDIFACTReader.read(bytes) } catch {
-            throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(error)")
-        }
-        guard let message = interchange.invoices.first, interchange.invoices.count == 1 else {
+        let message: InterchangeInvoice
+        do { message = try InterchangeInvoice(bytes, name: document.name) } catch {
             throw WorkerRefusal(
                 code: "unreadable",
-                message:
-                    "\(document.name) holds \(interchange.invoices.count) INVOIC messages. Send each in a file of its own."
-            )
+                message: error.findings.last { $0.flag == .fatal }?.message ?? "\(document.name) holds no invoice.")
         }
-        var invoice = message.invoice
-        // An object behind the message is the Base64 text of the attachment.
-        for index in invoice.supportingDocuments.indices {
-            guard let attachment = invoice.supportingDocuments[index].attachment,
-                let object = message.objects.first(where: { $0.place == attachment.source.place })
-            else { continue }
-            invoice.supportingDocuments[index].attachment = BinaryObject(
-                base64: String(decoding: bytes[object.range], as: UTF8.self), mimeCode: attachment.mimeCode,
-                filename: attachment.filename, source: attachment.source)
+        if let several = message.findings.first(where: { $0.artefact == "extraction" && $0.flag == .fatal }) {
+            throw WorkerRefusal(code: "unreadable", message: several.message)
         }
+        return read(message, outside: EDIFACTReader.outside(bytes, message.invoice))
+    }
+
+    private static func read(_ message: InterchangeInvoice, outside: [LostTerm]) -> TranscribedInvoice {
+        let (isJudged, found) = message.judge(.auto)
+        let rules = Set((message.findings + found).lazy.filter { $0.flag == .fatal }.map(\.id)).sorted()
         return TranscribedInvoice(
-            invoice: invoice, syntax: "edifact", outside: [], verdict: .indeterminate, rules: [])
+            invoice: message.invoice, syntax: "edifact", outside: outside,
+            verdict: rules.isEmpty ? (isJudged ? .valid : .indeterminate) : .invalid, rules: rules)
     }
 
     private static func read(
         _ structured: StructuredInvoice, _ name: String
     ) throws(WorkerRefusal) -> TranscribedInvoice {
+        if structured.invoice == nil, let message = InterchangeInvoice(structured.document) {
+            return read(message, outside: [])
+        }
         guard let invoice = structured.invoice, let syntax = structured.syntax else {
             throw WorkerRefusal(
                 code: "unreadable",

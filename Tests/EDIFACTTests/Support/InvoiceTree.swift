@@ -39,23 +39,13 @@ indirect enum InvoiceTree: Equatable, Decodable {
         }
     }
 
-    /// An invoice as EDIFACT can state it at best. What is no business term is left out (the element that says
-    /// credit note, which subtotals a VAT total encloses), and what is the same by definition is written alike: a
-    /// VAT total without currency is in the invoice currency; BT-8 has a code of each syntax.
+    /// In canonical form.
     init(_ invoice: Invoice) throws {
-        var invoice = invoice
-        invoice.isCreditNote = nil
+        var invoice = invoice.canonical
         // What VAT totals tell is told by them alone.
         if !invoice.vatTotals.isEmpty {
             invoice.totals?.vat = nil
             invoice.totals?.vatInAccountingCurrency = nil
-        }
-        for index in invoice.vatTotals.indices {
-            invoice.vatTotals[index].breakdown = []
-            if invoice.vatTotals[index].currency == nil { invoice.vatTotals[index].currency = invoice.currencyCode }
-        }
-        if let code = invoice.vatPointDateCode?.canonical, let same = ["5": "3", "29": "35", "72": "432"][code] {
-            invoice.vatPointDateCode = Term(reading: same)
         }
         let encoder = JSONEncoder()
         if let key = CodingUserInfoKey.attachmentContent { encoder.userInfo[key] = true }

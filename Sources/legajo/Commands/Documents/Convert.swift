@@ -13,7 +13,7 @@ struct Convert: LegajoCommand {
             What was made is read again and must say what the source does; else nothing is written.
             """)
 
-    @Argument(help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, or JSON of the semantic model.")
+    @Argument(help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, Facturae, or JSON of the semantic model.")
     var file: String
 
     @Option(help: "ubl, cii, edifact, facturae, facturx, json; or html, text: a view for people.")

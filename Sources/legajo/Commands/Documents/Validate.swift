@@ -63,7 +63,7 @@ struct Validate: LegajoCommand {
             }
             if report.artefacts.isEmpty, !report.findings.contains(where: { $0.flag == .fatal }) {
                 Terminal.complain(
-                    "\(file.path): no rule applies to it, so nothing is said about its validity. Rules speak of UBL, CII and "
+                    "\(file.path): no rule applies to it, so nothing is said about its validity. Rules speak of UBL, CII, INVOIC D.14B and "
                         + "PDF with one of them inside.")
             }
             return ExitStatus(report.verdict)

@@ -86,8 +86,7 @@ struct InterchangeReading {
             }
             hasFoundSegments = true
             reader.skip(to: reader.position + 9)
-            reader.skipBlanks()
-            return !reader.isAtEnd
+            return false
         }
         if ["UNB", "UNG", "UNH", "UNZ", "BGM"].contains(where: { isTag($0) }) {
             hasFoundSegments = true

@@ -30,7 +30,7 @@ struct ConvertTests {
                 "convert", "\(Self.fixtures)/Invoices/es/almazara-ubl.xml", "--to", "cii", "-o", cii, "--loss-report",
                 report)
             #expect(outcome.status == 0, "\(outcome.messages)")
-            #expect(outcome.output.isEmpty && outcome.messages.isEmpty)
+            #expect(outcome.output.contains("sha256:") && outcome.messages.isEmpty)
             #expect(contents(cii) == contents("\(Self.fixtures)/Conversion/almazara-cii.xml"))
             for member in [
                 "\"lost\":[]", "\"outside\":[]", "\"added\":[]", "\"verdict\":\"valid\"", "\"from\":\"ubl\"",

@@ -1,6 +1,6 @@
 import ArchiveModel
-import LibXML2
 import EN16931Validation
+import LibXML2
 package import WorkerProtocol
 import XML
 

@@ -13,7 +13,8 @@ struct Convert: LegajoCommand {
             What was made is read again and must say what the source does; else nothing is written.
             """)
 
-    @Argument(help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, Facturae, or JSON of the semantic model.")
+    @Argument(
+        help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, Facturae, or JSON of the semantic model.")
     var file: String
 
     @Option(help: "ubl, cii, edifact, facturae, facturx, json; or html, text: a view for people.")
@@ -28,6 +29,30 @@ struct Convert: LegajoCommand {
 
     @Option(help: ArgumentHelp("Where to write the account as JSON.", valueName: "file"))
     var lossReport: String?
+
+    @OptionGroup var results: OutputOptions
+
+    /// The line of the result; the terms themselves are in the account.
+    private struct Line: WrittenLine {
+        var report: LossReport
+        var written: WrittenFile
+
+        var words: [String?] { ["\(report.from) to \(report.to)"] }
+        var advice: String? { nil }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: WrittenKey.self)
+            try values.encode(report.file, forKey: .file)
+            try values.encode(report.from, forKey: .from)
+            try values.encode(report.to, forKey: .to)
+            try values.encodeIfPresent(report.carried, forKey: .carried)
+            try values.encode(report.lost.count, forKey: .lost)
+            try values.encode(report.added.count, forKey: .added)
+            try values.encode(report.outside.count, forKey: .outside)
+            try values.encode(report.verdict, forKey: .verdict)
+            try values.encode(written)
+        }
+    }
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let source = try LocalFile(file)
@@ -48,12 +73,12 @@ struct Convert: LegajoCommand {
         if let lossReport {
             let target = try OutputFile(lossReport)
             try target.append(try Lines.encoded(report) + [UInt8(ascii: "\n")])
-            try target.complete()
+            _ = try target.complete()
         }
         if let output {
             let target = try OutputFile(output)
             try target.append(document)
-            try target.complete()
+            try Line(report: report, written: try target.complete()).tell(results.format)
         } else {
             Terminal.send(document)
         }

@@ -16,7 +16,9 @@ struct Sign: LegajoCommand {
     @Argument(help: "The document.")
     var file: String
 
-    @Option(name: .short, help: ArgumentHelp("Where to write the signed PDF, or the detached signature.", valueName: "file"))
+    @Option(
+        name: .short, help: ArgumentHelp("Where to write the signed PDF, or the detached signature.", valueName: "file")
+    )
     var output: String
 
     @Option(help: "Tenant; otherwise the instance's own.")
@@ -32,7 +34,8 @@ struct Sign: LegajoCommand {
             (archive) async throws(ClientFailure) -> Result<SignedLine, CommandFailure> in
             let signed = try await archive.sign(local.upload(as: .document), tenant: tenant)
             do throws(CommandFailure) {
-                return .success(SignedLine(file: file, signed: signed, written: try await Saving.save(signed, to: output)))
+                return .success(
+                    SignedLine(file: file, signed: signed, written: try await Saving.save(signed, to: output)))
             } catch {
                 return .failure(error)
             }
@@ -106,7 +109,9 @@ struct Timestamp: LegajoCommand {
         var written: WrittenFile
 
         var words: [String?] { ["time-stamp token of \(file)"] }
-        var advice: String? { "keep it beside \(file); openssl ts -reply -token_in -in \(written.output) -text shows its time" }
+        var advice: String? {
+            "keep it beside \(file); openssl ts -reply -token_in -in \(written.output) -text shows its time"
+        }
 
         func encode(to encoder: any Encoder) throws {
             var values = encoder.container(keyedBy: WrittenKey.self)

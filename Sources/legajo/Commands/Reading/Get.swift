@@ -56,7 +56,11 @@ struct Get: LegajoCommand {
             let download = try await archive.document(id, as: form)
             do throws(CommandFailure) {
                 guard let output else {
-                    if Terminal.isOutputTerminal { try await Saving.show(download) } else { try await Saving.send(download) }
+                    if Terminal.isOutputTerminal {
+                        try await Saving.show(download)
+                    } else {
+                        try await Saving.send(download)
+                    }
                     return .success(nil)
                 }
                 let written = try await Saving.save(download, to: output)

@@ -49,6 +49,7 @@ extension KeyedEncodingContainer where Key == WrittenKey {
 
 /// Names of the members of such lines.
 enum WrittenKey: String, CodingKey {
-    case file, id, form, pages, signature, mediaType, trust, stamped, output, length, digest, from, to, carried, lost, added, outside,
+    case file, id, form, pages, signature, mediaType, trust, stamped, output, length, digest, from, to, carried, lost,
+        added, outside,
         verdict
 }

@@ -2,9 +2,9 @@ import EN16931
 import XML
 
 extension InvoiceWriting {
-    /// BG-23, with BT-7 and BT-8 in every group.
+    /// BG-23. BT-7 and BT-8 hold for all and stand in the first: CII-SR-461 and 462 allow them once.
     func writeBreakdown(to xml: inout XMLWriter) {
-        for entry in invoice.vatBreakdown {
+        for (index, entry) in invoice.vatBreakdown.enumerated() {
             xml.group("ram:ApplicableTradeTax") { xml in
                 xml.term("ram:CalculatedAmount", entry.taxAmount)
                 xml.term("ram:TypeCode", entry.taxScheme)
@@ -12,8 +12,10 @@ extension InvoiceWriting {
                 xml.term("ram:BasisAmount", entry.taxableAmount)
                 xml.term("ram:CategoryCode", entry.category)
                 xml.term("ram:ExemptionReasonCode", entry.exemptionReasonCode)
-                xml.date("ram:TaxPointDate", invoice.vatPointDate, as: "udt:DateString")
-                xml.term("ram:DueDateTypeCode", invoice.vatPointDateCode.map { VATPointDateCode.time($0) })
+                if index == 0 {
+                    xml.date("ram:TaxPointDate", invoice.vatPointDate, as: "udt:DateString")
+                    xml.term("ram:DueDateTypeCode", invoice.vatPointDateCode.map { VATPointDateCode.time($0) })
+                }
                 xml.term("ram:RateApplicablePercent", entry.rate)
             }
         }

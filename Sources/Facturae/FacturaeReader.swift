@@ -32,7 +32,8 @@ package enum FacturaeReader {
         var reading = BatchReading(file: file, version: version)
         let read = invoices.map { reading.invoice($0) }
         let shared = reading.unmappedOutsideInvoices()
-        let limit = 1_000
+        // All are found, since those beyond the account's limit are counted there.
+        let limit = Int.max
         let unmapped = invoices.enumerated().map { index, element in
             (index == 0 ? shared : []) + element.unused(path: "Invoices/Invoice", limit: limit)
         }

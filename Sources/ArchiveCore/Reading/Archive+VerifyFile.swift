@@ -27,9 +27,13 @@ extension Archive {
             let held = try await verify(id, at: moment, as: principal)
             report.fixity = held.fixity
             report.trust = held.trust
+            report.reasons += held.reasons
             if !file.bytes.isPDF || report.signatures.isEmpty {
                 report.signatures = held.signatures
                 report.verdict = held.verdict
+            } else {
+                // What the archive's own proof lacks does not become good by the file's signatures.
+                report.verdict = Self.worse(report.verdict, held.verdict)
             }
         case .altered:
             report.verdict = .invalid

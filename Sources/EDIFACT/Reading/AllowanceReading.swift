@@ -7,6 +7,8 @@ struct AllowanceReading {
     /// BT-147: in a line, MOA+509 makes it the discount in the price, not an allowance.
     private(set) var priceDiscount: Term<Amount>?
     private var reasons: TextRun?
+    private var reasonPlace: SourcePlace?
+    private var reasonWidth = 0
 
     init(_ segment: Segment) {
         isCharge = segment.code(1) == "C"
@@ -41,15 +43,25 @@ struct AllowanceReading {
         entry.vatRate = segment.number(5, 3)
     }
 
+    /// The allowance or charge with its reason put together, once for all segments it is in.
+    var finished: AllowanceOrCharge {
+        guard let reasons, let reasonPlace else { return entry }
+        let joined = SplitText.join(reasons.components, width: reasonWidth)
+        guard !joined.isEmpty else { return entry }
+        var entry = entry
+        entry.reason = Term(reading: joined, place: reasonPlace)
+        return entry
+    }
+
     /// A reason too long for its element.
     mutating func takeText(_ segment: Segment, _ traits: DirectoryTraits) {
         let components = segment.texts(4, 0..<5)
         if reasons?.takes(segment.code(1), components) != true {
-            guard entry.reason == nil else { return }
+            guard entry.reason == nil, reasons == nil else { return }
             reasons = TextRun(key: segment.code(1), components: components, slots: 5)
         }
-        let joined = SplitText.join(reasons?.components ?? [], width: traits.textWidth)
-        if !joined.isEmpty { entry.reason = Term(reading: joined, place: segment.place(4)) }
+        reasonPlace = segment.place(4)
+        reasonWidth = traits.textWidth
     }
 
     private func isVAT(_ scheme: Term<String>?) -> Bool { scheme?.canonical.uppercased() == "VAT" }

@@ -117,7 +117,7 @@ struct InvoiceReading {
         if line != nil {
             line?.add(open)
         } else if section == .header {
-            if open.isCharge { invoice.charges.append(open.entry) } else { invoice.allowances.append(open.entry) }
+            if open.isCharge { invoice.charges.append(open.finished) } else { invoice.allowances.append(open.finished) }
         }
     }
 }

@@ -184,9 +184,9 @@ struct LineReading {
             if line.price == nil { line.price = PriceDetails() }
             line.price?.discount = discount
         } else if allowance.isCharge {
-            line.charges.append(allowance.entry)
+            line.charges.append(allowance.finished)
         } else {
-            line.allowances.append(allowance.entry)
+            line.allowances.append(allowance.finished)
         }
     }
 

@@ -30,8 +30,8 @@ extension EDIFACTReader {
         return found
     }
 
-    /// Segments that say nothing of the invoice, or whose groups say it.
-    private static let structural: Set<String> = ["UNH", "UNS", "UNT", "CNT", "PYT", "PAT", "CTA", "ALC", "EFI"]
+    /// Segments that say nothing of the invoice.
+    private static let structural: Set<String> = ["UNH", "UNS", "UNT", "CNT"]
 }
 
 extension Segment {

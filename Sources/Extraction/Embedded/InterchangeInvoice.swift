@@ -109,14 +109,19 @@ struct InterchangeInvoice {
                 [
                     .extraction(
                         "rules-unavailable", .information,
-                        "\(identifier) is no message of the binding to EN 16931 (D.14B), or the rules asked for do not "
-                            + "exist for EDIFACT; nothing is said about validity.")
+                        rules == .auto
+                            ? "\(identifier) is no message of the binding to EN 16931 (D.14B); nothing is said about validity."
+                            : "There are no \(rules.rawValue) rules for EDIFACT; nothing is said about validity.")
                 ]
             )
         }
         // The official rules for EDIFACT are those about the invoice, with the tolerances of CII's; they do not look at
         // the country prefix of VAT identifiers (BR-CO-09).
-        let found = EN16931Rules.validate(invoice, syntax: .cii, locate: locate).filter { $0.id != "BR-CO-09" }
+        // The VAT point's code is one of UNTDID 2005 here, as in UBL (BR-CL-06).
+        let isVATPointCode = ["3", "35", "432"].contains(invoice.vatPointDateCode?.canonical)
+        let found = EN16931Rules.validate(invoice, syntax: .cii, locate: locate).filter {
+            $0.id != "BR-CO-09" && !($0.id == "BR-CL-06" && isVATPointCode)
+        }
         let findings = found.map { finding in
             var finding = finding
             if finding.artefact == RuleSyntax.cii.artefact { finding.artefact = Self.ruleSet.id }

@@ -2,6 +2,7 @@ import ArchiveModel
 import CII
 import EN16931
 import EN16931Validation
+import Facturae
 import UBL
 import WorkerProtocol
 import XML
@@ -22,10 +23,15 @@ struct Ruling {
             ruleSets += judgement.ruleSet.map { [$0] } ?? []
             findings += judgement.findings
         }
-        if structured.facturae != nil {
+        if let facturae = structured.facturae {
             ruleSets.append(structured.facturaeRuleSet)
             findings += structured.facturaeFindings
-            if let families = Self.families(rules), rules != .all { report(absent: families) }
+            // Of withdrawn versions nobody checks the structure: what is missing there says nothing in the sums.
+            isUndecided = facturae.version.isWithdrawn
+            if let families = Self.families(rules), rules != .all {
+                report(absent: families)
+                isUndecided = true
+            }
             return
         }
         guard let subject = Self.subject(structured) else {
@@ -40,7 +46,10 @@ struct Ruling {
         let families = Self.families(rules)
         let applied = families.map { registry.asked($0, for: subject) } ?? registry.claimed(by: subject)
         for ruleSet in applied { apply(ruleSet, to: subject) }
-        if let families { report(absent: families.filter { family in !applied.contains { $0.family == family } }) }
+        if let families {
+            report(absent: families.filter { family in !applied.contains { $0.family == family } })
+            isUndecided = isUndecided || applied.isEmpty
+        }
         // Asked for by name, a set speaks alone and whole.
         guard rules == .auto else { return }
         for ruleSet in applied { override(ruleSet.overrides(subject)) }
@@ -96,7 +105,8 @@ struct Ruling {
             findings.append(
                 .extraction(
                     "rules-unavailable", .information,
-                    "The \(family.rawValue) rules are not part of this version; nothing is said about them."))
+                    "There are no \(family.rawValue) rules for this syntax and issue date; nothing is said about them.")
+            )
         }
     }
 

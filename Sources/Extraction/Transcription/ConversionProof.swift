@@ -7,13 +7,14 @@ package import WorkerProtocol
 package enum ConversionProof {
     /// Throws `differs` where the document says anything else.
     package static func prove(
-        _ request: ProofRequest, invoice source: any ByteSource, document: InputDocument
+        _ request: ProofRequest, invoice source: any ByteSource, document: InputDocument,
+        schemas: InvoiceSchemas = .none
     ) throws(WorkerRefusal) -> ProofReport {
         let invoice: Invoice
         do {
             invoice = try SemanticJSON.decodeTolerantly(try source.read(at: 0, count: Int(source.length)))
         } catch { throw WorkerRefusal(code: "unreadable", message: "The invoice cannot be read: \(error).") }
-        let made = try TranscribedInvoice.read(document)
+        let made = try TranscribedInvoice.read(document, schemas: schemas)
         let difference = InvoiceDifference(
             from: invoice, to: made.invoice, lost: request.lost, added: request.added)
         guard difference.isEmpty else { throw Self.refusal(difference) }

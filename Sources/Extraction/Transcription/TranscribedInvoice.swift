@@ -1,6 +1,7 @@
 import ArchiveModel
 import EDIFACT
 import EN16931
+import Facturae
 import WorkerProtocol
 import XML
 
@@ -16,7 +17,9 @@ struct TranscribedInvoice {
     let rules: [String]
 
     /// Reads a document; refuses what holds no structured invoice.
-    static func read(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
+    static func read(
+        _ document: InputDocument, schemas: InvoiceSchemas
+    ) throws(WorkerRefusal) -> TranscribedInvoice {
         let recognition: DocumentRecognition
         do { recognition = try DocumentRecognition(document) } catch {
             throw WorkerRefusal(code: "unreadable", message: "\(document.name) cannot be read: \(error).")
@@ -27,30 +30,32 @@ struct TranscribedInvoice {
         switch recognition.shape {
         case .empty:
             throw WorkerRefusal(code: "unreadable", message: "\(document.name) is empty. Send the file again.")
-        case .xml: return try readXML(document)
-        case .pdf: return try readPDF(document, recognition)
+        case .xml: return try readXML(document, schemas)
+        case .pdf: return try readPDF(document, recognition, schemas)
         case .other(mediaType: "application/json"): return try readJSON(document)
         case .other(DocumentRecognition.edifact): return try readInterchange(document)
         case .other(let mediaType):
             throw WorkerRefusal(
                 code: "unsupported",
                 message:
-                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, EDIFACT, PDFs with one of them inside, and "
+                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, EDIFACT, Facturae, PDFs with one of them inside, and "
                     + "JSON of the semantic model.")
         }
     }
 
-    private static func readXML(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
+    private static func readXML(
+        _ document: InputDocument, _ schemas: InvoiceSchemas
+    ) throws(WorkerRefusal) -> TranscribedInvoice {
         let bytes = try bytes(document)
         let structured: StructuredInvoice
         do { structured = try StructuredInvoice(parsing: bytes) } catch {
             throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(error)")
         }
-        return try read(structured, document.name)
+        return try read(structured, document.name, schemas)
     }
 
     private static func readPDF(
-        _ document: InputDocument, _ recognition: DocumentRecognition
+        _ document: InputDocument, _ recognition: DocumentRecognition, _ schemas: InvoiceSchemas
     ) throws(WorkerRefusal) -> TranscribedInvoice {
         let pdf = PDFExamination(document, recognition)
         guard let structured = pdf.embedded else {
@@ -60,7 +65,7 @@ struct TranscribedInvoice {
                     ?? "\(document.name) is a PDF without invoice data inside. Only structured invoices are converted: what is "
                     + "read from pages is a guess.")
         }
-        return try read(structured, document.name)
+        return try read(structured, document.name, schemas)
     }
 
     private static func readJSON(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
@@ -84,6 +89,10 @@ struct TranscribedInvoice {
         if let several = message.findings.first(where: { $0.artefact == "extraction" && $0.flag == .fatal }) {
             throw WorkerRefusal(code: "unreadable", message: several.message)
         }
+        // 0085-13: a segment that must be there is not, the file's end above all.
+        if let cut = message.findings.first(where: { $0.id == "0085-13" }) {
+            throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(cut.message)")
+        }
         return read(message, outside: EDIFACTReader.outside(bytes, message.invoice))
     }
 
@@ -96,7 +105,7 @@ struct TranscribedInvoice {
     }
 
     private static func read(
-        _ structured: StructuredInvoice, _ name: String
+        _ structured: StructuredInvoice, _ name: String, _ schemas: InvoiceSchemas
     ) throws(WorkerRefusal) -> TranscribedInvoice {
         if structured.invoice == nil, let message = InterchangeInvoice(structured.document) {
             return read(message, outside: [])
@@ -106,9 +115,16 @@ struct TranscribedInvoice {
                 code: "unreadable",
                 message:
                     "\(name) is XML, but its root \(structured.document.root.name) is no invoice this program knows (UBL "
-                    + "Invoice or CreditNote, CII, ZUGFeRD 1).")
+                    + "Invoice or CreditNote, CII, ZUGFeRD 1, Facturae).")
         }
-        let ruling = Ruling(structured, rules: .auto)
+        if let batch = structured.facturae, batch.invoices.count > 1 {
+            throw WorkerRefusal(
+                code: "unreadable",
+                message:
+                    "\(name) is a batch of \(batch.invoices.count) invoices. Which one is meant, nobody said: convert a file with one."
+            )
+        }
+        let ruling = Ruling(structured, rules: .auto, schemas: schemas)
         return TranscribedInvoice(
             invoice: invoice, syntax: syntax, outside: structured.outside, verdict: ruling.verdict,
             rules: Set(ruling.findings.lazy.filter { $0.flag == .fatal }.map(\.id)).sorted())

@@ -3,6 +3,9 @@ import EN16931
 /// Facturae's sums, as its schema defines them. A cent of difference is rounding.
 struct ArithmeticCheck {
     private(set) var findings: [FacturaeFinding] = []
+    /// How often each rule was broken; that many are listed of each.
+    private var counts: [String: Int] = [:]
+    private static let findingsPerRule = 100
     /// Differences up to here are rounding.
     static let tolerance = Amount(trustedCents: 1)
 
@@ -227,6 +230,11 @@ struct ArithmeticCheck {
         return difference.magnitude <= tolerance
     }
 
+    private mutating func mayList(_ id: String) -> Bool {
+        counts[id, default: 0] += 1
+        return counts[id, default: 0] <= Self.findingsPerRule
+    }
+
     /// Nothing is said where something is missing or no number: that is the structure's matter.
     private mutating func compare(
         _ id: String, _ flag: FacturaeFinding.Flag, _ stated: Term<Amount>?, _ expected: Amount?, _ subject: String,
@@ -236,7 +244,7 @@ struct ArithmeticCheck {
             return
         }
         let shown = expected.rounded(8).normalised.padded(2)
-        guard findings.count < 500 else { return }
+        guard mayList(id) else { return }
         findings.append(
             FacturaeFinding(
                 id, flag, "\(subject) is \(stated.canonical), but \(words) is \(shown).", terms: terms,
@@ -248,7 +256,7 @@ struct ArithmeticCheck {
         suggestion: String? = nil,
         at element: FacturaeElement?
     ) {
-        guard findings.count < 500 else { return }
+        guard mayList(id) else { return }
         findings.append(
             FacturaeFinding(id, flag, message, terms: terms, suggestion: suggestion, place: element?.place))
     }

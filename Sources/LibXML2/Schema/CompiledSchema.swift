@@ -41,7 +41,7 @@ package import XML
         }
         defer { unsafe xmlSchemaFreeValidCtxt(context) }
         let walk = SchemaWalk(tree, limit: limit)
-        return unsafe walk.run(context)
+        return try unsafe walk.run(context)
     }
 }
 

@@ -20,7 +20,7 @@ internal import XML
         self.limit = limit
     }
 
-    func run(_ context: xmlSchemaValidCtxtPtr) -> [SchemaComplaint] {
+    func run(_ context: xmlSchemaValidCtxtPtr) throws(LibXML2Error) -> [SchemaComplaint] {
         unsafe xmlSchemaSetValidStructuredErrors(
             context,
             { user, error in
@@ -29,9 +29,9 @@ internal import XML
             }, Unmanaged.passUnretained(self).toOpaque())
         var handler: xmlSAXHandlerPtr?
         var user: UnsafeMutableRawPointer?
-        guard let plug = unsafe xmlSchemaSAXPlug(context, &handler, &user) else { return [] }
+        guard let plug = unsafe xmlSchemaSAXPlug(context, &handler, &user) else { throw Self.unplugged }
         defer { unsafe xmlSchemaSAXUnplug(plug) }
-        guard let handler = unsafe handler else { return [] }
+        guard let handler = unsafe handler else { throw Self.unplugged }
         let names = SchemaNames(tree)
         unsafe names.withPointers { names in
             unsafe tree.text.withUnsafeBufferPointer { text in
@@ -42,6 +42,8 @@ internal import XML
         }
         return complaints
     }
+
+    private static let unplugged = LibXML2Error(.schema, "The document could not be held against the schema.")
 
     private func tell(_ teller: SchemaTeller) {
         var declaration = 0

@@ -50,6 +50,13 @@ extension Check {
 
     /// Checkpoint and partial tiles.
     private func checkPublished(by root: StorageRoot) {
+        if let path = root.ledger.withLock({ $0.contradiction(signedBy: store.keys) }) {
+            add(
+                "ledger-contradicted", .fatal,
+                "root \(root.name): its \(path) is signed by this archive and contradicts its ledger. The ledger was forked or "
+                    + "set back: keep the file as evidence; nothing is written over it")
+            return
+        }
         func damaged() -> [String] { root.ledger.withLock { $0.damagedPublications(signedBy: store.keys) } }
         let before = damaged()
         guard !before.isEmpty else { return }
@@ -97,6 +104,17 @@ extension RootLedger {
             position += used
         }
         return entries == tail
+    }
+
+    /// The published checkpoint, where the archive's own signature is good on a head that is not of this ledger.
+    func contradiction(signedBy keys: LedgerKeys) -> String? {
+        let path = "\(base)/checkpoint"
+        guard let bytes = try? directory.contents(path, fromDisk: true),
+            let checkpoint = Checkpoint(String(decoding: bytes, as: UTF8.self)),
+            checkpoint.isSigned(by: keys.origin.key)
+        else { return nil }
+        let isAhead = checkpoint.size > size
+        return isAhead || checkpoint.size == size && checkpoint.rootHash != tree.rootHash ? path : nil
     }
 
     /// Published files that are not of this ledger. One that was published before the last entries is shorter, no less

@@ -14,6 +14,7 @@ final class VerifiedBytes: ByteSource {
     let length: UInt64
     /// Another verified copy of the same bytes, for when this one turns out to have changed; nil for none.
     private let instead: (@Sendable () -> (any ByteSource)?)?
+    private let substitute = Mutex<(any ByteSource)?>(nil)
     private let last = Mutex<(index: Int, bytes: [UInt8])?>(nil)
 
     /// `windows` are those of a verification of this very file.
@@ -28,7 +29,8 @@ final class VerifiedBytes: ByteSource {
     static func verify(
         _ file: any ByteSource, expecting digest: ContentDigest
     ) throws(ByteSourceError) -> (any ByteSource)? {
-        let length = file.length
+        // Of what was hashed: the file's own length may change beside it.
+        var length: UInt64 = 0
         var windows: [SHA256.Digest] = []
         var short = SHA256()
         var long = SHA512()
@@ -39,7 +41,9 @@ final class VerifiedBytes: ByteSource {
                 case .sha256: short.update(data: bytes)
                 case .sha512: long.update(data: bytes)
                 }
-                if length <= UInt64(window) { only = bytes } else { windows.append(SHA256.hash(data: bytes)) }
+                if windows.isEmpty { only = bytes }
+                windows.append(SHA256.hash(data: bytes))
+                length += UInt64(bytes.count)
             }
         } catch {
             switch error {
@@ -52,7 +56,7 @@ final class VerifiedBytes: ByteSource {
             case .sha512: Array(long.finalize())
             }
         guard found == digest.bytes else { return nil }
-        if length <= UInt64(window) { return MemoryBytes(only) }
+        if windows.count <= 1 { return MemoryBytes(only) }
         return VerifiedBytes(file: file, windows: windows, length: length)
     }
 
@@ -73,11 +77,22 @@ final class VerifiedBytes: ByteSource {
         return out
     }
 
+    /// Found once: looking for it hashes whole files.
+    private func other() -> (any ByteSource)? {
+        substitute.withLock { kept in
+            if kept == nil { kept = instead?() }
+            return kept
+        }
+    }
+
     private func bytes(ofWindow index: Int) throws(ByteSourceError) -> [UInt8] {
         if let kept = last.withLock({ $0 }), kept.index == index { return kept.bytes }
+        guard windows.indices.contains(index) else {
+            throw ByteSourceError("there is nothing at byte \(index * Self.window) of what was verified")
+        }
         let start = UInt64(index * Self.window)
         var bytes = (try? file.read(at: start, count: Self.window)) ?? []
-        if SHA256.hash(data: bytes) != windows[index], let other = instead?() {
+        if SHA256.hash(data: bytes) != windows[index], let other = other() {
             bytes = try other.read(at: start, count: Self.window)
         }
         guard SHA256.hash(data: bytes) == windows[index] else {

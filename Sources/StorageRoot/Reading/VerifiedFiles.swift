@@ -68,8 +68,9 @@ extension ReplicatedStore {
         let file: any StoredFileHandle
         do { file = try root.directory.open(path.text, writable: false) } catch { throw RootFailure(error) }
         let version = file.version
-        if let windows = verifiedFiles.windows(of: path, on: root, at: version, expecting: digest) {
-            return VerifiedBytes(file: file, windows: windows, length: file.length) {
+        if let version, let windows = verifiedFiles.windows(of: path, on: root, at: version, expecting: digest) {
+            // The length that was verified, not the one the file may have by now.
+            return VerifiedBytes(file: file, windows: windows, length: version.length) {
                 // What a disk loses by itself shows only now: the copy is looked at as a whole, and replaced.
                 self.verifiedFiles.forget(path, on: root)
                 return try? self.readNow(path, expecting: digest)

@@ -11,10 +11,21 @@ enum BodyDecoder {
 }
 
 /// The bytes, shared by all that read them.
-final class BodyReading: Sendable {
+final class BodyReading {
     let bytes: [UInt8]
+    /// How many more values may be looked at: what an honest body needs, and little more for one made to be looked through
+    /// again and again.
+    private var visits: Int
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        visits = 200_000 + bytes.count
+    }
+
+    func visit() throws {
+        guard visits > 0 else { throw Self.corrupted("it has more values than its length explains") }
+        visits -= 1
+    }
 
     static func corrupted(_ text: String) -> DecodingError {
         .dataCorrupted(.init(codingPath: [], debugDescription: text))
@@ -90,6 +101,7 @@ struct BodyValue: Decoder {
     /// Reads what begins at the place, and moves it behind.
     init(_ body: BodyReading, at place: inout Int, before end: Int) throws {
         self.body = body
+        try body.visit()
         switch BodyTag(rawValue: try body.byte(&place, before: end)) {
         case .null: content = .null
         case .no: content = .flag(false)
@@ -231,7 +243,14 @@ private struct BodyMapDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return (try? find(key.stringValue)) != nil
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { try find(key.stringValue)?.isNull ?? true }
+    func decodeNil(forKey key: Key) throws -> Bool {
+        let place = cursor.place
+        guard let value = try find(key.stringValue) else { return true }
+        // What is there is decoded next, from where it stands.
+        if !value.isNull { cursor.place = place }
+        return value.isNull
+    }
+
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(key).decode(type) }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try value(key).decode(type) }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try value(key).decode(type) }
@@ -268,6 +287,8 @@ private struct BodyListDecoder: UnkeyedDecodingContainer {
     private var place: Int
     private(set) var currentIndex = 0
     var codingPath: [any CodingKey] { [] }
+    /// An element may take more memory than its bytes.
+    private static let mostElements = 2_000_000
     /// Not written: a list is read to its end.
     var count: Int? { nil }
     var isAtEnd: Bool { place >= end }
@@ -282,6 +303,7 @@ private struct BodyListDecoder: UnkeyedDecodingContainer {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(Any.self, .init(codingPath: [], debugDescription: "a list is too short"))
         }
+        guard currentIndex < Self.mostElements else { throw BodyReading.corrupted("a list has too many elements") }
         let value = try BodyValue(body, at: &place, before: end)
         currentIndex += 1
         return value

@@ -24,12 +24,15 @@ extension WorkerOperations {
             confirm: { request, source, increment throws(WorkerRefusal) in
                 try PreparationCheck.check(increment, of: request, source: source)
             },
-            transcribe: { document throws(WorkerRefusal) in try Transcriber.transcribe(document) },
+            transcribe: { document throws(WorkerRefusal) in
+                try Transcriber.transcribe(document, schemas: InstalledSchemas.compiled)
+            },
             convert: { request, source throws(WorkerRefusal) in
                 try InvoiceConversion.convert(request, source: source)
             },
             prove: { request, invoice, document throws(WorkerRefusal) in
-                try ConversionProof.prove(request, invoice: invoice, document: document)
+                try ConversionProof.prove(
+                    request, invoice: invoice, document: document, schemas: InstalledSchemas.compiled)
             })
     }
 }

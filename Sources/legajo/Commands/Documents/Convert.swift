@@ -85,6 +85,7 @@ struct Convert: LegajoCommand {
         if !report.isComplete || !report.added.isEmpty || report.verdict == "invalid" {
             for line in report.lines { Terminal.complain(line) }
         }
-        return .good
+        // Written and told, but the target's own rules reject what the source's accepted.
+        return report.sourceVerdict == "valid" && report.verdict == "invalid" ? .bad : .good
     }
 }

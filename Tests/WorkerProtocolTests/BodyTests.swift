@@ -127,6 +127,13 @@ private struct Everything: Codable, Hashable {
         #expect(refused > whole.count)
     }
 
+    @Test func `A map of a million empty pairs is not looked through for every key`() {
+        struct Sparse: Decodable { var a, b, c, d, e, f, g, h: Int? }
+        let pairs = [UInt8](repeating: 0, count: 4_000_000)
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: pairs.count >> (8 * $0)) }
+        #expect(throws: FrameError.self) { try Frame.body([8] + length + pairs, as: Sparse.self) }
+    }
+
     @Test func `Lengths beyond the end cost nothing`() {
         let hostile: [[UInt8]] = [
             [6, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01], [7, 0xFF, 0xFF, 0xFF, 0xFF],

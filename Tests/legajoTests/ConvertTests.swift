@@ -62,4 +62,33 @@ struct ConvertTests {
             #expect(try await legajo.run("convert", source, "--to", "docx").status == 64)
         }
     }
+
+    @Test("A batch is not converted, for nobody said which invoice is meant")
+    func batch() async throws {
+        try await withDirectory { directory in
+            let legajo = CommandLine()
+            let files = try FileManager.default.contentsOfDirectory(atPath: "\(Self.fixtures)/Facturae")
+            let batch = try #require(files.first { $0.contains("batch") || $0.contains("lote") })
+            let outcome = try await legajo.run(
+                "convert", "\(Self.fixtures)/Facturae/\(batch)", "--to", "ubl", "-o", "\(directory)/x.xml")
+            #expect(outcome.status == 2 && outcome.messages.contains("batch of 2 invoices"))
+            #expect(contents("\(directory)/x.xml") == nil)
+        }
+    }
+
+    @Test("A withdrawn Facturae, and rules that do not exist for a syntax, give no verdict")
+    func undecided() async throws {
+        try await withDirectory { directory in
+            let legajo = CommandLine()
+            let empty =
+                "<f:Facturae xmlns:f=\"http://www.facturae.es/Facturae/2007/v3.1/Facturae\"><Invoices><Invoice/>"
+                + "</Invoices></f:Facturae>"
+            #expect(FileManager.default.createFile(atPath: "\(directory)/old.xml", contents: Data(empty.utf8)))
+            #expect(try await legajo.run("validate", "\(directory)/old.xml").status == 2)
+            let files = try FileManager.default.contentsOfDirectory(atPath: "\(Self.fixtures)/Facturae")
+            let one = try #require(files.sorted().first { $0.hasSuffix(".xml") })
+            let asked = try await legajo.run("validate", "\(Self.fixtures)/Facturae/\(one)", "--rules", "peppol")
+            #expect(asked.status == 2 && asked.output.contains("no peppol rules"))
+        }
+    }
 }

@@ -6,7 +6,10 @@ enum BodyDecoder {
         var place = 0
         let value = try BodyValue(body, at: &place, before: bytes.count)
         guard place == bytes.count else { throw BodyReading.corrupted("\(bytes.count - place) bytes follow its end") }
-        return try Value(from: value)
+        let decoded = try Value(from: value)
+        // What asked whether a key is there could not say that the map is broken.
+        if let fault = body.fault { throw fault }
+        return decoded
     }
 }
 
@@ -21,6 +24,11 @@ final class BodyReading {
         self.bytes = bytes
         visits = 200_000 + bytes.count
     }
+
+    /// The first fault met where none can be thrown.
+    private(set) var fault: (any Error)?
+
+    func note(_ error: any Error) { fault = fault ?? error }
 
     func visit() throws {
         guard visits > 0 else { throw Self.corrupted("it has more values than its length explains") }
@@ -240,7 +248,10 @@ private struct BodyMapDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func contains(_ key: Key) -> Bool {
         let place = cursor.place
         defer { cursor.place = place }
-        return (try? find(key.stringValue)) != nil
+        do { return try find(key.stringValue) != nil } catch {
+            body.note(error)
+            return false
+        }
     }
 
     func decodeNil(forKey key: Key) throws -> Bool {

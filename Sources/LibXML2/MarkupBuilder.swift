@@ -32,7 +32,7 @@ struct MarkupBuilder {
     /// - Parameter declarations: How many namespaces its start tag declares.
     mutating func open(
         _ name: MarkupTree.Name, prefix: String, declarations: Int, before offset: Int
-    ) throws(LibXML2Error) {
+    ) throws(XMLError) {
         // An attribute value cannot hold a raw `<`, so the nearest one backwards begins the tag.
         var start = min(offset, source.count) - 1
         while start > counted.offset, source[start] != UInt8(ascii: "<") { start -= 1 }
@@ -74,7 +74,7 @@ struct MarkupBuilder {
     /// An attribute of the element that was opened last.
     mutating func attribute(
         _ name: MarkupTree.Name, prefix: String, value: UnsafeBufferPointer<UInt8>
-    ) throws(LibXML2Error) {
+    ) throws(XMLError) {
         guard let element = open.last?.node else { return }
         let index = Int(element)
         guard Int(tree.nodes[index].end - tree.nodes[index].start) < limits.attributesPerElement else {
@@ -91,7 +91,7 @@ struct MarkupBuilder {
     }
 
     /// Character data inside the element opened last; pieces in a row are one text node.
-    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(LibXML2Error) {
+    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(XMLError) {
         guard let current = open.last else { return }
         let start = Int32(tree.text.count)
         unsafe tree.text.append(contentsOf: piece)
@@ -108,11 +108,11 @@ struct MarkupBuilder {
     }
 
     /// An error at the place counted last.
-    func failure(_ code: LibXML2Error.Code, _ message: String) -> LibXML2Error {
-        LibXML2Error(code, message, line: counted.line, column: counted.column)
+    func failure(_ code: XMLError.Code, _ message: String) -> XMLError {
+        XMLError(code, message, line: counted.line, column: counted.column)
     }
 
-    private mutating func append(_ node: MarkupTree.Node) throws(LibXML2Error) -> Int32 {
+    private mutating func append(_ node: MarkupTree.Node) throws(XMLError) -> Int32 {
         guard tree.nodes.count < limits.nodes else {
             throw failure(.tooManyNodes, "The document has more than \(limits.nodes) nodes and is refused.")
         }

@@ -10,11 +10,11 @@ package enum MarkupParser {
     }
 
     /// Parses a whole document. `source` is UTF-8 without byte order mark; an encoding declaration is not obeyed.
-    package static func parse(_ source: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(LibXML2Error)
+    package static func parse(_ source: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(XMLError)
         -> MarkupTree
     {
         guard source.count <= min(limits.bytes, Int(Int32.max) - 1) else {
-            throw LibXML2Error(.tooLarge, "The XML has \(source.count) bytes; at most \(limits.bytes) are read.")
+            throw XMLError(.tooLarge, "The XML has \(source.count) bytes; at most \(limits.bytes) are read.")
         }
         try StartTagScan.check(source, limit: limits.attributesPerElement)
         warmUp()
@@ -27,7 +27,7 @@ package enum MarkupParser {
 @safe private final class MarkupSession {
     private let source: [UInt8]
     private var builder: MarkupBuilder
-    private var failure: LibXML2Error?
+    private var failure: XMLError?
     private var context: xmlParserCtxtPtr?
     /// Names by the addresses of prefix and local name, which the parser keeps unique in its dictionary.
     private var known: [NameKey: (name: MarkupTree.Name, prefix: String)] = [:]
@@ -43,14 +43,14 @@ package enum MarkupParser {
         builder = MarkupBuilder(source: source, limits: limits)
     }
 
-    func run() throws(LibXML2Error) -> MarkupTree {
+    func run() throws(XMLError) -> MarkupTree {
         let made = unsafe source.withUnsafeBytes { bytes in
             unsafe xmlCreateMemoryParserCtxt(bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
         }
         guard let context = unsafe made else {
             throw source.isEmpty
-                ? LibXML2Error(.notWellFormed, "The document is empty.")
-                : LibXML2Error(.outOfMemory, "There is not enough memory to parse the XML.")
+                ? XMLError(.notWellFormed, "The document is empty.")
+                : XMLError(.outOfMemory, "There is not enough memory to parse the XML.")
         }
         unsafe self.context = context
         defer {
@@ -70,7 +70,7 @@ package enum MarkupParser {
         if let failure { throw failure }
         guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
             !builder.tree.nodes.isEmpty
-        else { throw LibXML2Error(.notWellFormed, "The XML is not well-formed.") }
+        else { throw XMLError(.notWellFormed, "The XML is not well-formed.") }
         return builder.tree
     }
 
@@ -93,7 +93,7 @@ package enum MarkupParser {
 
     func documentType() {
         stop(
-            LibXML2Error(
+            XMLError(
                 .documentType,
                 "The XML has a document type declaration, which could draw in files or swell in memory. Send it without DOCTYPE."
             ))
@@ -105,7 +105,7 @@ package enum MarkupParser {
         _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, declarations: Int
     ) {
         guard failure == nil, let context = unsafe context else { return }
-        do throws(LibXML2Error) {
+        do throws(XMLError) {
             let element = unsafe name(local, prefix, namespace)
             try builder.open(
                 element.name, prefix: element.prefix, declarations: declarations,
@@ -137,7 +137,7 @@ package enum MarkupParser {
 
     func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int) {
         guard failure == nil, length > 0 else { return }
-        do throws(LibXML2Error) {
+        do throws(XMLError) {
             try unsafe builder.text(UnsafeBufferPointer(start: text, count: length))
         } catch { stop(error) }
     }
@@ -148,12 +148,12 @@ package enum MarkupParser {
         let text = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "unknown error"
         let reason = String(text.split(whereSeparator: \.isNewline).first ?? "unknown error")
         stop(
-            LibXML2Error(
+            XMLError(
                 .notWellFormed, "The XML is not well-formed: \(reason)", line: unsafe Int(error.pointee.line),
                 column: unsafe max(1, Int(error.pointee.int2))))
     }
 
-    private func stop(_ error: LibXML2Error) {
+    private func stop(_ error: XMLError) {
         guard failure == nil else { return }
         failure = error
         if let context = unsafe context { unsafe xmlStopParser(context) }

@@ -1,3 +1,5 @@
+internal import XML
+
 /// Counts the attributes of every start tag before the C parser sees the document. Its check for repeated attributes
 /// and namespace declarations takes time with the square of their number, and `XML_PARSE_HUGE`, without which it
 /// refuses long attachments, lifts its own bound.
@@ -16,7 +18,7 @@ struct StartTagScan {
     private init(_ source: [UInt8]) { self.source = source }
 
     /// Throws `tooManyNodes` where a start tag has more than `limit` quoted values, namespace declarations among them.
-    static func check(_ source: [UInt8], limit: Int) throws(LibXML2Error) {
+    static func check(_ source: [UInt8], limit: Int) throws(XMLError) {
         var scan = StartTagScan(source)
         while scan.skip(to: UInt8(ascii: "<")) {
             let start = scan.place
@@ -79,10 +81,10 @@ struct StartTagScan {
         }
     }
 
-    private static func refusal(at offset: Int, in source: [UInt8], _ limit: Int) -> LibXML2Error {
+    private static func refusal(at offset: Int, in source: [UInt8], _ limit: Int) -> XMLError {
         let before = source[..<offset]
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return LibXML2Error(
+        return XMLError(
             .tooManyNodes,
             "An element has more than \(limit) attributes and namespace declarations. No invoice has; it is refused.",
             line: before.count { $0 == UInt8(ascii: "\n") } + 1,

@@ -12,6 +12,6 @@ extension XMLDocument {
             throw XMLError(.tooLarge, "The XML has \(bytes.count) bytes; at most \(limits.bytes) are read.")
         }
         let source = try Transcoding.utf8(bytes)
-        do { self.init(try MarkupParser.parse(source, limits: limits.markup)) } catch { throw XMLError(error) }
+        self.init(try MarkupParser.parse(source, limits: limits.markup))
     }
 }

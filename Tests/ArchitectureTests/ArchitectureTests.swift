@@ -23,12 +23,13 @@ import Testing
     }
 
     @Test func `one syntax does not know another`() {
-        let syntaxes: Set<String> = ["UBL", "CII", "EDIFACT"]
+        let syntaxes: Set<String> = ["UBL", "CII", "EDIFACT", "Facturae"]
         for syntax in syntaxes {
             #expect(tree.imports(of: syntax).isDisjoint(with: syntaxes.subtracting([syntax])))
         }
-        #expect(tree.imports(of: "EN16931Validation").isDisjoint(with: syntaxes))
-        #expect(tree.imports(of: "XRechnungValidation").isDisjoint(with: syntaxes))
+        for rules in ["EN16931Validation", "PeppolValidation", "XRechnungValidation"] {
+            #expect(tree.imports(of: rules).isDisjoint(with: syntaxes))
+        }
     }
 
     @Test func `the archive links neither worker nor parser`() {
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `the writer reaches no parser in C`() {
-        for target in ["Tagging", "Conversion", "UBL", "CII", "EDIFACT"] {
+        for target in ["Tagging", "Conversion", "UBL", "CII", "EDIFACT", "Facturae"] {
             let linked = tree.closure(of: target).intersection(Arrows.parsersInC)
             #expect(linked.isEmpty, "\(target) reaches \(linked.sorted())")
         }

@@ -7,14 +7,14 @@ package import XML
     private let schema: xmlSchemaPtr
 
     /// Compiles the schema at `path` of a set. Nothing beyond the set is opened.
-    package init(_ path: String, files: SchemaFiles) throws(LibXML2Error) {
+    package init(_ path: String, files: SchemaFiles) throws(XMLError) {
         MarkupParser.warmUp()
-        guard files[path] != nil else { throw LibXML2Error(.schema, "The schema \(path) is missing.") }
+        guard files[path] != nil else { throw XMLError(.schema, "The schema \(path) is missing.") }
         let set = SchemaEntities.open(files)
         defer { SchemaEntities.close(set) }
         let faults = SchemaFaults()
         guard let context = unsafe xmlSchemaNewParserCtxt(SchemaEntities.address(of: path, in: set)) else {
-            throw LibXML2Error(.outOfMemory, "There is not enough memory to compile the schema \(path).")
+            throw XMLError(.outOfMemory, "There is not enough memory to compile the schema \(path).")
         }
         defer { unsafe xmlSchemaFreeParserCtxt(context) }
         unsafe xmlSchemaSetParserStructuredErrors(
@@ -27,7 +27,7 @@ package import XML
         // An import that is not found is a warning only, and the schema would say less than it should.
         guard let compiled = unsafe compiled, faults.first == nil else {
             if let compiled = unsafe compiled { unsafe xmlSchemaFree(compiled) }
-            throw LibXML2Error(.schema, "The schema \(path) cannot be compiled: \(faults.first ?? "unknown error")")
+            throw XMLError(.schema, "The schema \(path) cannot be compiled: \(faults.first ?? "unknown error")")
         }
         unsafe schema = compiled
     }
@@ -35,9 +35,9 @@ package import XML
     deinit { unsafe xmlSchemaFree(schema) }
 
     /// Holds a document against the schema: what is wrong, in document order, the first `limit` complaints.
-    package func complaints(about tree: MarkupTree, limit: Int) throws(LibXML2Error) -> [SchemaComplaint] {
+    package func complaints(about tree: MarkupTree, limit: Int) throws(XMLError) -> [SchemaComplaint] {
         guard let context = unsafe xmlSchemaNewValidCtxt(schema) else {
-            throw LibXML2Error(.outOfMemory, "There is not enough memory to validate the document.")
+            throw XMLError(.outOfMemory, "There is not enough memory to validate the document.")
         }
         defer { unsafe xmlSchemaFreeValidCtxt(context) }
         let walk = SchemaWalk(tree, limit: limit)

@@ -11,4 +11,6 @@ package struct SchemaComplaint: Sendable {
     package var text: String
     /// The value it is about, where it is about one; the beginning of a long one.
     package var value: String?
+    /// That the element may not stand where it stands: neither it nor the siblings after it are assessed.
+    package var isUnexpected = false
 }

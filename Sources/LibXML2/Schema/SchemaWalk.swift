@@ -20,7 +20,7 @@ internal import XML
         self.limit = limit
     }
 
-    func run(_ context: xmlSchemaValidCtxtPtr) throws(LibXML2Error) -> [SchemaComplaint] {
+    func run(_ context: xmlSchemaValidCtxtPtr) throws(XMLError) -> [SchemaComplaint] {
         unsafe xmlSchemaSetValidStructuredErrors(
             context,
             { user, error in
@@ -43,7 +43,7 @@ internal import XML
         return complaints
     }
 
-    private static let unplugged = LibXML2Error(.schema, "The document could not be held against the schema.")
+    private static let unplugged = XMLError(.schema, "The document could not be held against the schema.")
 
     private func tell(_ teller: SchemaTeller) {
         var declaration = 0
@@ -69,6 +69,8 @@ internal import XML
                 }
                 unsafe teller.close(entry)
             } else if let last = told.indices.last, !told[last], matters(entry, node) {
+                // What is wrong with text is wrong of the element it stands in.
+                current = entry.parent
                 unsafe teller.text(entry)
                 told[last] = true
             }
@@ -103,7 +105,8 @@ internal import XML
             SchemaComplaint(
                 node: isOfParent ? max(0, tree.nodes[Int(current)].parent) : current, code: code,
                 text: unsafe Self.beginning(of: error.pointee.message, 16_384) ?? "",
-                value: unsafe Self.beginning(of: error.pointee.str1, 256)))
+                value: unsafe Self.beginning(of: error.pointee.str1, 256),
+                isUnexpected: isOpening && code == Int32(XML_SCHEMAV_ELEMENT_CONTENT.rawValue)))
     }
 
     private static func beginning(of text: UnsafePointer<CChar>?, _ limit: Int) -> String? {

@@ -9,7 +9,7 @@ package struct XMLSchema: Sendable {
     /// - Parameter files: It and all it imports, by path below one directory. Nothing else is opened, neither file
     ///   nor network; what is missing is an error.
     package init(_ path: String, files: [String: [UInt8]]) throws(XMLError) {
-        do { compiled = try CompiledSchema(path, files: files) } catch { throw XMLError(error) }
+        compiled = try CompiledSchema(path, files: files)
     }
 
     /// What keeps the document from being valid, in document order; empty for a valid one.
@@ -19,12 +19,10 @@ package struct XMLSchema: Sendable {
     package func validate(
         _ document: XMLDocument, prefixes: [String: String] = [:], limit: Int = 100
     ) throws(XMLError) -> [SchemaViolation] {
-        let complaints: [SchemaComplaint]
-        do { complaints = try compiled.complaints(about: document.tree, limit: limit) } catch {
-            throw XMLError(error)
-        }
+        let complaints = try compiled.complaints(about: document.tree, limit: limit)
         var violations = complaints.map { SchemaViolation($0, in: document, prefixes: prefixes) }
-        violations += SharedIdentifiers.violations(in: document, prefixes: prefixes)
+        let unexpected = complaints.filter(\.isUnexpected).map { Int($0.node) }
+        violations += SharedIdentifiers.violations(in: document, unexpected: unexpected, prefixes: prefixes)
         return Array(violations.prefix(limit))
     }
 

@@ -71,6 +71,50 @@ import WorkerProtocol
         #expect(try await verify(bytes, archive).archive?.match == .original)
     }
 
+    @Test func `A letter as long as the original is still a letter, and a damaged original still one`() async throws {
+        let archive = try await ArchiveBench().start()
+        let bytes = pdf("F-1", "a longer line, so that it is an invoice of some length")
+        let id = try await archive.submitted(bytes, SubmissionOptions(asIs: true))
+        var letter = pdf("L-1", "Your invoice \(id) is due.")
+        letter += [UInt8](repeating: 0x2E, count: bytes.count - letter.count)
+        #expect(try await verify(letter, archive).archive == .init(match: .unknown))
+        // What names it is in the text behind, as the original's readable line is.
+        var damaged = bytes + Array("\n\(id)".utf8)
+        damaged[20] ^= 1
+        let report = try await verify(damaged, archive)
+        #expect(report.archive == .init(match: .altered, id: id, firstDifference: 20) && report.verdict == .invalid)
+    }
+
+    @Test func `Of several invoices that pages name, the one is told whose bytes the file has`() async throws {
+        let archive = try await ArchiveBench().start()
+        let bytes = pdf("F-1", "a longer line, so that it is an invoice of some length")
+        let id = try await archive.submitted(bytes, SubmissionOptions(asIs: true))
+        let other = try await archive.submitted(pdf("F-2"), SubmissionOptions(asIs: true))
+        let unknown = "LG-0000-0000-0000"
+        let tags = "\nTAG=\(unknown) 1/3\nTAG=\(other) 2/3\nTAG=\(id) 3/3\n"
+        let report = try await verify(bytes + Array(tags.utf8), archive)
+        #expect(report.archive == .init(match: .altered, id: id, firstDifference: UInt64(bytes.count)))
+        let words = try await verify(bytes + Array("\n\(unknown) \(other) \(id)".utf8), archive)
+        #expect(words.archive?.id == id)
+    }
+
+    @Test func `A file whose tags could not be read is not called unknown for certain`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try await archive.submitted(pdf("F-1"), SubmissionOptions(asIs: true))
+        let copy = pdf("F-2", "TAG=\(id) 1/1")
+        bench.reader.tagRefusal.change { $0 = WorkerRefusal(code: "crashed", message: "It ended with signal 11.") }
+        let report = try await verify(copy, archive)
+        #expect(report.archive == .init(match: .unknown) && report.verdict == .indeterminate)
+        #expect(report.reasons.contains { $0.contains("page tags could not be read") && $0.contains("signal 11") })
+        bench.reader.tagRefusal.change { $0 = WorkerRefusal(code: "busy", message: "No worker is free.") }
+        await #expect(throws: ArchiveFailure(.busy, "No worker is free.", retryAfter: 5)) {
+            _ = try await verify(copy, archive)
+        }
+        bench.reader.tagRefusal.change { $0 = nil }
+        #expect(try await verify(copy, archive).archive?.match == .altered)
+    }
+
     @Test func `A file of another tenant's is unknown, whatever it names`() async throws {
         let bench = try ArchiveBench()
         let archive = try await bench.start()

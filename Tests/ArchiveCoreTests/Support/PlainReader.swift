@@ -9,6 +9,8 @@ struct PlainReader: Sendable {
     let examined = Shared(0)
     /// What it refuses everything with, while there is one.
     let refusal = Shared<WorkerRefusal?>(nil)
+    /// What it refuses to read tags with, while there is one.
+    let tagRefusal = Shared<WorkerRefusal?>(nil)
     /// What it waits for before it answers, while there is one.
     let gate = Shared<AsyncStream<Void>?>(nil)
     /// What is weak about its sandbox.
@@ -24,7 +26,9 @@ struct PlainReader: Sendable {
             case .judge(let question):
                 judgements.change { $0 += 1 }
                 return (.judged(question.subject == .document ? judged.value : VerificationReport(verdict: .valid)), [])
-            case .readTags: return (.tags(try tags(on: documents)), [])
+            case .readTags:
+                if let refusal = tagRefusal.value { throw refusal }
+                return (.tags(try tags(on: documents)), [])
             default: throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
             }
             examined.change { $0 += 1 }

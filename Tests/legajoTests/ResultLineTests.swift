@@ -111,6 +111,17 @@ struct ResultLineTests {
         #expect(outcome.messages.contains("/nonexistent/a.pdf cannot be read"))
         #expect(try await CommandLine().run(verb, "/nonexistent/a.pdf", good).output.contains("nonexistent") == false)
     }
+
+    @Test("Many files are told in their order, the slow, the unreadable and the absent among them")
+    func order() async throws {
+        let kinds = [
+            "\(Self.fixtures)/Bad/wrong-total.xml", "/nonexistent/a.xml", "\(Self.fixtures)/Pages/a4.pdf", "/dev/null",
+        ]
+        let files = (0..<120).map { kinds[$0 * 7 % 11 % 4] }
+        let outcome = try await CommandLine().shell("$legajo validate --format json \(files.joined(separator: " "))")
+        #expect(outcome.status == 2)
+        #expect(try outcome.objects().map { $0["file"] } == files.map(JSONValue.string))
+    }
 }
 
 @Suite("Making an instance")

@@ -4,7 +4,7 @@ import LinuxSystem
 import WorkerProtocol
 
 /// A file named on the command line.
-struct LocalFile {
+struct LocalFile: Sendable {
     let path: String
     let bytes: FileBytes
 

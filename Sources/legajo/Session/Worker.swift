@@ -4,14 +4,17 @@ import LinuxSystem
 import WorkerClient
 import WorkerProtocol
 
-/// The program's own sandboxed worker, for what needs no archive.
-struct Worker {
-    private let pool: WorkerPool
+/// The program's own sandboxed workers, for what needs no archive.
+struct Worker: Sendable {
+    private let lanes: WorkerLanes
+    /// So many documents are worked on at once.
+    let width: Int
 
     /// Throws `internal` when the program's own place cannot be found.
     init() throws(CommandFailure) {
         do {
-            pool = WorkerPool(try .sibling(inherited: ProcessInfo.processInfo.environment))
+            width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+            lanes = WorkerLanes(try .sibling(inherited: ProcessInfo.processInfo.environment), lanes: width)
         } catch {
             throw CommandFailure(.internal, "The worker program cannot be found: \(error)")
         }
@@ -20,35 +23,37 @@ struct Worker {
     func examine(
         _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules,
         scope: ExaminationRequest.Scope = .data
-    ) throws(CommandFailure) -> ExaminationReport {
+    ) async throws(CommandFailure) -> ExaminationReport {
         let request = ExaminationRequest(
             names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope)
-        guard case .examined(let report) = try serve(.examine(request), [file.input]).0 else { throw Self.unexpected }
+        guard case .examined(let report) = try await serve(.examine(request), [file.input]).0 else {
+            throw Self.unexpected
+        }
         return report
     }
 
-    func readTags(_ file: LocalFile) throws(CommandFailure) -> TagReport {
-        guard case .tags(let report) = try serve(.readTags, [file.input]).0 else { throw Self.unexpected }
+    func readTags(_ file: LocalFile) async throws(CommandFailure) -> TagReport {
+        guard case .tags(let report) = try await serve(.readTags, [file.input]).0 else { throw Self.unexpected }
         return report
     }
 
-    func judge(_ file: LocalFile, _ request: JudgementRequest) throws(CommandFailure) -> VerificationReport {
-        guard case .judged(let report) = try serve(.judge(request), [file.input]).0 else { throw Self.unexpected }
+    func judge(_ file: LocalFile, _ request: JudgementRequest) async throws(CommandFailure) -> VerificationReport {
+        guard case .judged(let report) = try await serve(.judge(request), [file.input]).0 else { throw Self.unexpected }
         return report
     }
 
     /// The bytes to put behind the file's own.
-    func prepare(_ file: LocalFile, _ request: PreparationRequest) throws(CommandFailure) -> (
+    func prepare(_ file: LocalFile, _ request: PreparationRequest) async throws(CommandFailure) -> (
         PreparedIncrement, [UInt8]
     ) {
-        let (answer, bytes) = try serve(.prepare(request), [file.input])
+        let (answer, bytes) = try await serve(.prepare(request), [file.input])
         guard case .prepared(let increment) = answer else { throw Self.unexpected }
         return (increment, bytes)
     }
 
     /// The invoice in a file, as JSON of the semantic model.
-    func transcribe(_ file: LocalFile) throws(CommandFailure) -> (Transcription, [UInt8]) {
-        let (answer, json) = try serve(.transcribe, [file.input])
+    func transcribe(_ file: LocalFile) async throws(CommandFailure) -> (Transcription, [UInt8]) {
+        let (answer, json) = try await serve(.transcribe, [file.input])
         guard case .transcribed(let transcription) = answer else { throw Self.unexpected }
         return (transcription, json)
     }
@@ -56,9 +61,9 @@ struct Worker {
     /// A document of another syntax.
     func convert(
         _ invoice: [UInt8], _ request: ConversionRequest
-    ) throws(CommandFailure) -> (ConversionReport, [UInt8]) {
+    ) async throws(CommandFailure) -> (ConversionReport, [UInt8]) {
         let source = try memory(invoice)
-        let (answer, document) = try serve(.convert(request), [Self.input("invoice.json", source)])
+        let (answer, document) = try await serve(.convert(request), [Self.input("invoice.json", source)])
         guard case .converted(let report) = answer else { throw Self.unexpected }
         return (report, document)
     }
@@ -66,10 +71,10 @@ struct Worker {
     /// Throws `bad` where the document does not say what the invoice does.
     func prove(
         _ document: [UInt8], of invoice: [UInt8], _ request: ProofRequest
-    ) throws(CommandFailure) -> ProofReport {
+    ) async throws(CommandFailure) -> ProofReport {
         let files = (try memory(invoice), try memory(document))
         let inputs = [Self.input("invoice.json", files.0), Self.input("the document made", files.1)]
-        guard case .proved(let report) = try serve(.prove(request), inputs).0 else { throw Self.unexpected }
+        guard case .proved(let report) = try await serve(.prove(request), inputs).0 else { throw Self.unexpected }
         return report
     }
 
@@ -83,13 +88,13 @@ struct Worker {
         InputDocument(name: name, descriptor: bytes.descriptor, bytes: bytes)
     }
 
-    /// Ends the worker.
-    func close() { pool.close() }
+    /// Ends the workers.
+    func close() { lanes.stop() }
 
     private func serve(
         _ request: WorkerRequest, _ documents: [InputDocument]
-    ) throws(CommandFailure) -> (WorkerAnswer, [UInt8]) {
-        do { return try pool.serve(request, tenant: "cli", documents: documents) } catch {
+    ) async throws(CommandFailure) -> (WorkerAnswer, [UInt8]) {
+        do { return try await lanes.serve(request, tenant: "cli", documents: documents) } catch {
             throw CommandFailure(error)
         }
     }

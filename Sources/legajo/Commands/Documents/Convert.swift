@@ -58,13 +58,14 @@ struct Convert: LegajoCommand {
         let source = try LocalFile(file)
         let worker = try Worker()
         defer { worker.close() }
-        let (transcription, invoice) = try worker.transcribe(source)
-        let (conversion, document) = try worker.convert(invoice, ConversionRequest(target: to, language: language))
+        let (transcription, invoice) = try await worker.transcribe(source)
+        let (conversion, document) = try await worker.convert(
+            invoice, ConversionRequest(target: to, language: language))
         // A view states every term, and no program reads it back.
         let proof =
             to.isView
             ? nil
-            : try worker.prove(
+            : try await worker.prove(
                 document, of: invoice, ProofRequest(lost: conversion.lost, added: conversion.added))
         let report = LossReport(
             file: file, from: transcription.syntax, to: to.rawValue, carried: proof?.carried, lost: conversion.lost,

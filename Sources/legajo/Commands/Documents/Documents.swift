@@ -1,37 +1,74 @@
 import ArchiveModel
 
-/// Commands that look at files one after the other.
+/// Commands that look at files, several at once, and tell of them one after the other.
 enum Documents {
-    /// The worst status of all. A file that cannot be looked at is told, in JSON with a line of its own, and the
-    /// others go on.
-    static func forEach(
-        _ paths: [String], _ format: Format, _ look: (Worker, LocalFile) throws(CommandFailure) -> ExitStatus
-    ) throws(CommandFailure) -> ExitStatus {
+    private enum Outcome<Report: Sendable>: Sendable {
+        case unopened(CommandFailure)
+        case read(LocalFile, Result<Report, CommandFailure>)
+    }
+
+    /// The worst status of all, told in the order of the files. A file that cannot be looked at is told, in JSON with a
+    /// line of its own, and the others go on.
+    static func forEach<Report: Sendable>(
+        _ paths: [String], _ format: Format,
+        read: @escaping @Sendable (Worker, LocalFile) async throws(CommandFailure) -> Report,
+        tell: (LocalFile, Result<Report, CommandFailure>) throws(CommandFailure) -> ExitStatus
+    ) async throws(CommandFailure) -> ExitStatus {
         let worker = try Worker()
         defer { worker.close() }
-        var status = ExitStatus.good
-        for (index, path) in paths.enumerated() {
-            if paths.count > 1 { Terminal.progress("\(index + 1) of \(paths.count): \(path)") }
-            let file: LocalFile
-            do throws(CommandFailure) {
-                file = try LocalFile(path)
-            } catch {
+        // No file is opened long before it is told, so that a slow one does not fill the memory with answers.
+        let window = 4 * worker.width
+        let result = await withTaskGroup(of: (Int, Outcome<Report>).self) { group in
+            var (started, status) = (0, ExitStatus.good)
+            var finished: [Int: Outcome<Report>] = [:]
+            for (index, path) in paths.enumerated() {
+                while started < min(paths.count, index + window) {
+                    let (number, path) = (started, paths[started])
+                    group.addTask { (number, await outcome(path, worker, read)) }
+                    started += 1
+                }
+                if paths.count > 1 { Terminal.progress("\(index + 1) of \(paths.count): \(path)") }
+                while finished[index] == nil, let (number, outcome) = await group.next() { finished[number] = outcome }
                 Terminal.endProgress()
-                if format == .json { try Lines.json(UnreadFile(file: path, error: .init(error))) }
-                Terminal.complain(error.description)
-                status = max(status, error.status)
-                continue
+                guard let outcome = finished.removeValue(forKey: index) else { break }
+                do throws(CommandFailure) {
+                    status = max(status, try self.tell(path, outcome, format, tell))
+                } catch {
+                    group.cancelAll()
+                    return Result<ExitStatus, CommandFailure>.failure(error)
+                }
             }
-            Terminal.endProgress()
-            do throws(CommandFailure) {
-                status = max(status, try look(worker, file))
-            } catch {
+            return .success(status)
+        }
+        return try result.get()
+    }
+
+    private static func outcome<Report: Sendable>(
+        _ path: String, _ worker: Worker, _ read: (Worker, LocalFile) async throws(CommandFailure) -> Report
+    ) async -> Outcome<Report> {
+        let file: LocalFile
+        do throws(CommandFailure) { file = try LocalFile(path) } catch { return .unopened(error) }
+        do throws(CommandFailure) { return .read(file, .success(try await read(worker, file))) } catch {
+            return .read(file, .failure(error))
+        }
+    }
+
+    private static func tell<Report: Sendable>(
+        _ path: String, _ outcome: Outcome<Report>, _ format: Format,
+        _ tell: (LocalFile, Result<Report, CommandFailure>) throws(CommandFailure) -> ExitStatus
+    ) throws(CommandFailure) -> ExitStatus {
+        switch outcome {
+        case .unopened(let failure):
+            if format == .json { try Lines.json(UnreadFile(file: path, error: .init(failure))) }
+            Terminal.complain(failure.description)
+            return failure.status
+        case .read(let file, let result):
+            do throws(CommandFailure) { return try tell(file, result) } catch {
                 guard error.status == .undecided else { throw error }
                 Terminal.complain("\(path): \(error)")
-                status = max(status, .undecided)
+                return .undecided
             }
         }
-        return status
     }
 }
 

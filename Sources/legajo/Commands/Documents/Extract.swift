@@ -25,11 +25,11 @@ struct Extract: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
+        try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+            try await worker.examine(file, from: from, rules: .auto)
+        } tell: { (file, result) throws(CommandFailure) in
             let report: ExaminationReport
-            do throws(CommandFailure) {
-                report = try worker.examine(file, from: from, rules: .auto)
-            } catch {
+            do throws(CommandFailure) { report = try result.get() } catch {
                 // A document that cannot be read still has its line.
                 if output.format == .json, error.status == .undecided {
                     try Lines.json(Line(file: file.path, fields: [:], lines: []))

@@ -45,7 +45,7 @@ struct Tag: LegajoCommand {
         let source = try LocalFile(file)
         let worker = try Worker()
         defer { worker.close() }
-        let (increment, bytes) = try worker.prepare(source, PreparationRequest(id: id, isTest: test))
+        let (increment, bytes) = try await worker.prepare(source, PreparationRequest(id: id, isTest: test))
         guard increment.sourceLength == source.bytes.length, increment.incrementLength == UInt64(bytes.count) else {
             throw CommandFailure(.internal, "The worker's increment does not fit the file.")
         }
@@ -84,9 +84,11 @@ struct ReadTags: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
+        try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+            try await worker.readTags(file)
+        } tell: { (file, result) throws(CommandFailure) in
             let report: TagReport
-            do throws(CommandFailure) { report = try worker.readTags(file) } catch {
+            do throws(CommandFailure) { report = try result.get() } catch {
                 // A document that cannot be read still has its line.
                 if output.format == .json, error.status == .undecided {
                     try Lines.json(UnreadFile(file: file.path, error: .init(error)))

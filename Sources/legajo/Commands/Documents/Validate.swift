@@ -44,11 +44,11 @@ struct Validate: LegajoCommand {
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try Documents.forEach(files, output.format) { (worker, file) throws(CommandFailure) in
+        try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+            try await worker.examine(file, from: .auto, rules: rules, scope: .verdict)
+        } tell: { (file, result) throws(CommandFailure) in
             let report: ExaminationReport
-            do throws(CommandFailure) {
-                report = try worker.examine(file, from: .auto, rules: rules, scope: .verdict)
-            } catch {
+            do throws(CommandFailure) { report = try result.get() } catch {
                 // A document that cannot be read still has its line.
                 if output.format == .json, error.status == .undecided {
                     try Lines.json(Line(file: file.path, refusal: error))

@@ -64,13 +64,15 @@ struct Verify: LegajoCommand {
                 Terminal.complain("The archive does not answer; the file is judged by itself.")
             }
         }
-        return try judge(local, certificates)
+        return try await judge(local, certificates)
     }
 
-    private func judge(_ local: LocalFile, _ certificates: [[UInt8]]) throws(CommandFailure) -> VerificationReport {
+    private func judge(
+        _ local: LocalFile, _ certificates: [[UInt8]]
+    ) async throws(CommandFailure) -> VerificationReport {
         let worker = try Worker()
         defer { worker.close() }
-        return try worker.judge(
+        return try await worker.judge(
             local,
             JudgementRequest(
                 subject: .document, anchors: certificates.map { .init(certificate: $0, trust: nil) },

@@ -15,7 +15,9 @@ import Testing
         let second = try await archive.submit(Paper.invoice("F-1"), options)
         #expect(second.outcome == .known && second.id == first.id && archive.store.size == size)
         let id = try #require(first.id)
-        #expect(try await archive.show(id).mode == (asIs ? "as-is" : "draft"))
+        let detail = try await archive.show(id)
+        #expect(detail.mode == (asIs ? "as-is" : "draft"))
+        #expect(detail.ruleSets == [.init(id: "plain", version: "1")])
         #expect(try await archive.bytes(id, .original) == Paper.invoice("F-1"))
     }
 

@@ -59,7 +59,8 @@ struct WireSample: Sendable, CustomStringConvertible {
 
     private static var fullDetail: InvoiceDetail {
         InvoiceDetail(
-            summary: summary, fields: [:], findings: [], verdict: .valid, trust: .test, mode: "draft", formReason: "x",
+            summary: summary, fields: [:], findings: [], verdict: .valid,
+            ruleSets: [.init(id: "en16931-ubl", version: "1.3.16")], trust: .test, mode: "draft", formReason: "x",
             damage: [],
             retention: CalendarDate("2026-01-01").map { .init(start: $0, until: $0, rule: "r", source: "s") },
             evidenceHorizon: time, duplicateOf: id)

@@ -109,7 +109,7 @@ extension Archive {
         return ExaminationReport(
             files: files, syntax: metadata.syntax, specification: metadata.specification, fields: metadata.fields,
             lines: metadata.lines, invoice: metadata.invoice?.value, artefacts: metadata.artefacts,
-            findings: metadata.findings,
+            ruleSets: metadata.ruleSets ?? [], findings: metadata.findings,
             verdict: metadata.verdict, text: text)
     }
 }

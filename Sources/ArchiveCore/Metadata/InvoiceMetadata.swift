@@ -79,6 +79,8 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
     package var syntax: String?
     package var specification: String?
     package var artefacts: [String]
+    /// The same with their versions; nil in packages older than this member.
+    package var ruleSets: [AppliedRuleSet]?
     package var verdict: Verdict
     package var findings: [Finding]
     package var files: [File]

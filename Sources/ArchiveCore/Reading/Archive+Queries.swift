@@ -30,7 +30,8 @@ extension Archive {
         let damage = try damage(to: invoice.package.path)
         return InvoiceDetail(
             summary: metadata.summary, fields: metadata.fields, findings: metadata.findings, verdict: metadata.verdict,
-            trust: metadata.trust, mode: metadata.mode.rawValue, formReason: metadata.formReason,
+            ruleSets: metadata.ruleSets, trust: metadata.trust, mode: metadata.mode.rawValue,
+            formReason: metadata.formReason,
             files: metadata.files.map {
                 .init(
                     role: $0.role.rawValue, name: $0.name, mediaType: $0.mediaType, length: $0.length,

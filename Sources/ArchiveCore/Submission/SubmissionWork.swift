@@ -80,6 +80,7 @@ struct SubmissionWork: Sendable {
             archived: archived, salt: salt, fields: assessment.fields, lines: report.lines,
             invoice: report.boxedInvoice,
             syntax: report.syntax, specification: report.specification, artefacts: report.artefacts,
+            ruleSets: report.ruleSets,
             verdict: assessment.verdict, findings: assessment.findings, files: files, decisions: decisions,
             duplicateOf: duplicateOf,
             retention: archived.map {

@@ -126,6 +126,8 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package var fields: Fields
     package var findings: [Finding]
     package var verdict: Verdict
+    /// What the verdict was given by; nil where that was not recorded.
+    package var ruleSets: [AppliedRuleSet]?
     package var trust: TrustClass?
     /// `draft` or `as-is`.
     package var mode: String
@@ -142,8 +144,8 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package var duplicateOf: DocumentID?
 
     package init(
-        summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict, trust: TrustClass? = nil,
-        mode: String,
+        summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict,
+        ruleSets: [AppliedRuleSet]? = nil, trust: TrustClass? = nil, mode: String,
         formReason: String? = nil, files: [File] = [], events: [InvoiceEvent] = [], places: [Place] = [],
         damage: [InvoiceEvent]? = nil, retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil,
         duplicateOf: DocumentID? = nil
@@ -152,6 +154,7 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
         self.fields = fields
         self.findings = findings
         self.verdict = verdict
+        self.ruleSets = ruleSets
         self.trust = trust
         self.mode = mode
         self.formReason = formReason

@@ -98,7 +98,7 @@ struct InterchangeInvoice {
     // MARK: Rules
 
     /// The rule set for the binding CEN/TS 16931-3-4, which begins with D.14B.
-    static let ruleSet = ExaminationReport.AppliedRuleSet(id: "en16931-edifact", version: "1.0.0")
+    static let ruleSet = AppliedRuleSet(id: "en16931-edifact", version: "1.0.0")
 
     /// Holds the invoice against EN 16931 where it claims it, or where it was asked for.
     func judge(_ rules: ExaminationRequest.Rules) -> (applied: Bool, findings: [Finding]) {

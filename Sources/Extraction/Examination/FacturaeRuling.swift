@@ -7,8 +7,8 @@ import XML
 /// What Facturae's own rules say, and what reading it could not put into terms. Spanish law, not EN 16931, is what a
 /// Facturae must keep: EN 16931's rules are not applied.
 extension StructuredInvoice {
-    var facturaeRuleSet: ExaminationReport.AppliedRuleSet {
-        ExaminationReport.AppliedRuleSet(id: FacturaeRules.artefact, version: facturae?.version.rawValue ?? "")
+    var facturaeRuleSet: AppliedRuleSet {
+        AppliedRuleSet(id: FacturaeRules.artefact, version: facturae?.version.rawValue ?? "")
     }
 
     var facturaeFindings: [Finding] {

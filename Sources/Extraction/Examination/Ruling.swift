@@ -9,7 +9,7 @@ import XML
 
 /// The rule sets that apply to a structured invoice, and what they say.
 struct Ruling {
-    private(set) var ruleSets: [ExaminationReport.AppliedRuleSet] = []
+    private(set) var ruleSets: [AppliedRuleSet] = []
     private(set) var findings: [Finding] = []
     /// A rule could not be computed.
     private var isUndecided = false
@@ -94,7 +94,7 @@ struct Ruling {
 
     private mutating func apply(_ ruleSet: RuleSet, to subject: RuleSubject) {
         let judgement = ruleSet.judge(subject)
-        ruleSets.append(ExaminationReport.AppliedRuleSet(id: ruleSet.id, version: ruleSet.version))
+        ruleSets.append(AppliedRuleSet(id: ruleSet.id, version: ruleSet.version))
         findings += judgement.findings
         isUndecided = isUndecided || judgement.isUndecided
     }

@@ -43,7 +43,7 @@ package struct InvoiceSchemas: Sendable {
 
     /// What a schema says of a document.
     struct Judgement {
-        var ruleSet: ExaminationReport.AppliedRuleSet?
+        var ruleSet: AppliedRuleSet?
         var findings: [Finding]
     }
 

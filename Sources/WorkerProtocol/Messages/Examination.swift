@@ -93,18 +93,6 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
         }
     }
 
-    /// A rule set that ran.
-    package struct AppliedRuleSet: Hashable, Sendable, Codable {
-        /// As findings name it (`en16931-ubl`).
-        package var id: String
-        package var version: String
-
-        package init(id: String, version: String) {
-            self.id = id
-            self.version = version
-        }
-    }
-
     package var files: [File]
     /// `ubl`, `cii`, `zugferd1`, `edifact`; nil where there is no structured invoice.
     package var syntax: String?

@@ -80,7 +80,8 @@ struct PlainReader: Sendable {
             files[0].isSigned = first.contains("SIGNED")
         }
         return ExaminationReport(
-            files: files, syntax: "ubl", fields: fields, artefacts: ["plain"], verdict: .valid, text: texts.first)
+            files: files, syntax: "ubl", fields: fields, artefacts: ["plain"],
+            ruleSets: [.init(id: "plain", version: "1")], verdict: .valid, text: texts.first)
     }
 }
 

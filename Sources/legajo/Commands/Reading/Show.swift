@@ -29,6 +29,9 @@ struct Show: LegajoCommand {
             "tenant \(summary.tenant), vault \(summary.vault.rawValue), \(summary.type.rawValue), \(detail.mode)")
         if let reason = detail.formReason { Terminal.say("form: \(reason)") }
         Terminal.say("verdict: \(detail.verdict.rawValue)\(detail.trust.map { ", trust \($0.rawValue)" } ?? "")")
+        if let ruleSets = detail.ruleSets, !ruleSets.isEmpty {
+            Terminal.say("rules: " + ruleSets.map { "\($0.id) \($0.version)" }.joined(separator: ", "))
+        }
         if let other = detail.duplicateOf { Terminal.say("duplicate of \(other)") }
         if !detail.fields.isEmpty { Terminal.say("fields") }
         for (term, claim) in detail.fields.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {

@@ -96,7 +96,9 @@ let syntaxes: [Target] = [
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
-    library("Conversion", ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol"]),
+    library(
+        "Conversion",
+        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "EN16931Validation", "Facturae", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -216,7 +218,7 @@ let testTargets: [Target] = [
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
-    tests("Extraction", ["ArchiveModel", "EN16931", "LinuxSystem", "Poppler", "WorkerProtocol"]),
+    tests("Extraction", ["ArchiveModel", "EN16931", "InvoiceTesting", "LinuxSystem", "Poppler", "WorkerProtocol"]),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
     tests("WorkerService", ["ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol", "legajo-worker"]),

@@ -17,8 +17,21 @@ package enum InvoiceConversion {
     package static func convert(
         _ request: ConversionRequest, source: any ByteSource
     ) throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
-        let written = try write(try invoice(source), request)
-        return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
+        let stated = try invoice(source)
+        guard !request.isBound, request.completes else {
+            let written = try write(stated, request)
+            return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
+        }
+        let completion = ModelCompletion(of: stated, for: request.target)
+        let written = try write(completion.invoice, request)
+        // What was added and cannot be held is neither.
+        let added = completion.added.map(\.path)
+        let lost = Set(written.lost.map(\.path))
+        return (
+            ConversionReport(
+                lost: written.lost.filter { !added.contains($0.path) },
+                added: completion.added.filter { !lost.contains($0.path) } + written.added), written.bytes
+        )
     }
 
     private static func invoice(_ source: any ByteSource) throws(WorkerRefusal) -> Invoice {
@@ -50,7 +63,9 @@ package enum InvoiceConversion {
         case .html: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).html)
         case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
         case .edifact:
-            do { return try EDIFACTWriter.write(invoice, as: INVOICProfile(for: invoice)) } catch {
+            do {
+                return try EDIFACTWriter.write(invoice, as: INVOICProfile(for: invoice, as: request.directory.message))
+            } catch {
                 throw .notConvertible(error.message)
             }
         case .facturae:
@@ -60,6 +75,27 @@ package enum InvoiceConversion {
                 code: "unsupported",
                 message: "Factur-X needs a PDF/A-3 with the page as people read it, which is not made from data alone. "
                     + "Ask for cii, the XML that Factur-X carries.")
+        }
+    }
+}
+
+extension ConversionRequest {
+    /// Whether the rules of EN 16931 are about the target.
+    fileprivate var completes: Bool {
+        switch target {
+        case .ubl, .cii: true
+        case .edifact: directory == .d14b
+        case .facturae, .facturx, .json, .html, .text: false
+        }
+    }
+}
+
+extension EDIFACTDirectory {
+    fileprivate var message: INVOICProfile.Message {
+        switch self {
+        case .d96a: .eancom97
+        case .d01b: .eancom2002
+        case .d14b: .en16931
         }
     }
 }

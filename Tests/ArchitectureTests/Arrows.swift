@@ -28,7 +28,9 @@ enum Arrows {
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
-        "Conversion": ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol"],
+        "Conversion": [
+            "ArchiveModel", "CII", "EDIFACT", "EN16931", "EN16931Validation", "Facturae", "UBL", "WorkerProtocol",
+        ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],

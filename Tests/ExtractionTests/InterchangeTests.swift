@@ -1,5 +1,6 @@
 import ArchiveModel
 import Extraction
+import InvoiceTesting
 import Testing
 import WorkerProtocol
 
@@ -94,6 +95,16 @@ import WorkerProtocol
         #expect(report.lines.first?["BT-156"] == "B")
         #expect(report.verdict == .invalid)
         #expect(report.findings.contains { $0.id == "BR-05" && $0.location?.xpath != nil })
+        #expect(ids(report, "extraction") == ["syntax-unchecked"])
+    }
+
+    @Test func `an INVOIC message as XML that keeps every rule is still not called valid`() throws {
+        let text = String(decoding: try Samples.bytes("EDIFACT/nordwind-d14b.edi"), as: UTF8.self)
+        let report = examine([try Samples.document("a.xml", Array(MessageXML.write(text).utf8))])
+        #expect(report.findings.filter { $0.flag == .fatal }.isEmpty)
+        #expect(report.artefacts == ["en16931-edifact"])
+        #expect(ids(report, "extraction") == ["syntax-unchecked"])
+        #expect(report.verdict == .indeterminate)
     }
 
     @Test func `text that begins like a service segment is no interchange`() throws {

@@ -57,9 +57,29 @@ struct ConvertTests {
             #expect(outcome.status == 1)
             #expect(outcome.messages.contains("BG-25 (lines)"))
             #expect(contents(target) == nil && contents(report) == nil)
-            #expect(try await legajo.run("convert", source, "--to", "facturx", "-o", target).status == 2)
+            let page = try await legajo.run("convert", source, "--to", "facturx", "-o", target)
+            #expect(page.status == 2 && page.messages.contains("Ask for cii"))
+            #expect(!(try await legajo.run("convert", "--help")).output.contains("facturx"))
             #expect(try await legajo.run("convert", "\(Self.fixtures)/Bad/note.txt", "--to", "ubl").status == 2)
             #expect(try await legajo.run("convert", source, "--to", "docx").status == 64)
+        }
+    }
+
+    @Test("EDIFACT is written in the directory asked for")
+    func directory() async throws {
+        try await withDirectory { directory in
+            let legajo = CommandLine()
+            let target = "\(directory)/a.edi"
+            let source = "\(Self.fixtures)/Facturae/withheld.xml"
+            for (name, identifier) in [("d96a", "D:96A:UN:EAN008"), ("d01b", "D:01B:UN:EAN011"), ("d14b", "D:14B:UN'")]
+            {
+                let outcome = try await legajo.run(
+                    "convert", source, "--to", "edifact", "--directory", name, "-o", target)
+                #expect(outcome.status == 0, "\(outcome.messages)")
+                #expect(contents(target)?.contains("INVOIC:\(identifier)") == true)
+                try FileManager.default.removeItem(atPath: target)
+            }
+            #expect(try await legajo.run("convert", source, "--to", "edifact", "--directory", "d93a").status == 64)
         }
     }
 

@@ -68,32 +68,35 @@ package struct INVOICProfile: Hashable, Sendable {
         self.breaksLines = breaksLines
     }
 
-    /// An interchange for an invoice of which nothing else is agreed: D.14B in UTF-8, all of the envelope from the
-    /// invoice itself. Parties are named by their GLN, else their electronic address, else their VAT identifier.
-    package init(for invoice: Invoice) {
+    /// An interchange for an invoice of which nothing else is agreed: D.14B in UTF-8, EANCOM in ISO 8859-1, all of the
+    /// envelope from the invoice itself. Parties are named by their GLN, else their electronic address, else their VAT
+    /// identifier.
+    package init(for invoice: Invoice, as message: Message = .en16931) {
+        let repertoire = message == .en16931 ? CharacterRepertoire.unow : .unoc
         let invoice = invoice.canonical
         let number = (invoice.number?.canonical ?? "").unicodeScalars.filter { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         }
         let reference = String(String.UnicodeScalarView(Array(number).suffix(14)))
         self.init(
-            .en16931,
+            message,
             sender: Self.partner(
                 invoice.seller?.identifiers ?? [], invoice.seller?.electronicAddress, invoice.seller?.vatIdentifier,
-                otherwise: "SELLER"),
+                otherwise: "SELLER", repertoire),
             recipient: Self.partner(
                 invoice.buyer?.identifiers ?? [], invoice.buyer?.electronicAddress, invoice.buyer?.vatIdentifier,
-                otherwise: "BUYER"),
+                otherwise: "BUYER", repertoire),
             preparedOn: invoice.issueDate?.value,
             controlReference: reference.isEmpty ? "1" : reference)
     }
 
     private static func partner(
-        _ identifiers: [Identifier], _ address: Identifier?, _ vat: Term<String>?, otherwise: String
+        _ identifiers: [Identifier], _ address: Identifier?, _ vat: Term<String>?, otherwise: String,
+        _ repertoire: CharacterRepertoire
     ) -> PartnerIdentification {
         func usable(_ term: Term<String>?) -> String? {
             guard let text = term?.canonical.trimmedOfXMLWhiteSpace, !text.isEmpty, text.unicodeScalars.count <= 35,
-                text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && CharacterRepertoire.unow.encode($0) != nil })
+                text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && repertoire.encode($0) != nil })
             else { return nil }
             return text
         }

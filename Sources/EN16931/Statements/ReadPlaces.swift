@@ -12,6 +12,9 @@ package struct ReadPlaces: Sendable {
     /// Whether something was read from that element.
     package func contain(_ node: Int) -> Bool { values[node] != nil }
 
+    /// Everything that was read from that element, as the model states it.
+    package func all(_ node: Int) -> [String] { values[node] ?? [] }
+
     /// Whether that value was read from that element: its scheme, its unit, its currency.
     package func contain(_ node: Int, _ value: String) -> Bool { values[node]?.contains(value) ?? false }
 }

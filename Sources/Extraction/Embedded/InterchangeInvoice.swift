@@ -11,11 +11,17 @@ struct InterchangeInvoice {
     let identifier: MessageIdentifier
     /// What breaks the syntax, and what keeps the file from being one invoice.
     let findings: [Finding]
+    /// Whether somebody looked for what breaks the syntax. Where not, nothing is called valid.
+    let isSyntaxChecked: Bool
+    /// What the message says beyond the semantic model.
+    let outside: [LostTerm]
     /// Turns a place into what a finding says.
     private let locate: (SourcePlace) -> Finding.Location
 
     /// Nil where no invoice is in it; `findings` of the error say why.
-    init(_ bytes: [UInt8], name: String) throws(InterchangeFailure) {
+    ///
+    /// - Parameter wantsOutside: Whether what stands outside the model is looked for.
+    init(_ bytes: [UInt8], name: String, wantsOutside: Bool = false) throws(InterchangeFailure) {
         let document: InterchangeDocument
         do { document = try EDIFACTReader.read(bytes) } catch {
             throw InterchangeFailure([.extraction("edifact-" + error.code.rawValue, .fatal, "\(name): \(error)")])
@@ -39,17 +45,27 @@ struct InterchangeInvoice {
         }
         invoice = message.invoice
         identifier = message.identifier
+        isSyntaxChecked = true
+        outside = wantsOutside ? EDIFACTReader.outside(bytes, message.invoice) : []
         self.findings = findings
         locate = { Finding.Location(line: $0.line, column: $0.column) }
     }
 
     /// Nil where the root is no INVOIC message.
-    init?(_ document: XMLDocument) {
+    init?(_ document: XMLDocument, wantsOutside: Bool = false) {
         guard document.root.name == XMLRepresentation.root else { return nil }
         let message = EDIFACTReader.read(segments: Self.segments(document.root))
         invoice = message.invoice
         identifier = message.identifier
-        findings = []
+        isSyntaxChecked = false
+        outside = wantsOutside ? MessageRemainder.outside(document, message.invoice) : []
+        findings = [
+            .extraction(
+                "syntax-unchecked", .information,
+                "The message is EDIFACT written as XML (ISO/TS 20625). It was read, but nobody checked whether its elements are "
+                    + "those of INVOIC, in their order; nothing says that it is valid. Ask the sender for the interchange itself "
+                    + "to have that checked.")
+        ]
         locate = { place in
             Finding.Location(xpath: document.xpath(place.node, prefixes: [:]), line: place.line, column: place.column)
         }

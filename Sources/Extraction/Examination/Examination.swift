@@ -244,7 +244,7 @@ struct Examination {
         if isUnreadable || report.findings.contains(where: Self.preventsVerdict) { return }
         // A receiver rejects an interchange that breaks the syntax, whatever the invoice in it says.
         let isBroken = report.findings.contains { $0.flag == .fatal }
-        report.verdict = isBroken ? .invalid : isJudged ? .valid : .indeterminate
+        report.verdict = isBroken ? .invalid : isJudged && interchange.isSyntaxChecked ? .valid : .indeterminate
     }
 
     /// Something of the document could not be seen: no verdict, whatever the rest says.

@@ -15,6 +15,8 @@ struct TranscribedInvoice {
     let verdict: Verdict
     /// Fatal rules it breaks, each once.
     let rules: [String]
+    /// See `Transcription.isBound`.
+    var isBound = true
 
     /// Reads a document; refuses what holds no structured invoice.
     static func read(
@@ -81,7 +83,7 @@ struct TranscribedInvoice {
     private static func readInterchange(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
         let bytes = try bytes(document)
         let message: InterchangeInvoice
-        do { message = try InterchangeInvoice(bytes, name: document.name) } catch {
+        do { message = try InterchangeInvoice(bytes, name: document.name, wantsOutside: true) } catch {
             throw WorkerRefusal(
                 code: "unreadable",
                 message: error.findings.last { $0.flag == .fatal }?.message ?? "\(document.name) holds no invoice.")
@@ -93,22 +95,23 @@ struct TranscribedInvoice {
         if let cut = message.findings.first(where: { $0.id == "0085-13" }) {
             throw WorkerRefusal(code: "unreadable", message: "\(document.name): \(cut.message)")
         }
-        return read(message, outside: EDIFACTReader.outside(bytes, message.invoice))
+        return read(message)
     }
 
-    private static func read(_ message: InterchangeInvoice, outside: [LostTerm]) -> TranscribedInvoice {
+    private static func read(_ message: InterchangeInvoice) -> TranscribedInvoice {
         let (isJudged, found) = message.judge(.auto)
         let rules = Set((message.findings + found).lazy.filter { $0.flag == .fatal }.map(\.id)).sorted()
         return TranscribedInvoice(
-            invoice: message.invoice, syntax: "edifact", outside: outside,
-            verdict: rules.isEmpty ? (isJudged ? .valid : .indeterminate) : .invalid, rules: rules)
+            invoice: message.invoice, syntax: "edifact", outside: message.outside,
+            verdict: rules.isEmpty ? (isJudged && message.isSyntaxChecked ? .valid : .indeterminate) : .invalid,
+            rules: rules, isBound: message.identifier.isBoundToEN16931)
     }
 
     private static func read(
         _ structured: StructuredInvoice, _ name: String, _ schemas: InvoiceSchemas
     ) throws(WorkerRefusal) -> TranscribedInvoice {
-        if structured.invoice == nil, let message = InterchangeInvoice(structured.document) {
-            return read(message, outside: [])
+        if structured.invoice == nil, let message = InterchangeInvoice(structured.document, wantsOutside: true) {
+            return read(message)
         }
         guard let invoice = structured.invoice, let syntax = structured.syntax else {
             throw WorkerRefusal(
@@ -127,7 +130,8 @@ struct TranscribedInvoice {
         let ruling = Ruling(structured, rules: .auto, schemas: schemas)
         return TranscribedInvoice(
             invoice: invoice, syntax: syntax, outside: structured.outside, verdict: ruling.verdict,
-            rules: Set(ruling.findings.lazy.filter { $0.flag == .fatal }.map(\.id)).sorted())
+            rules: Set(ruling.findings.lazy.filter { $0.flag == .fatal }.map(\.id)).sorted(),
+            isBound: structured.kind != .facturae)
     }
 
     private static func bytes(_ document: InputDocument) throws(WorkerRefusal) -> [UInt8] {

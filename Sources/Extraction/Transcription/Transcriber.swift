@@ -11,7 +11,10 @@ package enum Transcriber {
         let read = try TranscribedInvoice.read(document, schemas: schemas)
         do {
             let json = try SemanticJSON.encode(read.invoice)
-            return (Transcription(syntax: read.syntax, outside: read.outside, verdict: read.verdict), json)
+            return (
+                Transcription(
+                    syntax: read.syntax, outside: read.outside, verdict: read.verdict, isBound: read.isBound), json
+            )
         } catch { throw WorkerRefusal(code: "unreadable", message: error.description) }
     }
 }

@@ -11,6 +11,19 @@ package enum ConversionTarget: String, Hashable, Sendable, Codable, CaseIterable
 
     /// Whether it is for people.
     package var isView: Bool { self == .html || self == .text }
+
+    /// Those this version writes: Factur-X needs a page, which nothing here draws yet.
+    package static let written = allCases.filter { $0 != .facturx }
+}
+
+/// Directories of UN/EDIFACT in which an invoice is written.
+package enum EDIFACTDirectory: String, Hashable, Sendable, Codable, CaseIterable {
+    /// D.96A as EANCOM 1997 has it.
+    case d96a
+    /// D.01B as EANCOM 2002 has it.
+    case d01b
+    /// D.14B, which CEN/TS 16931-3-4 binds to EN 16931.
+    case d14b
 }
 
 /// In which language a view is written.
@@ -26,11 +39,15 @@ package struct Transcription: Hashable, Sendable, Codable {
     package var outside: [LostTerm]
     /// By the rules that apply to the source.
     package var verdict: Verdict
+    /// Whether the source's syntax is bound to EN 16931 and so has a place for all that the standard demands. Facturae and
+    /// EDIFACT before D.14B are not: what only the standard asks for (BT-24) is no fault of theirs.
+    package var isBound: Bool
 
-    package init(syntax: String, outside: [LostTerm], verdict: Verdict) {
+    package init(syntax: String, outside: [LostTerm], verdict: Verdict, isBound: Bool = true) {
         self.syntax = syntax
         self.outside = outside
         self.verdict = verdict
+        self.isBound = isBound
     }
 }
 
@@ -39,10 +56,20 @@ package struct ConversionRequest: Hashable, Sendable, Codable {
     package var target: ConversionTarget
     /// Of a view.
     package var language: ViewLanguage
+    /// Of EDIFACT.
+    package var directory: EDIFACTDirectory
+    /// Of the source, as its transcription says: for one that is not bound, the target states of itself what EN 16931
+    /// demands.
+    package var isBound: Bool
 
-    package init(target: ConversionTarget, language: ViewLanguage = .en) {
+    package init(
+        target: ConversionTarget, language: ViewLanguage = .en, directory: EDIFACTDirectory = .d14b,
+        isBound: Bool = true
+    ) {
         self.target = target
         self.language = language
+        self.directory = directory
+        self.isBound = isBound
     }
 }
 

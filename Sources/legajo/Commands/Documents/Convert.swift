@@ -2,7 +2,11 @@ import ArchiveModel
 import ArgumentParser
 import WorkerProtocol
 
-extension ConversionTarget: ExpressibleByArgument {}
+extension ConversionTarget: ExpressibleByArgument {
+    /// What is offered; `facturx` is known, and refused with the reason.
+    static var allValueStrings: [String] { written.map(\.rawValue) }
+}
+extension EDIFACTDirectory: ExpressibleByArgument {}
 extension ViewLanguage: ExpressibleByArgument {}
 
 struct Convert: LegajoCommand {
@@ -17,11 +21,16 @@ struct Convert: LegajoCommand {
         help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, Facturae, or JSON of the semantic model.")
     var file: String
 
-    @Option(help: "ubl, cii, edifact, facturae, facturx, json; or html, text: a view for people.")
+    @Option(help: "ubl, cii, edifact, facturae, json; or html, text: a view for people.")
     var to: ConversionTarget
 
     @Option(help: "Of a view: es or en.")
     var language = ViewLanguage.en
+
+    @Option(
+        help:
+            "Of edifact: d14b, which is bound to EN 16931, or d01b, d96a: EANCOM 2002 and 1997, which hold less of it.")
+    var directory = EDIFACTDirectory.d14b
 
     @Option(
         name: .short, help: ArgumentHelp("Where to write the document; otherwise standard output.", valueName: "file"))
@@ -60,7 +69,9 @@ struct Convert: LegajoCommand {
         defer { worker.close() }
         let (transcription, invoice) = try await worker.transcribe(source)
         let (conversion, document) = try await worker.convert(
-            invoice, ConversionRequest(target: to, language: language))
+            invoice,
+            ConversionRequest(
+                target: to, language: language, directory: directory, isBound: transcription.isBound))
         // A view states every term, and no program reads it back.
         let proof =
             to.isView

@@ -1,0 +1,125 @@
+import ArchiveModel
+import EN16931
+import EN16931Validation
+import WorkerProtocol
+
+/// An invoice whose source's syntax is not bound to EN 16931, with what the standard demands and that syntax has no
+/// place for.
+struct ModelCompletion {
+    /// In canonical form.
+    private(set) var invoice: Invoice
+    private(set) var added: [AddedTerm] = []
+
+    init(of invoice: Invoice, for target: ConversionTarget) {
+        self.invoice = invoice.canonical
+        numberLines()
+        numberDocuments()
+        nameUnits()
+        self.invoice.dropIdleDecimals()
+        nameSpecification(target == .ubl ? .ubl : .cii)
+    }
+
+    /// BT-126 is the line's position; where some lines have a number, the next one that is free.
+    private mutating func numberLines() {
+        var taken = Set(invoice.lines.compactMap { $0.identifier?.canonical })
+        for index in invoice.lines.indices where invoice.lines[index].identifier?.isEmpty ?? true {
+            var number = index + 1
+            while !taken.insert("\(number)").inserted { number += invoice.lines.count }
+            add(
+                "BT-126", "lines[\(index)].identifier", "\(number)",
+                "EN 16931 demands an identifier of each line, which the source does not state; it is the line's position."
+            )
+            invoice.lines[index].identifier = Term("\(number)")
+        }
+    }
+
+    /// BT-122 is the attachment's position.
+    private mutating func numberDocuments() {
+        for index in invoice.supportingDocuments.indices
+        where invoice.supportingDocuments[index].reference?.isEmpty ?? true {
+            add(
+                "BT-122", "supportingDocuments[\(index)].reference", "\(index + 1)",
+                "EN 16931 demands a reference of each supporting document, which the source does not state; it is the "
+                    + "document's position.")
+            invoice.supportingDocuments[index].reference = Term("\(index + 1)")
+        }
+    }
+
+    /// BT-130 of a quantity without a unit: a mere number, which Recommendation 20 calls one.
+    private mutating func nameUnits() {
+        for (index, line) in invoice.lines.enumerated() {
+            guard var quantity = line.quantity, !quantity.value.isEmpty, quantity.unit?.isEmpty ?? true else {
+                continue
+            }
+            add(
+                "BT-130", "lines[\(index)].quantity.unit", "C62",
+                "EN 16931 demands a unit of each quantity; the source states a mere number, whose unit is one (C62).")
+            quantity.unit = Term("C62")
+            invoice.lines[index].quantity = quantity
+        }
+    }
+
+    /// BT-24, if the invoice keeps the rules of EN 16931 once it is there: nothing is claimed that does not hold.
+    private mutating func nameSpecification(_ syntax: RuleSyntax) {
+        guard invoice.processControl?.specificationIdentifier?.isEmpty ?? true else { return }
+        var claiming = invoice
+        var control = claiming.processControl ?? ProcessControl()
+        control.specificationIdentifier = Term(Self.specification)
+        claiming.processControl = control
+        guard !EN16931Rules.validate(claiming, syntax: syntax).contains(where: { $0.flag == .fatal }) else { return }
+        add(
+            "BT-24", "processControl.specificationIdentifier", Self.specification,
+            "EN 16931 demands that an invoice names its specification, for which the source's syntax has no place; the "
+                + "invoice keeps the standard's rules.")
+        invoice = claiming
+    }
+
+    /// The standard itself, without usage specifications.
+    static let specification = "urn:cen.eu:en16931:2017"
+
+    private mutating func add(_ term: String, _ path: String, _ value: String, _ reason: String) {
+        added.append(AddedTerm(term: term, path: path, value: value, reason: reason))
+    }
+}
+
+extension Invoice {
+    /// Writes amounts of two decimals with two (BR-DEC-01…28 count digits, not value): `100.000000` is `100.00`. An
+    /// amount that needs more keeps all.
+    fileprivate mutating func dropIdleDecimals() {
+        totals?.dropIdleDecimals()
+        for index in vatTotals.indices { drop(&vatTotals[index].amount) }
+        for index in vatBreakdown.indices {
+            drop(&vatBreakdown[index].taxableAmount)
+            drop(&vatBreakdown[index].taxAmount)
+        }
+        for index in allowances.indices { allowances[index].dropIdleDecimals() }
+        for index in charges.indices { charges[index].dropIdleDecimals() }
+        for index in lines.indices {
+            drop(&lines[index].netAmount)
+            for entry in lines[index].allowances.indices { lines[index].allowances[entry].dropIdleDecimals() }
+            for entry in lines[index].charges.indices { lines[index].charges[entry].dropIdleDecimals() }
+        }
+    }
+}
+
+extension DocumentTotals {
+    fileprivate mutating func dropIdleDecimals() {
+        for path: WritableKeyPath<DocumentTotals, Term<Amount>?> in [
+            \.lineNetSum, \.allowanceSum, \.chargeSum, \.withoutVAT, \.vat, \.vatInAccountingCurrency, \.withVAT,
+            \.paid,
+            \.rounding, \.payable,
+        ] { drop(&self[keyPath: path]) }
+    }
+}
+
+extension AllowanceOrCharge {
+    fileprivate mutating func dropIdleDecimals() {
+        drop(&amount)
+        drop(&baseAmount)
+    }
+}
+
+private func drop(_ term: inout Term<Amount>?) {
+    guard let value = term?.value, value.scale > 2, value.normalised.scale <= 2 else { return }
+    term = Term(value.normalised.padded(2))
+}

@@ -31,13 +31,8 @@ package enum FacturaeReader {
         }
         var reading = BatchReading(file: file, version: version)
         let read = invoices.map { reading.invoice($0) }
-        let shared = reading.unmappedOutsideInvoices()
-        // All are found, since those beyond the account's limit are counted there.
-        let limit = Int.max
-        let unmapped = invoices.enumerated().map { index, element in
-            (index == 0 ? shared : []) + element.unused(path: "Invoices/Invoice", limit: limit)
-        }
-        return FacturaeFile(version: version, invoices: read, unmapped: unmapped, findings: reading.findings)
+        return FacturaeFile(
+            version: version, invoices: read, outside: outside(document, use), findings: reading.findings)
     }
 
     /// Prefixes by namespace for XPaths in findings.

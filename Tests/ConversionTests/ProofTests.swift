@@ -68,6 +68,35 @@ import WorkerProtocol
         #expect(#expect(throws: WorkerRefusal.self) { try Self.prove(made, json, silent) }?.code == "differs")
     }
 
+    @Test(arguments: [
+        (ConversionTarget.facturae, "<LanguageName>es<", "<LanguageName>xx<"),
+        (.ubl, "<cbc:DocumentCurrencyCode>", "<cbc:Surprise/><cbc:DocumentCurrencyCode>"),
+        (.cii, "<ram:InvoiceCurrencyCode>", "<ram:Surprise/><ram:InvoiceCurrencyCode>"),
+    ])
+    func `a document that breaks its own schema is refused`(target: ConversionTarget, from: String, to: String) throws {
+        let schemas = try Self.schemas()
+        let (transcription, json) = try Transcriber.transcribe(Self.document(try Self.fixture("Facturae/withheld.xml")))
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: target, isBound: transcription.isBound), source: MemoryBytes(json))
+        let request = ProofRequest(lost: report.lost, added: report.added)
+        _ = try ConversionProof.prove(
+            request, invoice: MemoryBytes(json), document: Self.document(made), schemas: schemas)
+        let text = String(decoding: made, as: UTF8.self)
+        let changed = Array(text.replacing(from, with: to).utf8)
+        let failure = #expect(throws: WorkerRefusal.self) {
+            try ConversionProof.prove(
+                request, invoice: MemoryBytes(json), document: Self.document(changed), schemas: schemas)
+        }
+        #expect(failure?.code == "not-convertible")
+        #expect(failure?.message.contains("Nothing was written") == true)
+    }
+
+    private static func schemas() throws -> InvoiceSchemas {
+        var files: [String: [UInt8]] = [:]
+        for name in InvoiceSchemas.files { files[name] = try fixture("../Schemas/XSD/\(name)") }
+        return try InvoiceSchemas(files: files)
+    }
+
     @Test func `pages, foreign data and several messages are not converted`() throws {
         for (path, code) in [
             ("Bad/note.txt", "unsupported"), ("Bad/other-vocabulary.xml", "unreadable"),

@@ -51,6 +51,30 @@ import WorkerProtocol
         #expect(report.artefacts == ["xsd", "en16931-ubl"])
     }
 
+    @Test func `A fault of a Facturae's structure is told once`() throws {
+        let text = String(decoding: try Samples.bytes("Facturae/withheld.xml"), as: UTF8.self)
+        for (from, to, rule, words) in [
+            (
+                "<InstallmentDueDate>2026-12-02<", "<InstallmentDueDate><", "cvc-datatype-valid.1.2.1",
+                "InstallmentDueDate"
+            ),
+            (
+                "<CountryCode>ESP<", "<CountryCode>ES<", "cvc-enumeration-valid",
+                "\"ES\" is none of the codes allowed here"
+            ),
+            ("<InvoiceClass>OO</InvoiceClass>", "", "cvc-complex-type.2.4", "InvoiceClass"),
+        ] {
+            let range = try #require(text.firstRange(of: from))
+            let changed = text[..<range.lowerBound] + to + text[range.upperBound...]
+            let report = examine(try Samples.document("a.xml", Array(changed.utf8)), try Self.schemas.get())
+            let told = report.findings.filter { $0.flag != .information }
+            #expect(told.map(\.id) == [rule])
+            #expect(told.first?.message.contains(words) == true, "\(told.first?.message ?? "")")
+            #expect(report.verdict == .invalid)
+            #expect(report.artefacts == ["xsd", "facturae"])
+        }
+    }
+
     @Test func `Without schemas that should be there nothing is valid`() throws {
         let report = examine(try Samples.document("Invoices/en/harbour-ubl.xml"), .absent("They are not there."))
         #expect(report.verdict == .indeterminate)

@@ -15,8 +15,9 @@ import XML
         let read = try FacturaeReader.read(try XMLDocument(parsing: written.bytes)).invoices[0]
         #expect(InvoiceDifference(from: invoice, to: read, lost: written.lost, added: written.added).isEmpty)
         let output = try FacturaeWriter.write(invoice)
-        let fatal = FacturaeRules.check(try XMLDocument(parsing: output.bytes)).filter { $0.flag == .fatal }
-        #expect(fatal.isEmpty)
+        let document = try XMLDocument(parsing: output.bytes)
+        #expect(FacturaeRules.check(document).filter { $0.flag == .fatal }.isEmpty)
+        #expect(try Sample.violations(of: document).map(\.message) == [])
     }
 }
 

@@ -17,9 +17,34 @@ enum Sample {
 
     static func read(_ text: String) throws -> FacturaeFile { try FacturaeReader.read(try parse(text)) }
 
-    /// Identifiers of what the rules say, with their flags.
+    /// Identifiers of what schema and rules say, with their flags.
     static func findings(_ text: String) throws -> [String] {
-        FacturaeRules.check(try parse(text)).map { "\($0.id) \($0.flag.rawValue)" }
+        let document = try parse(text)
+        return try violations(of: document).map { "\($0.rule) fatal" }
+            + FacturaeRules.check(document).map { "\($0.id) \($0.flag.rawValue)" }
+    }
+
+    /// What keeps a document from being valid by its version's schema; nothing for a version without.
+    static func violations(of document: XMLDocument) throws -> [SchemaViolation] {
+        guard let version = FacturaeReader.version(of: document), let schema = try schemas.get()[version.rawValue]
+        else {
+            return []
+        }
+        return try schema.validate(document, prefixes: FacturaeReader.prefixes)
+    }
+
+    private static let schemas = Result {
+        var files: [String: [UInt8]] = [:]
+        let versions = ["3.2", "3.2.1", "3.2.2"]
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        for name in versions.map({ "Facturae/Facturae-\($0).xsd" })
+            + ["Signatures/XMLSignature.xsd", "Signatures/XMLSignature-Facturae.xsd"]
+        {
+            files[name] = Array(try Data(contentsOf: URL(filePath: "/\(root)/Schemas/XSD/\(name)")))
+        }
+        var schemas: [String: XMLSchema] = [:]
+        for version in versions { schemas[version] = try XMLSchema("Facturae/Facturae-\(version).xsd", files: files) }
+        return schemas
     }
 
     static func text<Value>(_ value: Value) -> Term<Value> { Term(value) }

@@ -22,10 +22,11 @@ package struct ReadPlaces: Sendable {
 extension LostTerm {
     /// What stands in the source outside the model.
     package static func outside(_ path: String, _ value: String) -> LostTerm {
-        LostTerm(
-            term: nil, path: path, value: value,
-            reason: "It stands in the source outside EN 16931, whose semantic model has no term for it.")
+        LostTerm(term: nil, path: path, value: value, reason: noTerm)
     }
+
+    /// The reason where nothing else is to be said.
+    package static let noTerm = "It stands in the source outside EN 16931, whose semantic model has no term for it."
 
     /// How many places are named at most.
     package static let outsideLimit = 10_000

@@ -68,7 +68,7 @@ struct StructuredInvoice {
         return switch kind {
         case .ublInvoice, .ublCreditNote: UBLReader.outside(document, invoice)
         case .cii, .zugferd1: CIIReader.outside(document, invoice)
-        case .facturae: facturaeOutside
+        case .facturae: facturae?.outside ?? []
         default: []
         }
     }

@@ -26,17 +26,6 @@ extension StructuredInvoice {
         return findings
     }
 
-    /// What the document says beyond the semantic model.
-    var facturaeOutside: [LostTerm] {
-        let unmapped = facturae?.unmapped.first ?? []
-        var outside = unmapped.prefix(LostTerm.outsideLimit).map { element in
-            let path = element.place.flatMap { document.xpath($0.node, prefixes: FacturaeReader.prefixes) }
-            return LostTerm.outside(path ?? element.path, element.value)
-        }
-        if unmapped.count > outside.count { outside.append(.moreOutside(unmapped.count - outside.count)) }
-        return outside
-    }
-
     private func finding(_ finding: FacturaeFinding) -> Finding {
         let flag: Finding.Flag =
             switch finding.flag {

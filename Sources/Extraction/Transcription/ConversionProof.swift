@@ -5,7 +5,8 @@ package import WorkerProtocol
 /// Reads a document that was made of an invoice, and holds it against the invoice: every term is carried, or accounted
 /// for. The reader does it, which did not make the document.
 package enum ConversionProof {
-    /// Throws `differs` where the document says anything else.
+    /// Throws `differs` where the document says anything else, `not-convertible` where it breaks the XML Schema of its own
+    /// syntax, which no document of an invoice the syntax can hold does.
     package static func prove(
         _ request: ProofRequest, invoice source: any ByteSource, document: InputDocument,
         schemas: InvoiceSchemas = .none
@@ -18,6 +19,11 @@ package enum ConversionProof {
         let difference = InvoiceDifference(
             from: invoice, to: made.invoice, lost: request.lost, added: request.added)
         guard difference.isEmpty else { throw Self.refusal(difference) }
+        if let fault = made.schemaFault {
+            throw WorkerRefusal(
+                code: "not-convertible",
+                message: "The invoice has no valid document in \(made.syntax): \(fault) Nothing was written.")
+        }
         let carried = invoice.canonical.statements.count - request.lost.count
         return ProofReport(carried: carried, verdict: made.verdict, rules: made.rules)
     }

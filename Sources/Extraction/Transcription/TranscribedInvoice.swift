@@ -15,6 +15,8 @@ struct TranscribedInvoice {
     let verdict: Verdict
     /// Fatal rules it breaks, each once.
     let rules: [String]
+    /// What the document's XML Schema says of it first, if anything.
+    var schemaFault: String?
     /// See `Transcription.isBound`.
     var isBound = true
 
@@ -131,6 +133,7 @@ struct TranscribedInvoice {
         return TranscribedInvoice(
             invoice: invoice, syntax: syntax, outside: structured.outside, verdict: ruling.verdict,
             rules: Set(ruling.findings.lazy.filter { $0.flag == .fatal }.map(\.id)).sorted(),
+            schemaFault: ruling.findings.first { $0.artefact == InvoiceSchemas.artefact }?.message,
             isBound: structured.kind != .facturae)
     }
 

@@ -4,9 +4,6 @@ enum CorrectionReasons {
 
     static func methodDescription(_ code: String) -> String? { methods[code] }
 
-    static var allDescriptions: some Collection<String> { descriptions.values }
-    static var allMethodDescriptions: some Collection<String> { methods.values }
-
     private static let descriptions = [
         "01": "Número de la factura", "02": "Serie de la factura", "03": "Fecha expedición",
         "04": "Nombre y apellidos/Razón Social-Emisor", "05": "Nombre y apellidos/Razón Social-Receptor",

@@ -6,11 +6,6 @@ enum CountryCodes {
     /// Alpha-3 of an alpha-2 code where Facturae 3.2.2 lists it, else nil.
     static func alpha3(_ alpha2: String) -> String? { alpha3ByAlpha2[alpha2] }
 
-    /// Whether Facturae 3.2.2 lists an alpha-3 code. Two of its codes are no longer in ISO 3166-1.
-    static func isListed(_ alpha3: String) -> Bool {
-        alpha2ByAlpha3[alpha3].map { alpha3ByAlpha2[$0] != nil } ?? (alpha3 == "ANT" || alpha3 == "ZAR")
-    }
-
     /// Whether the country is a member of the European Union; its tax numbers carry a prefix within it.
     static func isEuropeanUnion(_ alpha2: String) -> Bool { europeanUnion.contains(alpha2) }
 

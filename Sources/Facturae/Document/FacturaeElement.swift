@@ -134,47 +134,24 @@ struct FacturaeElement {
     /// `TotalAmount` of the first child of that name.
     func total(_ name: String) -> Term<Amount>? { first(name)?.term("TotalAmount") }
 
+    /// The first child number of that name, without saying that it was used.
+    func peekedAmount(_ name: String) -> Amount? { first(name).flatMap { Amount($0.peek) } }
+
     /// Says that the element and all in it is accounted for elsewhere.
-    func account() {
-        guard case .parsed(let element) = storage, let use else { return }
+    func account() { visit { $0.mark($1) } }
+
+    /// Says that nothing of the element is read, its attributes included: it is told of as one.
+    func close() { visit { $0.close($1) } }
+
+    /// Says that no term holds what the element and all in it say, or not as it stands there, and why.
+    func tell(_ reason: String) { visit { $0.tell($1, reason) } }
+
+    private func visit(_ use: (ElementUse, Int) -> Void) {
+        guard case .parsed(let element) = storage, let known = self.use else { return }
         var open = [element]
         while let next = open.popLast() {
-            use.mark(next.node)
+            use(known, next.node)
             open += next.children
         }
     }
-
-    /// The values below this element that nobody asked for.
-    func unused(path: String, limit: Int) -> [UnmappedElement] {
-        guard case .parsed(let element) = storage, let use else { return [] }
-        var found: [UnmappedElement] = []
-        var open: [(XMLElement, String)] = [(element, path)]
-        while let (next, path) = open.popLast(), found.count < limit {
-            if use.contains(next.node) { continue }
-            let children = Array(next.children)
-            guard children.isEmpty else {
-                open += children.reversed().map { ($0, "\(path)/\($0.name)") }
-                continue
-            }
-            let text = next.textLength > 4_096 ? "(\(next.textLength) bytes)" : next.text.trimmedOfXMLWhiteSpace
-            guard !text.isEmpty else { continue }
-            found.append(
-                UnmappedElement(
-                    path: path, value: String(text.prefix(200)),
-                    place: SourcePlace(node: next.node, line: next.line, column: next.column)))
-        }
-        return found
-    }
-}
-
-/// Which elements of a parsed document the reader has used.
-final class ElementUse {
-    private var used: [Bool] = []
-
-    func mark(_ node: Int) {
-        if node >= used.count { used.append(contentsOf: repeatElement(false, count: node + 1 - used.count)) }
-        used[node] = true
-    }
-
-    func contains(_ node: Int) -> Bool { node < used.count && used[node] }
 }

@@ -5,17 +5,8 @@ package struct FacturaeFile: Sendable {
     package let version: FacturaeVersion
     /// In document order; at least one.
     package let invoices: [Invoice]
-    /// What the document states without a term in EN 16931, by invoice.
-    package let unmapped: [[UnmappedElement]]
+    /// What the document states and no business term holds as it is, by XPath, each with the reason.
+    package let outside: [LostTerm]
     /// How things without a term of their own were represented.
     package let findings: [FacturaeFinding]
-}
-
-/// An element whose content no business term holds. It stays in the source; nothing of it is in the invoice.
-package struct UnmappedElement: Hashable, Sendable {
-    /// From the file's root, without positions: `Invoices/Invoice/Items/InvoiceLine/FileReference`.
-    package let path: String
-    /// As written, cut after 200 characters.
-    package let value: String
-    package let place: SourcePlace?
 }

@@ -25,9 +25,10 @@ struct InvoiceReading {
     private mutating func readHeader(into invoice: inout Invoice, isSelfBilled: Bool) {
         guard let header = element.first("InvoiceHeader") else { return }
         invoice.number = header.number
-        let documentType = header.code("InvoiceDocumentType")
+        let documentType = header.first("InvoiceDocumentType")?.peek
         let corrective = header.first("Corrective")
-        let invoiceClass = header.code("InvoiceClass") ?? (corrective == nil ? "OO" : "OR")
+        let stated = header.first("InvoiceClass")?.peek ?? ""
+        let invoiceClass = stated.isEmpty ? (corrective == nil ? "OO" : "OR") : stated
         let code =
             switch invoiceClass {
             case "OR", "CR": "384"
@@ -35,6 +36,7 @@ struct InvoiceReading {
             }
         invoice.typeCode = Term(
             text: code, value: code, place: (header.first("InvoiceClass") ?? header).place)
+        accountForKind(header, invoiceClass, documentType ?? "", code: code)
         if invoiceClass.hasPrefix("C") {
             findings.append(
                 FacturaeFinding(
@@ -58,7 +60,32 @@ struct InvoiceReading {
         if preceding.number != nil || preceding.issueDate != nil { invoice.precedingInvoices.append(preceding) }
     }
 
-    /// Why and how it corrects has no term; the codes stay unmapped, the words are told.
+    /// Class and type are carried where BT-3 says the same.
+    private func accountForKind(_ header: FacturaeElement, _ invoiceClass: String, _ type: String, code: String) {
+        let words: [String: String] = [
+            "OC": "It sums up several supplies (a recapitulative invoice)", "CO": "It is a copy of an original invoice",
+            "CR": "It is a copy of a corrective invoice", "CC": "It is a copy of a recapitulative invoice",
+        ]
+        if let element = header.first("InvoiceClass") {
+            element.account()
+            if let words = words[invoiceClass] {
+                element.tell("\(words); EN 16931 has no code that says so, BT-3 is \(code).")
+            } else if !["OO", "OR"].contains(invoiceClass) {
+                element.tell("Facturae has no such class of invoice; BT-3 is \(code).")
+            }
+        }
+        guard let element = header.first("InvoiceDocumentType") else { return }
+        element.account()
+        switch type {
+        case "FC": break
+        case "FA": element.tell("It is a simplified invoice; EN 16931 has no code that says so, BT-3 is \(code).")
+        case "AF" where code == "389": break
+        case "AF": element.tell("It is self-billed. BT-3 says that it corrects (\(code)) and cannot say both.")
+        default: element.tell("Facturae has no such type of invoice; BT-3 is \(code).")
+        }
+    }
+
+    /// Why and how it corrects has no term; it is listed with its places, and told in words.
     private mutating func noteCorrection(_ corrective: FacturaeElement) {
         let period = corrective.first("TaxPeriod")?.peeks.joined(separator: " to ") ?? "?"
         findings.append(
@@ -82,7 +109,7 @@ struct InvoiceReading {
         invoice.currencyCode = data.term("InvoiceCurrencyCode")
         let tax: Term<String>? = data.term("TaxCurrencyCode")
         if tax?.canonical != invoice.currencyCode?.canonical { invoice.vatAccountingCurrencyCode = tax }
-        _ = data.code("LanguageName")
+        data.first("LanguageName")?.tell("EN 16931 does not say in which language an invoice is.")
         invoice.purchaseOrderReference = data.term("ReceiverTransactionReference")
         invoice.tenderOrLotReference = data.term("FileReference")
         invoice.contractReference = data.term("ReceiverContractReference")
@@ -171,8 +198,12 @@ extension AdditionalSupportingDocument {
         source = element.provenance
         let format: Term<String>? = element.term("AttachmentFormat")
         let compression = element.code("AttachmentCompressionAlgorithm")
-        _ = element.code("AttachmentEncoding")
+        if let encoding = element.first("AttachmentEncoding"), encoding.peek == "BASE64" { encoding.account() }
         guard let data = element.first("AttachmentData") else { return }
+        if compression == "ZIP" || compression == "GZIP" {
+            element.first("AttachmentFormat")?.tell(
+                "The attachment is packed (\(compression ?? "")); BT-125-1 says so, and not what is inside.")
+        }
         let type: Term<String>? =
             switch compression {
             case "ZIP": Term(text: "application/zip", value: "application/zip", place: format?.place)

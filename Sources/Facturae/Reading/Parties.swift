@@ -13,13 +13,29 @@ struct TaxIdentification {
     ///   - country: Alpha-2 code of the party's address.
     init(_ party: FacturaeElement, country: String?) {
         guard let identification = party.first("TaxIdentification") else { return }
-        let residence = identification.code("ResidenceTypeCode")
-        _ = identification.code("PersonTypeCode")
+        let residence = identification.first("ResidenceTypeCode")?.peek
+        Self.accountForKind(of: party, identification, country)
         guard let number: Term<String> = identification.term("TaxIdentificationNumber") else { return }
         if let text = Self.vatIdentifier(number.canonical, residence: residence, country: country) {
             vatIdentifier = Term(text: text, value: text, place: number.place)
         } else {
             otherNumber = number
+        }
+    }
+
+    /// Whether a party is a person and where it resides follows from its name and address as a rule; else it is told of.
+    private static func accountForKind(
+        of party: FacturaeElement, _ identification: FacturaeElement, _ country: String?
+    ) {
+        if let kind = identification.first("PersonTypeCode") {
+            if kind.peek == (party.first("Individual") == nil ? "J" : "F") { kind.account() }
+        }
+        guard let residence = identification.first("ResidenceTypeCode") else { return }
+        let follows = country == "ES" ? "R" : country.map(CountryCodes.isEuropeanUnion) == true ? "U" : "E"
+        if residence.peek == follows {
+            residence.account()
+        } else {
+            residence.tell("EN 16931 says where a party resides by its address alone, which says otherwise.")
         }
     }
 

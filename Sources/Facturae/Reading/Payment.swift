@@ -18,7 +18,7 @@ extension InvoiceReading {
             return instalment.first("InstallmentDueDate").flatMap { InvoiceDate($0.peek) } == earliest
         }
         invoice.paymentDueDate = due?.term("InstallmentDueDate")
-        if instalments.count == 1 { _ = instalments.first?.code("InstallmentAmount") }
+        accountForAmounts(of: instalments, due: due)
         invoice.paymentTerms = instalments.lazy.compactMap { $0.term("CollectionAdditionalInformation") }.first
         invoice.remittanceInformation = instalments.lazy.compactMap { $0.term("PaymentReconciliationReference") }.first
         if let account = instalments.lazy.compactMap({ $0.first("AccountToBeDebited") }).first {
@@ -37,6 +37,26 @@ extension InvoiceReading {
                 "It is payable in \(instalments.count) instalments (\(plan.joined(separator: ", "))"
                     + "\(instalments.count > 24 ? " …" : "")); EN 16931 has one due date, the first was taken.",
                 terms: ["BT-9"], place: due?.place))
+    }
+}
+
+extension InvoiceReading {
+    /// One instalment of the whole amount due says nothing more than that amount.
+    private func accountForAmounts(of instalments: [FacturaeElement], due: FacturaeElement?) {
+        let whole = element.first("InvoiceTotals")?.peekedAmount("TotalExecutableAmount")
+        if instalments.count == 1, let amount = instalments.first?.first("InstallmentAmount") {
+            if let whole, Amount(amount.peek) == whole { amount.account() }
+            return
+        }
+        let earliest = due?.first("InstallmentDueDate")?.peek
+        for instalment in instalments {
+            instalment.first("InstallmentAmount")?.tell(
+                "EN 16931 knows no instalments: the amount due (BT-115) is of all of them.")
+            if let date = instalment.first("InstallmentDueDate"), date.peek != earliest {
+                date.tell(
+                    "EN 16931 has one due date (BT-9); it is the first of the instalments', \(earliest ?? "none").")
+            }
+        }
     }
 }
 

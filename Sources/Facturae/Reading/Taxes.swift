@@ -3,7 +3,9 @@ import EN16931
 extension InvoiceReading {
     /// BG-23 from `TaxesOutputs`, then the categories Facturae states only on lines or not at all.
     mutating func readTaxes(into invoice: inout Invoice) {
-        var untaxed = UntaxedLines(invoice.lines, elements: element.all("Items", "InvoiceLine"))
+        let lines = element.all("Items", "InvoiceLine")
+        var untaxed = UntaxedLines(invoice.lines, elements: lines)
+        var given: Set<SpecialTaxableEvent> = []
         for tax in element.all("TaxesOutputs", "Tax") {
             var row = VATBreakdown()
             row.source = tax.provenance
@@ -16,6 +18,7 @@ extension InvoiceReading {
                 kind == .iva && row.rate?.value?.isZero == true ? untaxed.next(base: row.taxableAmount?.value) : nil
             (row.category, row.taxScheme) = LineVAT.category(kind, rate: row.rate, event: event, place: code?.place)
             if let event, event.category != "Z" {
+                given.insert(event)
                 row.exemptionReason = event.reason.map { Term(text: $0, value: $0, place: code?.place) }
                 row.exemptionReasonCode = event.reasonCode.map { Term(text: $0, value: $0, place: code?.place) }
                 if event.category == "O" { row.rate = nil }
@@ -28,7 +31,23 @@ extension InvoiceReading {
             appendSurcharge(of: tax, to: &invoice)
             if case .other(let name) = kind { noteOtherTax(name, tax) }
         }
+        for (line, read) in zip(lines, invoice.lines) { accountForEvent(of: line, read, given) }
         readGeneralDiscounts(into: &invoice)
+    }
+
+    /// Why a line bears no tax stands in the breakdown (BT-120), once for all lines of a row.
+    private func accountForEvent(of line: FacturaeElement, _ read: InvoiceLine, _ given: Set<SpecialTaxableEvent>) {
+        guard let event = SpecialTaxableEvent(of: line), let category = read.vat?.category?.canonical,
+            category == event.category, let block = line.first("SpecialTaxableEvent")
+        else { return }
+        block.first("SpecialTaxableEventCode")?.account()
+        if given.contains(event) {
+            block.first("SpecialTaxableEventReason")?.account()
+        } else {
+            block.first("SpecialTaxableEventReason")?.tell(
+                "EN 16931 gives the reason in the VAT breakdown (BT-120), where no row without tax is left for this one."
+            )
+        }
     }
 
     /// The equivalence surcharge is a row of its own under a scheme that is not VAT: neither the VAT rate nor the

@@ -14,10 +14,11 @@ extension InvoiceReading {
         totals.vat = element.term("TotalTaxOutputs")
         totals.withVAT = withVAT(element, totals)
         totals.payable = element.term("TotalExecutableAmount")
-        _ = element.code("TotalOutstandingAmount")
+        accountForOutstanding(element)
         let rounding = roundingAmount(element)
         totals.rounding = rounding
         totals.paid = paid(element, isRounded: rounding != nil)
+        tellWithheld(element, totals)
         totals.vatInAccountingCurrency = vatInEuros(invoice)
         for (amount, currency) in [
             (totals.vat, invoice.currencyCode), (totals.vatInAccountingCurrency, invoice.vatAccountingCurrencyCode),
@@ -56,47 +57,91 @@ extension InvoiceReading {
 
     /// BT-113: everything between the total with VAT and the amount due. Alone, payments on account are taken as written.
     private mutating func paid(_ element: FacturaeElement, isRounded: Bool) -> Term<Amount>? {
-        var parts: [(words: String, amount: Amount)] = []
         let onAccount: Term<Amount>? = element.term("TotalPaymentsOnAccount")
         let details = element.all("PaymentsOnAccount", "PaymentOnAccount").compactMap {
-            $0.amount("PaymentOnAccountAmount")
+            $0.first("PaymentOnAccountAmount")
         }
-        func add(_ words: String, _ amount: Amount?) {
-            if let amount, !amount.isZero { parts.append((words, amount)) }
-        }
-        add("taxes withheld", element.amount("TotalTaxesWithheld"))
-        add("subsidies", Amount.sum(element.all("Subsidies", "Subsidy").compactMap { $0.amount("SubsidyAmount") }))
+        var parts = PaidParts()
+        parts.add("taxes withheld", element.first("TotalTaxesWithheld"))
+        for subsidy in element.all("Subsidies", "Subsidy") { parts.add("subsidies", subsidy.first("SubsidyAmount")) }
         if !isRounded {
-            add("amounts withheld until fulfilment", element.first("AmountsWithheld")?.amount("WithholdingAmount"))
+            parts.add("amounts withheld until fulfilment", element.first("AmountsWithheld", "WithholdingAmount"))
         }
-        add("payment in kind", element.first("PaymentInKind")?.amount("PaymentInKindAmount"))
+        parts.add("payment in kind", element.first("PaymentInKind", "PaymentInKindAmount"))
+        let expenses = element.all("ReimbursableExpenses", "ReimbursableExpenses")
         let reimbursable =
-            element.amount("TotalReimbursableExpenses")
-            ?? Amount.sum(
-                element.all("ReimbursableExpenses", "ReimbursableExpenses").compactMap {
-                    $0.amount("ReimbursableExpensesAmount")
-                })
-        add("reimbursable expenses (to be paid in addition)", reimbursable.map { -$0 })
-        add("financial expenses (to be paid in addition)", element.amount("TotalFinancialExpenses").map { -$0 })
-        if parts.isEmpty, let onAccount { return onAccount }
-        if let amount = onAccount?.value ?? Amount.sum(details) { add("payments on account", amount) }
-        guard !parts.isEmpty, let sum = Amount.sum(parts.map(\.amount)) else { return nil }
-        let list = parts.map { "\($0.words) \($0.amount)" }.joined(separator: ", ")
-        if parts.contains(where: { $0.words != "payments on account" }) {
+            element.first("TotalReimbursableExpenses").map { [$0] }
+            ?? expenses.compactMap { $0.first("ReimbursableExpensesAmount") }
+        for expense in reimbursable {
+            parts.add("reimbursable expenses (to be paid in addition)", expense, isAddition: true)
+        }
+        parts.add(
+            "financial expenses (to be paid in addition)", element.first("TotalFinancialExpenses"), isAddition: true)
+        let isPlain = parts.list.isEmpty
+        if isPlain, let onAccount {
+            for detail in details { detail.tell("EN 16931 has no single payments; BT-113 is their sum.") }
+            return onAccount
+        }
+        if onAccount?.value != nil {
+            parts.add("payments on account", element.first("TotalPaymentsOnAccount"))
+            for detail in details { detail.tell("EN 16931 has no single payments; BT-113 has their sum in it.") }
+        } else {
+            for detail in details { parts.add("payments on account", detail) }
+        }
+        guard !parts.list.isEmpty, let sum = parts.sum else { return nil }
+        parts.tell(sum)
+        if !isPlain {
             findings.append(
                 FacturaeFinding(
                     "FAE-PAID", .information,
-                    "The paid amount (BT-113) is everything between the total with VAT and the amount due: \(list). "
-                        + withheldTaxes(), terms: ["BT-113"], place: element.place))
+                    "The paid amount (BT-113) is everything between the total with VAT and the amount due: "
+                        + "\(parts.description). \(withheldTaxes())", terms: ["BT-113"], place: element.place))
         }
         return Term(text: sum.description, value: sum, place: (onAccount?.place ?? element.place))
     }
 
+    /// The amount before what is withheld until fulfilment and what is paid in addition.
+    private func accountForOutstanding(_ element: FacturaeElement) {
+        guard let outstanding = element.first("TotalOutstandingAmount") else { return }
+        let known = ["TotalExecutableAmount", "InvoiceTotal"].compactMap { element.peekedAmount($0) }
+        if let amount = Amount(outstanding.peek), known.contains(amount) {
+            outstanding.account()
+        } else {
+            outstanding.tell(
+                "EN 16931 has one amount due, BT-115, which is TotalExecutableAmount, not what is outstanding before "
+                    + "amounts withheld and expenses.")
+        }
+    }
+
+    /// What is withheld as tax, and what that changed.
+    private func tellWithheld(_ element: FacturaeElement, _ totals: DocumentTotals) {
+        let withVAT = totals.withVAT?.canonical ?? "?"
+        if let total = element.first("InvoiceTotal"), Amount(total.peek) != totals.withVAT?.value {
+            total.tell(
+                "InvoiceTotal is after taxes withheld, the total with VAT of EN 16931 (BT-112) before them: it is \(withVAT)."
+            )
+        }
+        if let withheld = element.first("TotalTaxesWithheld"), Amount(withheld.peek)?.isZero == false {
+            withheld.tell(
+                "EN 16931 has no term for taxes withheld. They count as paid (BT-113 is \(totals.paid?.canonical ?? "?")), the "
+                    + "total with VAT (BT-112) is what it is without them (\(withVAT)), and the amount due is as stated."
+            )
+        }
+        for tax in self.element.all("TaxesWithheld", "Tax") {
+            tax.tell(
+                "EN 16931 has no term for taxes withheld, of which this is one (\(Self.name(of: tax))); they count as paid (BT-113)."
+            )
+        }
+    }
+
+    private static func name(of tax: FacturaeElement) -> String {
+        let kind = TaxTypeCodes.kind(tax.first("TaxTypeCode")?.peek ?? "")
+        return if case .other(let name) = kind { name } else { "IVA" }
+    }
+
     private func withheldTaxes() -> String {
         let taxes = element.all("TaxesWithheld", "Tax").prefix(16).map { tax in
-            let kind = TaxTypeCodes.kind(tax.code("TaxTypeCode") ?? "")
-            let name = if case .other(let name) = kind { name } else { "IVA" }
-            return "\(name) \(tax.code("TaxRate") ?? "?") % of \(tax.total("TaxableBase")?.canonical ?? "?") is "
+            "\(Self.name(of: tax)) \(tax.code("TaxRate") ?? "?") % of \(tax.total("TaxableBase")?.canonical ?? "?") is "
                 + "\(tax.total("TaxAmount")?.canonical ?? "?")"
         }
         return taxes.isEmpty
@@ -108,10 +153,42 @@ extension InvoiceReading {
     private func vatInEuros(_ invoice: Invoice) -> Term<Amount>? {
         guard invoice.vatAccountingCurrencyCode?.canonical == "EUR" else { return nil }
         let taxes = element.all("TaxesOutputs", "Tax")
-        let amounts: [Term<Amount>] = taxes.compactMap { $0.first("TaxAmount")?.term("EquivalentInEuros") }
-        guard amounts.count == taxes.count, let first = amounts.first,
+        let elements = taxes.compactMap { $0.first("TaxAmount", "EquivalentInEuros") }
+        guard elements.count == taxes.count else { return nil }
+        let amounts: [Term<Amount>] = elements.map { $0.content() }
+        guard let first = amounts.first,
             let sum = Amount.sum(amounts.compactMap(\.value))
         else { return nil }
-        return amounts.count == 1 ? first : Term(text: sum.description, value: sum, place: first.place)
+        if amounts.count == 1 { return first }
+        for element in elements { element.tell("EN 16931 has only the sum in euros, BT-111, which is \(sum).") }
+        return Term(text: sum.description, value: sum, place: first.place)
+    }
+}
+
+/// What stands between the total with VAT and the amount due, part by part.
+private struct PaidParts {
+    private(set) var list: [(words: String, amount: Amount, element: FacturaeElement)] = []
+
+    /// Nothing where the element is missing, no number, or nought.
+    ///
+    /// - Parameter isAddition: It is to be paid besides the invoice.
+    mutating func add(_ words: String, _ element: FacturaeElement?, isAddition: Bool = false) {
+        guard let element, let amount = Amount(element.peek) else { return }
+        element.account()
+        if !amount.isZero { list.append((words, isAddition ? -amount : amount, element)) }
+    }
+
+    var sum: Amount? { Amount.sum(list.map(\.amount)) }
+
+    var description: String {
+        let shown = list.prefix(32).map { "\($0.words) \($0.amount)" }.joined(separator: ", ")
+        return list.count > 32 ? shown + ", …" : shown
+    }
+
+    /// One part alone is the paid amount itself.
+    func tell(_ sum: Amount) {
+        for part in list where list.count > 1 || part.words != "payments on account" {
+            part.element.tell("It is in the paid amount (BT-113), which is \(sum): \(part.words).")
+        }
     }
 }

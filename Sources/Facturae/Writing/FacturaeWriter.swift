@@ -32,7 +32,7 @@ package enum FacturaeWriter {
         let root = composition.compose()
         guard composition.notes.refusals.isEmpty else { throw FacturaeRefusal(reasons: composition.notes.refusals) }
         let written = FacturaeElement(root)
-        let faults = FacturaeRules.check(written, .v3_2_2).filter { $0.flag == .fatal }
+        let faults = FacturaeRules.check(written).filter { $0.flag == .fatal }
         guard faults.isEmpty else {
             throw FacturaeRefusal(
                 reasons: faults.map { FacturaeRefusal.Reason(term: $0.terms.first, path: $0.id, message: $0.message) })

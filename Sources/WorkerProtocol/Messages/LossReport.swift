@@ -49,7 +49,10 @@ package struct LossReport: Hashable, Sendable, Codable {
                 + "\(outside.count) outside EN 16931, \(added.count) added"
         ]
         lines += lost.map { "  lost: \($0.term ?? "") \($0.path) “\(short($0.value))”: \($0.reason)" }
-        lines += outside.map { "  outside EN 16931: \($0.path) “\(short($0.value))”" }
+        lines += outside.map { term in
+            let reason = term.reason == LostTerm.noTerm ? "" : ": \(term.reason)"
+            return "  outside EN 16931: \(term.path) “\(short(term.value))”\(reason)"
+        }
         lines += added.map { "  added: \($0.term) \($0.path) “\(short($0.value))”: \($0.reason)" }
         if sourceVerdict == "valid", verdict == "invalid" {
             lines.append(

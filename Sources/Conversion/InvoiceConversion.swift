@@ -25,7 +25,7 @@ package enum InvoiceConversion {
         let completion = ModelCompletion(of: stated, for: request.target)
         let written = try write(completion.invoice, request)
         // What was added and cannot be held is neither.
-        let added = completion.added.map(\.path)
+        let added = Set(completion.added.map(\.path))
         let lost = Set(written.lost.map(\.path))
         return (
             ConversionReport(

@@ -33,7 +33,7 @@ struct ModelCompletion {
         }
     }
 
-    /// BT-122 is the attachment's position.
+    /// BT-122 is the attachment's position, and so is BT-125-2.
     private mutating func numberDocuments() {
         for index in invoice.supportingDocuments.indices
         where invoice.supportingDocuments[index].reference?.isEmpty ?? true {
@@ -43,7 +43,24 @@ struct ModelCompletion {
                     + "document's position.")
             invoice.supportingDocuments[index].reference = Term("\(index + 1)")
         }
+        for (index, document) in invoice.supportingDocuments.enumerated() {
+            guard let attachment = document.attachment, attachment.filename?.isEmpty ?? true else { continue }
+            let name = "\(index + 1).\(Self.suffixes[attachment.mimeCode?.canonical ?? ""] ?? "bin")"
+            add(
+                "BT-125-2", "supportingDocuments[\(index)].attachment.filename", name,
+                "EN 16931 demands a file name of each attachment, which the source does not state; it is the document's "
+                    + "position with the suffix of its media type.")
+            invoice.supportingDocuments[index].attachment?.filename = Term(name)
+        }
     }
+
+    /// Of file names, by media type.
+    private static let suffixes = [
+        "application/pdf": "pdf", "text/xml": "xml", "application/xml": "xml", "image/png": "png", "image/jpeg": "jpg",
+        "image/gif": "gif", "image/tiff": "tiff", "image/bmp": "bmp", "text/csv": "csv", "text/html": "html",
+        "application/rtf": "rtf", "application/msword": "doc", "application/vnd.ms-excel": "xls",
+        "application/zip": "zip", "application/gzip": "gz",
+    ]
 
     /// BT-130 of a quantity without a unit: a mere number, which Recommendation 20 calls one.
     private mutating func nameUnits() {

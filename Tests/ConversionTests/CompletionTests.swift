@@ -90,9 +90,11 @@ import WorkerProtocol
                     """)
         let made = try Self.convert(text, to: target)
         // The first line's own number is taken by the third: the next free one.
-        let expected = ["BT-126 4", "BT-122 1", "BT-130 C62", "BT-24 urn:cen.eu:en16931:2017"]
-        #expect(Self.added(made).filter { !$0.hasPrefix("BT-125") } == expected)
-        #expect(made.proof.verdict == .valid || made.proof.rules == ["UBL-DT-07"], "\(made.proof.rules)")
+        #expect(
+            Self.added(made) == [
+                "BT-126 4", "BT-122 1", "BT-125-2 1.pdf", "BT-130 C62", "BT-24 urn:cen.eu:en16931:2017",
+            ])
+        #expect(made.proof.verdict == .valid, "\(made.proof.rules)")
     }
 
     @Test func `zeros beyond two decimals are no part of an amount, others are`() throws {
@@ -115,6 +117,25 @@ import WorkerProtocol
             #expect(made.text.contains("UNH+1+INVOIC:\(name ?? "?")'"))
             #expect(made.proof.verdict == (directory == .d14b ? .valid : .indeterminate))
         }
+    }
+
+    @Test(arguments: [EDIFACTDirectory.d96a, .d01b, .d14b])
+    func `a line whose identifier EDIFACT cannot hold has its position`(directory: EDIFACTDirectory) throws {
+        let text = try Self.text("Invoices/es/almazara-ubl.xml")
+        let lines = text.split(separator: "<cac:InvoiceLine>")
+        #expect(lines.count > 2)
+        var changed = String(lines[0])
+        for (index, line) in lines.dropFirst().enumerated() {
+            let identifier = index == 0 ? "POSITION-1" : index == 1 ? "1" : "\(index + 1)"
+            changed +=
+                "<cac:InvoiceLine>"
+                + line.replacing(/<cbc:ID>[^<]*<\/cbc:ID>/, with: "<cbc:ID>\(identifier)</cbc:ID>", maxReplacements: 1)
+        }
+        let made = try Self.convert(changed, to: .edifact, directory)
+        #expect(made.report.lost.filter { $0.term == "BT-126" }.map(\.value) == ["POSITION-1"])
+        // 1 is taken.
+        #expect(Self.added(made) == ["BT-126 \(lines.count)"])
+        #expect(made.proof.verdict == (directory == .d14b ? .valid : .indeterminate))
     }
 
     // MARK: The XML form of EDIFACT

@@ -46,7 +46,7 @@ package enum EDIFACTWriter {
             writing.out.write("UNP", [[length], [package]])
         }
         writing.out.write("UNZ", [[String(1 + objects.count)], [profile.controlReference]])
-        return WrittenInvoice(bytes: writing.out.bytes, lost: writing.lost)
+        return WrittenInvoice(bytes: writing.out.bytes, lost: writing.lost, added: writing.added)
     }
 }
 

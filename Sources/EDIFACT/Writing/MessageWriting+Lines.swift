@@ -2,11 +2,14 @@ import EN16931
 
 extension MessageWriting {
     mutating func writeLines() throws(EDIFACTError) {
-        for (index, line) in invoice.lines.enumerated() { try write(line, "lines[\(index)]") }
+        var taken = Set(invoice.lines.lazy.compactMap { $0.identifier?.canonical })
+        for (index, line) in invoice.lines.enumerated() { try write(line, index, &taken) }
     }
 
-    private mutating func write(_ line: InvoiceLine, _ path: String) throws(EDIFACTError) {
-        try writeNumbers(line, path)
+    /// - Parameter taken: Identifiers of lines.
+    private mutating func write(_ line: InvoiceLine, _ index: Int, _ taken: inout Set<String>) throws(EDIFACTError) {
+        let path = "lines[\(index)]"
+        try writeNumbers(line, path, try identifier(line, index, &taken))
         try writeDescriptions(line.item, path + ".item")
         try writeQuantity(line.quantity, path + ".quantity")
         let country = try text(line.item?.countryOfOrigin, "BT-159", path + ".item.countryOfOrigin", 3)
@@ -28,13 +31,34 @@ extension MessageWriting {
         try writeAllowances(line, path)
     }
 
-    /// LIN and PIA.
-    private mutating func writeNumbers(_ line: InvoiceLine, _ path: String) throws(EDIFACTError) {
-        var identifier = try text(line.identifier, "BT-126", path + ".identifier", 6)
+    /// 1082, which every line must have (BR-21): BT-126, or, where it does not fit, the line's position, or the next number
+    /// that no line has.
+    private mutating func identifier(
+        _ line: InvoiceLine, _ index: Int, _ taken: inout Set<String>
+    ) throws(EDIFACTError) -> String {
+        let path = "lines[\(index)].identifier"
+        var identifier = try text(line.identifier, "BT-126", path, 6)
         if profile.message == .eancom97, !identifier.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            lose(line.identifier, path + ".identifier", "INVOIC D.96A holds only digits")
+            lose(line.identifier, path, "INVOIC D.96A holds only digits")
             identifier = ""
         }
+        guard identifier.isEmpty, line.identifier?.isEmpty == false else { return identifier }
+        var number = index + 1
+        while !taken.insert("\(number)").inserted { number += invoice.lines.count }
+        guard number < 1_000_000 else { return "" }
+        added.append(
+            AddedTerm(
+                term: "BT-126", path: path, value: "\(number)",
+                reason:
+                    "A line must have an identifier, and INVOIC \(lengths.directory) cannot hold this one's; it is the line's "
+                    + "position."))
+        return "\(number)"
+    }
+
+    /// LIN and PIA.
+    private mutating func writeNumbers(
+        _ line: InvoiceLine, _ path: String, _ identifier: String
+    ) throws(EDIFACTError) {
         let item = line.item ?? Item()
         out.write("LIN", [[identifier], [], try standardNumber(item.standardIdentifier, path + ".item")])
         let seller = try text(item.sellersIdentifier, "BT-155", path + ".item.sellersIdentifier", 35)

@@ -6,6 +6,8 @@ struct MessageWriting {
     let profile: INVOICProfile
     let lengths: ElementLengths
     var out: SegmentWriter
+    /// What the message states beyond the invoice.
+    var added: [AddedTerm] = []
     /// Why, by the path of a term or of a group that goes with all that is below it.
     private var reasons: [String: String] = [:]
     /// FTX of the header so far, and the last one, which the next could seem to continue.

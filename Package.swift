@@ -227,15 +227,20 @@ let testTargets: [Target] = [
         name: "legajo-worker-probe", dependencies: ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "WorkerService"],
         path: "Tests/WorkerProbe", swiftSettings: testSettings),
     .target(
+        name: "ReaderInvariants",
+        dependencies: ["ArchiveModel", "EDIFACT", "EN16931", "Extraction", "Facturae", "LibXML2", "XML"],
+        path: "Fuzzing/ReaderInvariants", swiftSettings: settings),
+    tests("ReaderInvariants"),
+    .target(
         name: "ArchiveTesting",
         dependencies: ["ArchiveModel", "StorageRoot", crypto],
         path: "Tests/ArchiveTesting", swiftSettings: testSettings),
 ]
 
 /// Built only when asked for, with `-sanitize=fuzzer` for all they reach: see `scripts/fuzz`.
-func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func fuzzer(_ name: String) -> Target {
     .executableTarget(
-        name: name, dependencies: ["CLibFuzzer"] + dependencies, path: "Fuzzing/\(name)",
+        name: name, dependencies: ["CLibFuzzer", "ReaderInvariants"], path: "Fuzzing/\(name)",
         swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
 }
@@ -245,7 +250,9 @@ let fuzzers: [Target] =
     ? []
     : [
         .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
-        fuzzer("FuzzXML", ["Extraction"]),
+        fuzzer("FuzzEDIFACT"),
+        fuzzer("FuzzFacturae"),
+        fuzzer("FuzzXML"),
     ]
 
 let package = Package(

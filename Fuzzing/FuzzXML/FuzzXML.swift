@@ -1,10 +1,11 @@
 import CLibFuzzer
-import Extraction
+import ReaderInvariants
 
-/// Any bytes as an XML invoice: parsed, read as UBL or CII, held against every rule set, findings located.
+/// Any bytes as an XML invoice: parsed, read as UBL, CII or INVOIC, held against every rule set, findings located.
 private func one(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let input = unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
-    XMLReading.attempt(input)
+    let broken = ReaderInvariants.xml(input)
+    guard broken.isEmpty else { fatalError(broken.joined(separator: "\n")) }
     return 0
 }
 

@@ -25,7 +25,7 @@ extension MessageWriting {
         let first = means.compactMap(\.creditTransfers.first)
         let isOneEach =
             means.count <= lengths.accounts && means.allSatisfy { $0.creditTransfers.count == 1 }
-            && !zip(first, first.dropFirst()).contains { Self.isRepetition($1, of: $0) } && first.allSatisfy(isHeld)
+            && !zip(first, first.dropFirst()).contains { isRepetition($1, of: $0) } && first.allSatisfy(isHeld)
         return isOneEach ? .seller : .means
     }
 
@@ -35,12 +35,16 @@ extension MessageWriting {
         return !account.isEmpty && account.unicodeScalars.count <= lengths.account
     }
 
-    /// What the reader takes for the same account stated twice.
-    private static func isRepetition(_ next: CreditTransfer, of last: CreditTransfer) -> Bool {
-        func isSilent(_ term: Term<String>?) -> Bool { term?.isEmpty ?? true }
-        return next.account?.canonical ?? "" == last.account?.canonical ?? "" && isSilent(next.accountName)
-            && isSilent(next.serviceProvider)
+    /// What the reader takes for the same account stated twice: nothing beside it, or nothing that fits.
+    private func isRepetition(_ next: CreditTransfer, of last: CreditTransfer) -> Bool {
+        guard next.account?.canonical ?? "" == last.account?.canonical ?? "" else { return false }
+        let provider = next.serviceProvider?.canonical.trimmedOfXMLWhiteSpace ?? ""
+        return (provider.isEmpty || provider.unicodeScalars.count > Self.providerLength)
+            && namePieces(next.accountName) == nil
     }
+
+    /// Of a service provider (3434).
+    private static let providerLength = 17
 
     /// How many payment means the message holds: EANCOM has one PAI.
     var heldMeans: Int { min(invoice.paymentInstructions.count, isEN16931 ? Self.paymentGroups : 1) }
@@ -57,7 +61,7 @@ extension MessageWriting {
         }
         var planned: [PlannedTransfer] = []
         for next in all where planned.count < lengths.accounts {
-            if let last = planned.last, Self.isRepetition(next.transfer, of: last.transfer) { continue }
+            if let last = planned.last, isRepetition(next.transfer, of: last.transfer) { continue }
             planned.append(next)
         }
         return planned
@@ -67,7 +71,7 @@ extension MessageWriting {
     mutating func write(_ transfer: CreditTransfer, _ path: String) throws(EDIFACTError) {
         let account = try text(transfer.account, "BT-84", path + ".account", lengths.account)
         let names = try accountNames(transfer.accountName, "BT-85", path + ".accountName")
-        let provider = try text(transfer.serviceProvider, "BT-86", path + ".serviceProvider", 17)
+        let provider = try text(transfer.serviceProvider, "BT-86", path + ".serviceProvider", Self.providerLength)
         // A branch number holds what is longer than a BIC.
         let institution =
             provider.unicodeScalars.count > 11
@@ -78,15 +82,22 @@ extension MessageWriting {
     private mutating func accountNames(_ term: Term<String>?, _ id: String, _ path: String) throws(EDIFACTError)
         -> [String]
     {
-        let name = term?.canonical.trimmedOfXMLWhiteSpace ?? ""
-        guard !name.isEmpty else { return [] }
-        guard let pieces = SplitText.split(name, width: 35, keepsLineBreaks: repertoire.holdsLineBreaks),
-            pieces.count <= 2
-        else {
+        guard let term, !term.isEmpty else { return [] }
+        guard let pieces = namePieces(term) else {
             lose(term, path, doesNotFit)
             return []
         }
-        try check(name, id, path)
+        try check(term.canonical.trimmedOfXMLWhiteSpace, id, path)
+        return pieces
+    }
+
+    /// The name over its two components; nil where there is none or it does not fit.
+    private func namePieces(_ term: Term<String>?) -> [String]? {
+        let name = term?.canonical.trimmedOfXMLWhiteSpace ?? ""
+        guard !name.isEmpty,
+            let pieces = SplitText.split(name, width: 35, keepsLineBreaks: repertoire.holdsLineBreaks),
+            pieces.count <= 2
+        else { return nil }
         return pieces
     }
 

@@ -18,7 +18,7 @@ extension ReaderInvariants {
         if checked != FacturaeRules.check(document) { broken.append("checked twice, it is not the same") }
         if file.invoices.isEmpty { broken.append("a file without invoice was read") }
         if let again = try? FacturaeReader.read(document) {
-            if again.invoices != file.invoices || again.unmapped != file.unmapped || again.findings != file.findings {
+            if again.invoices != file.invoices || again.outside != file.outside || again.findings != file.findings {
                 broken.append("read twice, it is not the same")
             }
         } else {
@@ -35,7 +35,7 @@ extension ReaderInvariants {
             broken += transcription(invoice, "invoice \(number + 1)")
             broken += writing(invoice, "invoice \(number + 1) written as Facturae")
         }
-        if file.unmapped.joined().contains(where: { $0.value.isEmpty }) { broken.append("the account names nothing") }
+        if file.outside.contains(where: { $0.value.isEmpty }) { broken.append("the account names nothing") }
         if let findings = InvoiceReadings.xml(bytes) {
             broken += locations(findings, lines: lines, columns: columns)
         }

@@ -1,4 +1,5 @@
 import ArchiveModel
+import EN16931
 import Extraction
 import InvoiceTesting
 import Testing
@@ -105,6 +106,21 @@ import WorkerProtocol
         #expect(report.artefacts == ["en16931-edifact"])
         #expect(ids(report, "extraction") == ["syntax-unchecked"])
         #expect(report.verdict == .indeterminate)
+    }
+
+    @Test func `what an INVOIC message as XML says beyond the model is told`() throws {
+        let xml = """
+            <M_INVOIC><S_UNH><D_0062>1</D_0062><C_S009><D_0065>INVOIC</D_0065><D_0052>D</D_0052><D_0054>14B</D_0054></C_S009></S_UNH>
+            <S_BGM><C_C002><D_1001>380</D_1001><D_1000>Rechnung</D_1000></C_C002><C_C106><D_1004>F-1</D_1004></C_C106>
+            <D_9999>neu</D_9999></S_BGM><S_PAC><D_7224>3</D_7224></S_PAC><Bemerkung>hier</Bemerkung></M_INVOIC>
+            """
+        let sample = try Samples.document("a.xml", Array(xml.utf8))
+        let (transcription, _) = try withExtendedLifetime(sample) { try Transcriber.transcribe(sample.document) }
+        #expect(
+            transcription.outside.map { "\($0.path) = \($0.value)" } == [
+                "/M_INVOIC/S_BGM, element 1, component 4 = Rechnung", "/M_INVOIC/S_BGM/D_9999 = neu",
+                "/M_INVOIC/S_PAC/D_7224 = 3", "/M_INVOIC/Bemerkung = hier",
+            ])
     }
 
     @Test func `text that begins like a service segment is no interchange`() throws {

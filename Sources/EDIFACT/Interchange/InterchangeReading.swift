@@ -40,7 +40,7 @@ struct InterchangeReading {
     var waiting: InvoiceMessage?
     private var messageReferences: Set<String> = []
 
-    /// Segments of the first INVOIC message, kept where they were asked for.
+    /// Segments of the first INVOIC message and those around it, kept where they were asked for.
     private(set) var keptSegments: [Segment] = []
     private let keepsSegments: Bool
 
@@ -138,6 +138,7 @@ struct InterchangeReading {
     }
 
     private mutating func take(_ segment: Segment) {
+        if keepsSegments, ServiceSegments.elements[segment.tag] != nil, segment.tag != "UNH" { keep(segment) }
         switch segment.tag {
         case "UNB": openInterchange(segment)
         case "UNG": openGroup(segment)
@@ -163,10 +164,14 @@ struct InterchangeReading {
             }
             message?.segments += 1
             message?.invoice?.take(segment)
-            if keepsSegments, message?.invoice != nil, waiting == nil, result.invoices.isEmpty {
-                keptSegments.append(segment)
-            }
+            if message?.invoice != nil { keep(segment) }
         }
+    }
+
+    /// Up to where a second invoice begins.
+    private mutating func keep(_ segment: Segment) {
+        guard keepsSegments, result.invoices.isEmpty, waiting == nil || message == nil else { return }
+        keptSegments.append(segment)
     }
 
     // MARK: Interchange
@@ -306,6 +311,7 @@ struct InterchangeReading {
         message = OpenMessage(
             identifier: identifier, reference: reference, place: reader.placed(segment),
             invoice: isInvoice ? InvoiceReading(identifier, source: segment.provenance) : nil)
+        if isInvoice, segment.tag == "UNH" { keep(segment) }
         reader.message = reference ?? "without reference"
         reader.number = segment.number == 0 ? 1 : segment.number
         interchange?.messages += 1

@@ -59,8 +59,8 @@ struct AllowanceReading {
         if reasons?.takes(segment.code(1), components) != true {
             guard entry.reason == nil, reasons == nil else { return }
             reasons = TextRun(key: segment.code(1), components: components, slots: 5)
+            reasonPlace = segment.place(4)
         }
-        reasonPlace = segment.place(4)
         reasonWidth = traits.textWidth
     }
 

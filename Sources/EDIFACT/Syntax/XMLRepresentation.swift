@@ -1,3 +1,5 @@
+import EN16931
+
 /// EDIFACT messages as XML (ISO/TS 20625): `S_NAD`, `C_C080`, `D_3036_2`. The names tell where a value stands in its
 /// segment, because elements that are empty are left out.
 package enum XMLRepresentation {
@@ -23,25 +25,25 @@ package enum XMLRepresentation {
         }
     }
 
-    /// A segment from its values, in document order. Names the directory D.14B does not have are left out.
+    /// A segment from its values, in document order, and which of them it does not hold: those whose names the directory
+    /// D.14B does not have.
     ///
     /// - Parameters:
     ///   - name: `S_NAD`.
     ///   - number: Of the element, for places.
     package static func segment(
         _ name: String, number: Int, line: Int, column: Int, values: [Value]
-    ) -> Segment {
+    ) -> (segment: Segment, left: [Int]) {
         var segment = Segment(tag: String(name.dropFirst(2)), number: number, line: line, column: column)
         let elements = elements[segment.tag] ?? []
-        // No segment of the directory has as many; who writes more has them read no further.
-        for value in values where !value.text.isEmpty && segment.components.count < 64 {
-            guard let element = elements.firstIndex(of: value.element) else { continue }
-            var position = 0
-            if let component = value.component {
-                // C_C212_3 is the third composite of its kind.
-                let composite = String(value.element.dropFirst(2).prefix(4))
-                guard let found = composites[composite]?.firstIndex(of: component) else { continue }
-                position = found
+        var left: [Int] = []
+        for (index, value) in values.enumerated() where !value.text.isEmpty {
+            // No segment of the directory has as many; who writes more has them read no further.
+            guard segment.components.count < 64, let element = elements.firstIndex(of: value.element),
+                let position = position(of: value)
+            else {
+                if !value.text.trimmedOfXMLWhiteSpace.isEmpty { left.append(index) }
+                continue
             }
             let isAgain = segment.component(element + 1, position) != nil
             segment.components.append(
@@ -50,7 +52,14 @@ package enum XMLRepresentation {
                     repetition: isAgain ? Int32(segment.repetitions(element + 1)) : 0, position: Int32(position),
                     line: Int32(truncatingIfNeeded: value.line), column: Int32(truncatingIfNeeded: value.column)))
         }
-        return segment
+        return (segment, left)
+    }
+
+    /// Where a value stands in its data element; nil where the composite does not have it.
+    private static func position(of value: Value) -> Int? {
+        guard let component = value.component else { return 0 }
+        // C_C212_3 is the third composite of its kind.
+        return composites[String(value.element.dropFirst(2).prefix(4))]?.firstIndex(of: component)
     }
 
     /// `3036*2` is D_3036 and D_3036_2.

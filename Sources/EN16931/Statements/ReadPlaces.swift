@@ -12,9 +12,6 @@ package struct ReadPlaces: Sendable {
     /// Whether something was read from that element.
     package func contain(_ node: Int) -> Bool { values[node] != nil }
 
-    /// Everything that was read from that element, as the model states it.
-    package func all(_ node: Int) -> [String] { values[node] ?? [] }
-
     /// Whether that value was read from that element: its scheme, its unit, its currency.
     package func contain(_ node: Int, _ value: String) -> Bool { values[node]?.contains(value) ?? false }
 }
@@ -27,6 +24,13 @@ extension LostTerm {
 
     /// The reason where nothing else is to be said.
     package static let noTerm = "It stands in the source outside EN 16931, whose semantic model has no term for it."
+
+    /// The same of many places, of which at most `outsideLimit` are named.
+    package static func outside(_ found: [(path: String, value: String)]) -> [LostTerm] {
+        var terms = found.prefix(outsideLimit).map { outside($0.path, $0.value) }
+        if found.count > outsideLimit { terms.append(moreOutside(found.count - outsideLimit)) }
+        return terms
+    }
 
     /// How many places are named at most.
     package static let outsideLimit = 10_000

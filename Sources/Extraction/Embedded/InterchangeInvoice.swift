@@ -9,19 +9,17 @@ import XML
 struct InterchangeInvoice {
     let invoice: Invoice
     let identifier: MessageIdentifier
+    /// What the message says beyond the semantic model; asked for only where it is converted.
+    let outside: () -> [LostTerm]
     /// What breaks the syntax, and what keeps the file from being one invoice.
     let findings: [Finding]
     /// Whether somebody looked for what breaks the syntax. Where not, nothing is called valid.
     let isSyntaxChecked: Bool
-    /// What the message says beyond the semantic model.
-    let outside: [LostTerm]
     /// Turns a place into what a finding says.
     private let locate: (SourcePlace) -> Finding.Location
 
     /// Nil where no invoice is in it; `findings` of the error say why.
-    ///
-    /// - Parameter wantsOutside: Whether what stands outside the model is looked for.
-    init(_ bytes: [UInt8], name: String, wantsOutside: Bool = false) throws(InterchangeFailure) {
+    init(_ bytes: [UInt8], name: String) throws(InterchangeFailure) {
         let document: InterchangeDocument
         do { document = try EDIFACTReader.read(bytes) } catch {
             throw InterchangeFailure([.extraction("edifact-" + error.code.rawValue, .fatal, "\(name): \(error)")])
@@ -46,19 +44,20 @@ struct InterchangeInvoice {
         invoice = message.invoice
         identifier = message.identifier
         isSyntaxChecked = true
-        outside = wantsOutside ? EDIFACTReader.outside(bytes, message.invoice) : []
+        outside = { EDIFACTReader.outside(bytes, message.invoice) }
         self.findings = findings
         locate = { Finding.Location(line: $0.line, column: $0.column) }
     }
 
     /// Nil where the root is no INVOIC message.
-    init?(_ document: XMLDocument, wantsOutside: Bool = false) {
+    init?(_ document: XMLDocument) {
         guard document.root.name == XMLRepresentation.root else { return nil }
-        let message = EDIFACTReader.read(segments: Self.segments(document.root))
+        let (segments, unknown) = Self.segments(document.root)
+        let message = EDIFACTReader.read(segments: segments)
+        func xpath(_ node: Int) -> String { document.xpath(node, prefixes: [:]) ?? "element \(node)" }
         invoice = message.invoice
         identifier = message.identifier
         isSyntaxChecked = false
-        outside = wantsOutside ? MessageRemainder.outside(document, message.invoice) : []
         findings = [
             .extraction(
                 "syntax-unchecked", .information,
@@ -66,30 +65,40 @@ struct InterchangeInvoice {
                     + "those of INVOIC, in their order; nothing says that it is valid. Ask the sender for the interchange itself "
                     + "to have that checked.")
         ]
+        outside = {
+            let known = EDIFACTReader.outside(segments: segments, message.invoice, name: xpath)
+            return known + LostTerm.outside(unknown.map { (xpath($0.node), $0.text.trimmedOfXMLWhiteSpace) })
+        }
         locate = { place in
             Finding.Location(xpath: document.xpath(place.node, prefixes: [:]), line: place.line, column: place.column)
         }
     }
 
-    /// `S_…` below groups `G_…`, in document order.
-    private static func segments(_ root: XMLElement) -> [Segment] {
+    /// `S_…` below groups `G_…`, in document order, and elements with text that are no part of a message.
+    private static func segments(_ root: XMLElement) -> (segments: [Segment], unknown: [XMLElement]) {
         var segments: [Segment] = []
+        var unknown: [XMLElement] = []
         var open = Array(root.children.reversed())
         while let element = open.popLast() {
             if element.name.hasPrefix("G_") {
                 open += element.children.reversed()
             } else if element.name.hasPrefix("S_") {
-                let values = element.children.flatMap { child -> [XMLRepresentation.Value] in
+                var values: [(value: XMLRepresentation.Value, element: XMLElement)] = []
+                for child in element.children {
                     let components = Array(child.children)
-                    guard !components.isEmpty else { return [value(child, of: child.name, nil)] }
-                    return components.map { value($0, of: child.name, $0.name) }
+                    if components.isEmpty { values.append((value(child, of: child.name, nil), child)) }
+                    values += components.map { (value($0, of: child.name, $0.name), $0) }
                 }
-                segments.append(
-                    XMLRepresentation.segment(
-                        element.name, number: element.node, line: element.line, column: element.column, values: values))
+                let (segment, left) = XMLRepresentation.segment(
+                    element.name, number: element.node, line: element.line, column: element.column,
+                    values: values.map(\.value))
+                segments.append(segment)
+                unknown += left.map { values[$0].element }
+            } else if !element.text.trimmedOfXMLWhiteSpace.isEmpty {
+                unknown.append(element)
             }
         }
-        return segments
+        return (segments, unknown)
     }
 
     private static func value(_ element: XMLElement, of name: String, _ component: String?) -> XMLRepresentation.Value {

@@ -85,7 +85,7 @@ struct TranscribedInvoice {
     private static func readInterchange(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {
         let bytes = try bytes(document)
         let message: InterchangeInvoice
-        do { message = try InterchangeInvoice(bytes, name: document.name, wantsOutside: true) } catch {
+        do { message = try InterchangeInvoice(bytes, name: document.name) } catch {
             throw WorkerRefusal(
                 code: "unreadable",
                 message: error.findings.last { $0.flag == .fatal }?.message ?? "\(document.name) holds no invoice.")
@@ -104,7 +104,7 @@ struct TranscribedInvoice {
         let (isJudged, found) = message.judge(.auto)
         let rules = Set((message.findings + found).lazy.filter { $0.flag == .fatal }.map(\.id)).sorted()
         return TranscribedInvoice(
-            invoice: message.invoice, syntax: "edifact", outside: message.outside,
+            invoice: message.invoice, syntax: "edifact", outside: message.outside(),
             verdict: rules.isEmpty ? (isJudged && message.isSyntaxChecked ? .valid : .indeterminate) : .invalid,
             rules: rules, isBound: message.identifier.isBoundToEN16931)
     }
@@ -112,7 +112,7 @@ struct TranscribedInvoice {
     private static func read(
         _ structured: StructuredInvoice, _ name: String, _ schemas: InvoiceSchemas
     ) throws(WorkerRefusal) -> TranscribedInvoice {
-        if structured.invoice == nil, let message = InterchangeInvoice(structured.document, wantsOutside: true) {
+        if structured.invoice == nil, let message = InterchangeInvoice(structured.document) {
             return read(message)
         }
         guard let invoice = structured.invoice, let syntax = structured.syntax else {

@@ -125,6 +125,7 @@ import Testing
         // A time of day.
         ("DTM+137:202611231403:203", ["segment 3 (DTM), element 1, component 2 = 202611231403"]),
         ("DTM+137:202611230000:203", []),
+        ("DTM+137:1999031:102", []),
         // Whole segments, where nothing of them was read.
         ("PAC+3", ["segment 3 (PAC) = PAC+3"]),
         ("NAD+BY+++A'NAD+BY+++B", ["segment 4 (NAD) = NAD+BY+++B"]),

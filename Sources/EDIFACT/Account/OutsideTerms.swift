@@ -8,16 +8,12 @@ extension EDIFACTReader {
     ///   - bytes: The file.
     ///   - invoice: What `read` made of the first INVOIC message in it.
     package static func outside(_ bytes: [UInt8], _ invoice: Invoice) -> [LostTerm] {
-        var reading = InterchangeReading(bytes, keepsSegments: true)
-        reading.readAll()
-        var account = MessageAccount(of: invoice) { segment in
+        let account = MessageAccount(of: invoice) { segment in
             segment.number > 0 ? "segment \(segment.number) (\(segment.tag))" : segment.tag
         }
-        for segment in reading.keptSegments { account.take(segment) }
-        for (index, other) in reading.document().otherMessages.enumerated() {
-            account.tell("other message \(index + 1)", "\(other)")
-        }
-        return account.terms
+        var reading = InterchangeReading(bytes, account: account)
+        reading.readAll()
+        return reading.terms
     }
 
     /// The same of one message whose segments are already told apart (ISO 20625 XML).

@@ -43,11 +43,12 @@ extension Segment {
         guard tag == "DTM", let text = text(1, 1) else { return nil }
         let digits = Array(text.trimmedOfXMLWhiteSpace.utf8.filter { $0 != UInt8(ascii: "-") })
         let times: [Range<Int>]
-        switch code(1, 2) {
-        case "102", "203", "204", "205", "303", "304", "305": times = [8..<digits.count.clamped(from: 8)]
-        case "201", "202", "301": times = [6..<digits.count.clamped(from: 6)]
-        case "" where digits.count > 8: times = [8..<digits.count]
-        case "719" where digits.count == 24: times = [8..<12, 20..<24]
+        switch (code(1, 2), digits.count) {
+        case ("102", 9...), ("203", 9...), ("204", 9...), ("205", 9...), ("303", 9...), ("304", 9...), ("305", 9...),
+            ("", 9...):
+            times = [8..<digits.count]
+        case ("201", 7...), ("202", 7...), ("301", 7...): times = [6..<digits.count]
+        case ("719", 24): times = [8..<12, 20..<24]
         default: return nil
         }
         let isMidnight = times.allSatisfy { digits[$0].allSatisfy { $0 == UInt8(ascii: "0") } }
@@ -60,8 +61,4 @@ extension Segment.Component {
     func isBehind(_ other: Segment.Component) -> Bool {
         element == other.element && repetition == other.repetition && position > other.position
     }
-}
-
-extension Int {
-    fileprivate func clamped(from lowest: Int) -> Int { Swift.max(self, lowest) }
 }

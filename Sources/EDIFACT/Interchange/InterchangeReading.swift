@@ -40,19 +40,27 @@ struct InterchangeReading {
     var waiting: InvoiceMessage?
     private var messageReferences: Set<String> = []
 
-    /// Segments of the first INVOIC message and those around it, kept where they were asked for.
-    private(set) var keptSegments: [Segment] = []
-    private let keepsSegments: Bool
+    /// Takes the segments of the first INVOIC message and those around it; the message is then not read again.
+    private(set) var account: MessageAccount?
 
-    init(_ bytes: [UInt8], keepsSegments: Bool = false) {
+    init(_ bytes: [UInt8], account: MessageAccount? = nil) {
         reader = SegmentReader(bytes)
-        self.keepsSegments = keepsSegments
+        self.account = account
     }
 
     func document() -> InterchangeDocument {
         var document = result
         document.findings = reader.findings.all
         return document
+    }
+
+    /// What the account told, and messages of other types.
+    var terms: [LostTerm] {
+        guard var account else { return [] }
+        for (index, other) in result.otherMessages.enumerated() {
+            account.tell("other message \(index + 1)", "\(other)")
+        }
+        return account.terms
     }
 
     mutating func readAll() {
@@ -138,7 +146,7 @@ struct InterchangeReading {
     }
 
     private mutating func take(_ segment: Segment) {
-        if keepsSegments, ServiceSegments.elements[segment.tag] != nil, segment.tag != "UNH" { keep(segment) }
+        if account != nil, ServiceSegments.elements[segment.tag] != nil, segment.tag != "UNH" { tell(segment) }
         switch segment.tag {
         case "UNB": openInterchange(segment)
         case "UNG": openGroup(segment)
@@ -163,15 +171,17 @@ struct InterchangeReading {
                 start(MessageIdentifier(type: ""), reference: nil, segment)
             }
             message?.segments += 1
-            message?.invoice?.take(segment)
-            if message?.invoice != nil { keep(segment) }
+            if account == nil {
+                message?.invoice?.take(segment)
+            } else if message?.invoice != nil {
+                tell(segment)
+            }
         }
     }
 
     /// Up to where a second invoice begins.
-    private mutating func keep(_ segment: Segment) {
-        guard keepsSegments, result.invoices.isEmpty, waiting == nil || message == nil else { return }
-        keptSegments.append(segment)
+    private mutating func tell(_ segment: Segment) {
+        if result.invoices.isEmpty, waiting == nil || message == nil { account?.take(segment) }
     }
 
     // MARK: Interchange
@@ -311,7 +321,7 @@ struct InterchangeReading {
         message = OpenMessage(
             identifier: identifier, reference: reference, place: reader.placed(segment),
             invoice: isInvoice ? InvoiceReading(identifier, source: segment.provenance) : nil)
-        if isInvoice, segment.tag == "UNH" { keep(segment) }
+        if isInvoice, segment.tag == "UNH" { tell(segment) }
         reader.message = reference ?? "without reference"
         reader.number = segment.number == 0 ? 1 : segment.number
         interchange?.messages += 1

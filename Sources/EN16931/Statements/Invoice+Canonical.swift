@@ -9,25 +9,28 @@ extension Invoice {
     /// - BT-8 has the code of UNTDID 2005, which EN 16931-1 names.
     package var canonical: Invoice {
         var invoice = self
-        invoice.isCreditNote = nil
-        invoice.vatPointDateCode = vatPointDateCode.map { VATPointDateCode.event($0) }
-        invoice.notes = notes.filter { states($0.subjectCode) || states($0.text) }
-        invoice.precedingInvoices = precedingInvoices.filter { states($0.number) || states($0.issueDate) }
-        invoice.dropEmptyIdentifiers()
-        invoice.seller?.identifiers = Self.ordered(seller?.identifiers ?? [])
-        invoice.buyer?.identifiers = Self.ordered(buyer?.identifiers ?? [])
-        invoice.paymentInstructions = paymentInstructions.flatMap(\.perTransfer)
-        invoice.allowances = Self.canonical(allowances)
-        invoice.charges = Self.canonical(charges)
-        invoice.makeTotalsCanonical()
-        invoice.vatBreakdown = vatBreakdown.filter(\.states).map { entry in
+        invoice.makeCanonical()
+        return invoice
+    }
+
+    /// Brings it into its `canonical` form, in place: an invoice of many lines is not held twice.
+    package mutating func makeCanonical() {
+        isCreditNote = nil
+        vatPointDateCode = vatPointDateCode.map { VATPointDateCode.event($0) }
+        notes.removeAll { !states($0.subjectCode) && !states($0.text) }
+        precedingInvoices.removeAll { !states($0.number) && !states($0.issueDate) }
+        dropEmptyIdentifiers()
+        paymentInstructions = paymentInstructions.flatMap(\.perTransfer)
+        allowances = Self.canonical(allowances)
+        charges = Self.canonical(charges)
+        makeTotalsCanonical()
+        vatBreakdown = vatBreakdown.filter(\.states).map { entry in
             var entry = entry
             entry.taxScheme = states(entry.taxScheme) ? entry.taxScheme : Term("VAT")
             return entry
         }
-        invoice.supportingDocuments = supportingDocuments.filter(\.states)
-        invoice.lines = lines.map(\.canonical)
-        return invoice
+        supportingDocuments.removeAll { !$0.states }
+        for index in lines.indices { lines[index].makeCanonical() }
     }
 
     /// A scheme without identifier says nothing.
@@ -62,7 +65,7 @@ extension Invoice {
         totals?.vatInAccountingCurrency = vat.1
     }
 
-    private static func ordered(_ identifiers: [Identifier]) -> [Identifier] {
+    fileprivate static func ordered(_ identifiers: [Identifier]) -> [Identifier] {
         let stated = identifiers.filter { states($0.content) }
         return stated.filter { !states($0.scheme) } + stated.filter { states($0.scheme) }
     }
@@ -91,6 +94,7 @@ extension Identifier? {
 
 extension Seller {
     fileprivate mutating func dropEmptyIdentifiers() {
+        identifiers = Invoice.ordered(identifiers)
         legalRegistration = legalRegistration.stated
         electronicAddress = electronicAddress.stated
     }
@@ -98,6 +102,7 @@ extension Seller {
 
 extension Buyer {
     fileprivate mutating func dropEmptyIdentifiers() {
+        identifiers = Invoice.ordered(identifiers)
         legalRegistration = legalRegistration.stated
         electronicAddress = electronicAddress.stated
     }
@@ -157,18 +162,19 @@ extension AdditionalSupportingDocument {
 }
 
 extension InvoiceLine {
-    fileprivate var canonical: InvoiceLine {
-        var line = self
-        line.allowances = Invoice.canonical(allowances)
-        line.charges = Invoice.canonical(charges)
-        line.vat?.taxScheme = Invoice.scheme(
-            vat?.taxScheme, EN16931.states(vat?.category) || EN16931.states(vat?.rate))
-        line.object = object.stated
+    fileprivate mutating func makeCanonical() {
+        allowances = Invoice.canonical(allowances)
+        charges = Invoice.canonical(charges)
+        if var vat {
+            vat.taxScheme = Invoice.scheme(
+                vat.taxScheme, EN16931.states(vat.category) || EN16931.states(vat.rate))
+            self.vat = vat
+        }
+        object = object.stated
         let standardIdentifier = item?.standardIdentifier
-        line.item?.standardIdentifier = standardIdentifier.stated
-        line.item?.classifications = item?.classifications.filter { EN16931.states($0.content) } ?? []
-        line.item?.attributes = item?.attributes.filter { EN16931.states($0.name) || EN16931.states($0.value) } ?? []
-        return line
+        item?.standardIdentifier = standardIdentifier.stated
+        item?.classifications.removeAll { !EN16931.states($0.content) }
+        item?.attributes.removeAll { !EN16931.states($0.name) && !EN16931.states($0.value) }
     }
 }
 

@@ -6,6 +6,8 @@ package struct InvoiceDifference: Hashable, Sendable {
     package let surplus: [StatedTerm]
     /// Attachments whose content changed or is gone, by their number in the source.
     package let attachments: [Int]
+    /// How many terms the source states.
+    package let stated: Int
 
     package var isEmpty: Bool { missing.isEmpty && surplus.isEmpty && attachments.isEmpty }
 
@@ -15,23 +17,33 @@ package struct InvoiceDifference: Hashable, Sendable {
     /// - Parameters:
     ///   - lost: Terms of the source that `made` may lack.
     ///   - added: Terms `made` may have beyond the source.
-    package init(from source: Invoice, to made: Invoice, lost: [LostTerm] = [], added: [AddedTerm] = []) {
-        let source = source.canonical
-        let made = made.canonical
+    package init(
+        from source: consuming Invoice, to made: consuming Invoice, lost: [LostTerm] = [], added: [AddedTerm] = []
+    ) {
+        source.makeCanonical()
+        made.makeCanonical()
         let lostPaths = Set(lost.lazy.filter { $0.term != nil }.map(\.path))
-        var expected = source.statements.filter { !lostPaths.contains($0.path) }
+        var expected = source.statements
+        stated = expected.count
+        if !lostPaths.isEmpty { expected.removeAll { lostPaths.contains($0.path) } }
         expected += added.map { StatedTerm($0) }
         let found = made.statements
+        // Most documents agree from the beginning: what does so needs no keys, which take more memory than the terms.
+        var same = 0
+        while same < expected.count, same < found.count, expected[same].agrees(with: found[same]) { same += 1 }
+        var numbering = GroupNumbering()
+        for stated in expected[..<same] { _ = numbering.group(of: stated) }
+        let (expectedRest, foundRest) = (expected[same...], found[same...])
+        let expectedKeys = numbering.keys(of: expectedRest)
+        let foundKeys = numbering.keys(of: foundRest)
         var counts: [StatementKey: Int] = [:]
-        let expectedKeys = StatementKey.keys(of: expected)
-        let foundKeys = StatementKey.keys(of: found)
         for key in foundKeys { counts[key, default: 0] += 1 }
         var missing: [StatedTerm] = []
-        for (key, term) in zip(expectedKeys, expected) {
+        for (key, term) in zip(expectedKeys, expectedRest) {
             if let count = counts[key], count > 0 { counts[key] = count - 1 } else { missing.append(term) }
         }
         var surplus: [StatedTerm] = []
-        for (key, term) in zip(foundKeys, found).reversed() {
+        for (key, term) in zip(foundKeys, foundRest).reversed() {
             guard let count = counts[key], count > 0 else { continue }
             counts[key] = count - 1
             surplus.append(term)
@@ -57,19 +69,30 @@ private struct StatementKey: Hashable {
     let group: Int
     let term: String
     let value: String
+}
 
-    static func keys(of statements: [StatedTerm]) -> [StatementKey] {
-        var numbers: [Substring: [Substring: Int]] = [:]
+/// Counts the groups of each list that state something.
+private struct GroupNumbering {
+    private var numbers: [Substring: [Substring: Int]] = [:]
+
+    mutating func group(of stated: StatedTerm) -> (list: Substring, number: Int) {
+        let list = stated.path.prefix { $0 != "[" && $0 != "." }
+        // Totals in several currencies are told apart by their currency.
+        guard list != "vatTotals", list.endIndex < stated.path.endIndex, stated.path[list.endIndex] == "[" else {
+            return (list, -1)
+        }
+        let position = stated.path[list.endIndex...].prefix { $0 != "]" }
+        let number = numbers[list]?[position] ?? numbers[list]?.count ?? 0
+        numbers[list, default: [:]][position] = number
+        return (list, number)
+    }
+
+    /// Of the statements that follow those numbered so far.
+    func keys(of statements: ArraySlice<StatedTerm>) -> [StatementKey] {
+        var numbering = self
         return statements.map { stated in
-            let list = stated.path.prefix { $0 != "[" && $0 != "." }
-            var group = -1
-            // Totals in several currencies are told apart by their currency.
-            if list != "vatTotals", list.endIndex < stated.path.endIndex, stated.path[list.endIndex] == "[" {
-                let position = stated.path[list.endIndex...].prefix { $0 != "]" }
-                group = numbers[list]?[position] ?? numbers[list]?.count ?? 0
-                numbers[list, default: [:]][position] = group
-            }
-            return StatementKey(list: list, group: group, term: stated.term, value: stated.comparable)
+            let (list, number) = numbering.group(of: stated)
+            return StatementKey(list: list, group: number, term: stated.term, value: stated.comparable)
         }
     }
 }
@@ -79,6 +102,12 @@ extension StatedTerm {
     fileprivate var comparable: String {
         guard isNumber, let amount = Amount(value) else { return value }
         return amount.normalised.description
+    }
+
+    /// Says the same at the same place.
+    fileprivate func agrees(with other: StatedTerm) -> Bool {
+        term == other.term && path == other.path
+            && (value == other.value || comparable == other.comparable)
     }
 
     fileprivate init(_ added: AddedTerm) {

@@ -11,21 +11,24 @@ package enum ConversionProof {
         _ request: ProofRequest, invoice source: any ByteSource, document: InputDocument,
         schemas: InvoiceSchemas = .none
     ) throws(WorkerRefusal) -> ProofReport {
-        let invoice: Invoice
-        do {
-            invoice = try SemanticJSON.decodeTolerantly(try source.read(at: 0, count: Int(source.length)))
-        } catch { throw WorkerRefusal(code: "unreadable", message: "The invoice cannot be read: \(error).") }
+        // The document first: what reading it takes is free again before the invoice is there.
         let made = try TranscribedInvoice.read(document, schemas: schemas)
+        let (verdict, rules, fault, syntax) = (made.verdict, made.rules, made.schemaFault, made.syntax)
         let difference = InvoiceDifference(
-            from: invoice, to: made.invoice, lost: request.lost, added: request.added)
+            from: try invoice(source), to: made.invoice, lost: request.lost, added: request.added)
         guard difference.isEmpty else { throw Self.refusal(difference) }
-        if let fault = made.schemaFault {
+        if let fault {
             throw WorkerRefusal(
                 code: "not-convertible",
-                message: "The invoice has no valid document in \(made.syntax): \(fault) Nothing was written.")
+                message: "The invoice has no valid document in \(syntax): \(fault) Nothing was written.")
         }
-        let carried = invoice.canonical.statements.count - request.lost.count
-        return ProofReport(carried: carried, verdict: made.verdict, rules: made.rules)
+        return ProofReport(carried: difference.stated - request.lost.count, verdict: verdict, rules: rules)
+    }
+
+    private static func invoice(_ source: any ByteSource) throws(WorkerRefusal) -> Invoice {
+        do {
+            return try SemanticJSON.decodeTolerantly(try source.read(at: 0, count: Int(source.length)))
+        } catch { throw WorkerRefusal(code: "unreadable", message: "The invoice cannot be read: \(error).") }
     }
 
     private static func refusal(_ difference: InvoiceDifference) -> WorkerRefusal {

@@ -52,7 +52,7 @@ struct InterchangeInvoice {
     /// Nil where the root is no INVOIC message.
     init?(_ document: XMLDocument) {
         guard document.root.name == XMLRepresentation.root else { return nil }
-        let (segments, unknown) = Self.segments(document.root)
+        let (segments, held) = Self.segments(document.root)
         let message = EDIFACTReader.read(segments: segments)
         func xpath(_ node: Int) -> String { document.xpath(node, prefixes: [:]) ?? "element \(node)" }
         invoice = message.invoice
@@ -67,17 +67,27 @@ struct InterchangeInvoice {
         ]
         outside = {
             let known = EDIFACTReader.outside(segments: segments, message.invoice, name: xpath)
-            return known + LostTerm.outside(unknown.map { (xpath($0.node), $0.text.trimmedOfXMLWhiteSpace) })
+            let (found, count) = document.unread(limit: LostTerm.outsideLimit) { element, _ in
+                held.contains(element.node)
+            } isAttributeRead: { _, _ in
+                false
+            }
+            var rest = found.map { content in
+                let path = xpath(content.node)
+                return LostTerm.outside(content.attribute.map { "\(path)/@\($0)" } ?? path, content.value)
+            }
+            if count > found.count { rest.append(.moreOutside(count - found.count)) }
+            return known + rest
         }
         locate = { place in
             Finding.Location(xpath: document.xpath(place.node, prefixes: [:]), line: place.line, column: place.column)
         }
     }
 
-    /// `S_…` below groups `G_…`, in document order, and elements with text that are no part of a message.
-    private static func segments(_ root: XMLElement) -> (segments: [Segment], unknown: [XMLElement]) {
+    /// `S_…` below groups `G_…`, in document order, and the elements whose values they hold.
+    private static func segments(_ root: XMLElement) -> (segments: [Segment], held: Set<Int>) {
         var segments: [Segment] = []
-        var unknown: [XMLElement] = []
+        var held: Set<Int> = []
         var open = Array(root.children.reversed())
         while let element = open.popLast() {
             if element.name.hasPrefix("G_") {
@@ -93,12 +103,11 @@ struct InterchangeInvoice {
                     element.name, number: element.node, line: element.line, column: element.column,
                     values: values.map(\.value))
                 segments.append(segment)
-                unknown += left.map { values[$0].element }
-            } else if !element.text.trimmedOfXMLWhiteSpace.isEmpty {
-                unknown.append(element)
+                held.formUnion(values.map(\.element.node))
+                held.subtract(left.map { values[$0].element.node })
             }
         }
-        return (segments, unknown)
+        return (segments, held)
     }
 
     private static func value(_ element: XMLElement, of name: String, _ component: String?) -> XMLRepresentation.Value {

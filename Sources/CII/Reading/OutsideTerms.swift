@@ -22,12 +22,7 @@ extension CIIReader {
             default: return false
             }
         }
-        var outside = found.map { content in
-            let path = document.xpath(content.node, prefixes: prefixes) ?? ""
-            return LostTerm.outside(content.attribute.map { "\(path)/@\($0)" } ?? path, content.value)
-        }
-        if count > found.count { outside.append(.moreOutside(count - found.count)) }
-        return outside
+        return LostTerm.outside(found.map { (document.xpath(of: $0, prefixes: prefixes), $0.value) }, of: count)
     }
 
     /// Elements that only say what kind of thing another one is, and repetitions of a term that CII writes several times.

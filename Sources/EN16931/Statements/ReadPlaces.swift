@@ -26,9 +26,12 @@ extension LostTerm {
     package static let noTerm = "It stands in the source outside EN 16931, whose semantic model has no term for it."
 
     /// The same of many places, of which at most `outsideLimit` are named.
-    package static func outside(_ found: [(path: String, value: String)]) -> [LostTerm] {
+    ///
+    /// - Parameter count: How many there are; nil where all are given.
+    package static func outside(_ found: [(path: String, value: String)], of count: Int? = nil) -> [LostTerm] {
         var terms = found.prefix(outsideLimit).map { outside($0.path, $0.value) }
-        if found.count > outsideLimit { terms.append(moreOutside(found.count - outsideLimit)) }
+        let more = (count ?? found.count) - terms.count
+        if more > 0 { terms.append(moreOutside(more)) }
         return terms
     }
 

@@ -72,12 +72,7 @@ struct InterchangeInvoice {
             } isAttributeRead: { _, _ in
                 false
             }
-            var rest = found.map { content in
-                let path = xpath(content.node)
-                return LostTerm.outside(content.attribute.map { "\(path)/@\($0)" } ?? path, content.value)
-            }
-            if count > found.count { rest.append(.moreOutside(count - found.count)) }
-            return known + rest
+            return known + LostTerm.outside(found.map { (document.xpath(of: $0, prefixes: [:]), $0.value) }, of: count)
         }
         locate = { place in
             Finding.Location(xpath: document.xpath(place.node, prefixes: [:]), line: place.line, column: place.column)

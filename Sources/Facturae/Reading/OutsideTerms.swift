@@ -12,16 +12,14 @@ extension FacturaeReader {
         } isAttributeRead: { element, _ in
             use.isClosed(element.node)
         }
-        func path(_ node: Int) -> String { document.xpath(node, prefixes: prefixes) ?? "" }
         var outside = found.map { content in
-            let place = content.attribute.map { "\(path(content.node))/@\($0)" } ?? path(content.node)
-            var term = LostTerm.outside(place, content.value)
+            var term = LostTerm.outside(document.xpath(of: content, prefixes: prefixes), content.value)
             if content.attribute == nil, let reason = use.reason(content.node) { term.reason = reason }
             return term
         }
         outside += signatures.map { signature in
             LostTerm(
-                term: nil, path: path(signature.node), value: "\(signature.textLength) bytes",
+                term: nil, path: document.xpath(signature.node, prefixes: prefixes) ?? "", value: "\(signature.textLength) bytes",
                 reason: "The signature is of this document; another document made of it is unsigned.")
         }
         if count > found.count { outside.append(.moreOutside(count - found.count)) }

@@ -38,6 +38,14 @@ extension XMLDocument {
     }
 }
 
+extension XMLDocument {
+    /// Where it stands, for people.
+    package func xpath(of content: UnreadContent, prefixes: [String: String]) -> String {
+        let path = xpath(content.node, prefixes: prefixes) ?? "element \(content.node)"
+        return content.attribute.map { "\(path)/@\($0)" } ?? path
+    }
+}
+
 extension XMLAttribute {
     fileprivate var prefixedName: String { prefix.isEmpty ? name : "\(prefix):\(name)" }
 }

@@ -19,7 +19,8 @@ extension FacturaeReader {
         }
         outside += signatures.map { signature in
             LostTerm(
-                term: nil, path: document.xpath(signature.node, prefixes: prefixes) ?? "", value: "\(signature.textLength) bytes",
+                term: nil, path: document.xpath(signature.node, prefixes: prefixes) ?? "",
+                value: "\(signature.textLength) bytes",
                 reason: "The signature is of this document; another document made of it is unsigned.")
         }
         if count > found.count { outside.append(.moreOutside(count - found.count)) }

@@ -9,7 +9,7 @@ package struct Assessment {
     package var fields: Fields
     package var findings: [Finding]
     package var verdict: Verdict
-    /// A draft with a fatal finding waits for a person.
+    /// A draft with a fatal finding waits for a person, unless it is only about how the syntax is used.
     package var mustWait: Bool
 }
 
@@ -40,7 +40,14 @@ extension Assessment {
         return Assessment(
             mode: mode, formReason: reason, type: options.type ?? type(of: document, fields: merged.fields),
             fields: merged.fields, findings: findings, verdict: verdict,
-            mustWait: mode == .draft && findings.contains { $0.flag == .fatal })
+            mustWait: mode == .draft && findings.contains { $0.flag == .fatal && !isOfSyntaxAlone($0) })
+    }
+
+    /// Rules of CEN's bindings (CEN/TS 16931-3-2 and -3-3) about elements and attributes the core does not use: no
+    /// business term is other for them, and who reads the invoice need not know them. The verdict is the rules' own.
+    private static func isOfSyntaxAlone(_ finding: Finding) -> Bool {
+        finding.artefact.hasPrefix("en16931-")
+            && ["CII-DT-", "UBL-DT-", "UBL-CR-"].contains { finding.id.hasPrefix($0) }
     }
 
     private static func mode(

@@ -7,18 +7,14 @@ import Testing
 
 @Suite struct IndexGateTests {
     @Test func `An attempt that was long and in vain is made again when something changed or after a pause`() {
-        let ground = FollowAttempt.Ground(ledgerSize: 9, roots: ["a online", "b absent"], repairs: 1)
+        let ground = FollowAttempt.Ground(ledgerSize: 9, roots: ["a online", "b absent"])
         let second: UInt64 = 1_000_000_000
         let attempt = FollowAttempt(ground: ground, began: 10 * second, ended: 12 * second)
         #expect(!attempt.isOver(on: ground, at: 12 * second))
         #expect(!attempt.isOver(on: ground, at: 29 * second))
         #expect(attempt.isOver(on: ground, at: 30 * second))
-        #expect(
-            attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"], repairs: 1), at: 12 * second))
-        #expect(attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b online"], repairs: 1), at: 12 * second))
-        #expect(
-            attempt.isOver(
-                on: .init(ledgerSize: 9, roots: ["a online", "b absent"], repairs: 2), at: 12 * second))
+        #expect(attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"]), at: 12 * second))
+        #expect(attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b online"]), at: 12 * second))
         let short = FollowAttempt(ground: ground, began: second, ended: second + 50_000_000)
         #expect(short.isOver(on: ground, at: second + 50_000_000))
         let endless = FollowAttempt(ground: ground, began: 0, ended: 3_600 * second)

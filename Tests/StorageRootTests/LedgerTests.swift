@@ -1,7 +1,6 @@
 import ArchiveModel
 import ArchiveTesting
 import Crypto
-import FoundationEssentials
 import StorageRoot
 import Testing
 
@@ -129,46 +128,6 @@ struct LedgerTests {
         let partial = machine.files("/a").keys.filter { $0.contains(".p/") }.sorted()
         #expect(partial == ["0/002.p/8", "1/000.p/2", "entries/002.p/8"].map { "ledger/legajo-test/tile/" + $0 })
         await store.close()
-    }
-
-    @Test func `a head this archive signed and that is not of its ledger is evidence`()
-        async throws
-    {
-        let machine = SimulatedMachine(random: SeededRandom(seed: 4))
-        for path in ["/a", "/b", "/c"] { machine.addDisk(path) }
-        let bench = try Bench(roots: ["/a", "/b", "/c"], fileSystem: machine)
-        try bench.create()
-        let store = try bench.store()
-        try await store.open()
-        let entries = (0..<320).map { Array("{\"n\":\($0)}".utf8) }
-        _ = await store.commit([CommitItem(files: [], entries: entries)])
-        let file = "ledger/legajo-test/checkpoint"
-        func find(_ size: Int, _ root: [UInt8]) async throws -> Set<String> {
-            let note = try Self.signed(size, root, by: bench.keys.origin.key)
-            machine.write("/a", file, note)
-            let found = await store.check(repair: true, full: false).findings.filter { $0.message.contains("root a") }
-            // Evidence is not written over; what is no evidence stays where nothing is wrong with it.
-            #expect(machine.files("/a")[file] == note)
-            return Set(found.map(\.id))
-        }
-        let wrong = [UInt8](repeating: 7, count: 32)
-        for size in [1, 5, 256, 300, 319] {
-            #expect(try await find(size, Self.treeHash(entries[..<size])).isEmpty, "\(size)")
-            #expect(try await find(size, wrong) == ["ledger-contradicted"], "\(size)")
-        }
-        #expect(try await find(320, Self.treeHash(entries[...])).isEmpty)
-        #expect(try await find(320, wrong) == ["ledger-contradicted"])
-        #expect(try await find(321, wrong) == ["ledger-contradicted"])
-        await store.close()
-    }
-
-    /// A note with the test origin's signature.
-    private static func signed(_ size: Int, _ root: [UInt8], by origin: NoteKey) throws -> [UInt8] {
-        let body = "legajo-test\n\(size)\n\(Data(root).base64EncodedString())\n"
-        let key = try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: 1, count: 32))
-        let id = SHA256.hash(data: Array("legajo-test\n".utf8) + [1] + origin.publicKey).prefix(4)
-        let blob = Data(Array(id) + Array(try key.signature(for: Array(body.utf8))))
-        return Array("\(body)\n— legajo-test \(blob.base64EncodedString())\n".utf8)
     }
 
     @Test func `a checkpoint changed in any byte is refused`() throws {

@@ -6,13 +6,10 @@ package struct FollowAttempt: Hashable, Sendable {
         var ledgerSize: UInt64
         /// Name and state of every root.
         var roots: [String]
-        /// How many copies were repaired.
-        var repairs: UInt64
 
-        package init(ledgerSize: UInt64, roots: [String], repairs: UInt64) {
+        package init(ledgerSize: UInt64, roots: [String]) {
             self.ledgerSize = ledgerSize
             self.roots = roots
-            self.repairs = repairs
         }
     }
 

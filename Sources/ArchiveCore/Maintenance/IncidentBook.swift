@@ -11,7 +11,6 @@ package final class IncidentBook: Sendable {
         var lasting: Set<StorageIncident> = []
         /// Those for which there was no room.
         var left = 0
-        var repairs: UInt64 = 0
     }
 
     private static let largest = 1_024
@@ -31,9 +30,6 @@ package final class IncidentBook: Sendable {
             state.waiting.append(incident)
         }
     }
-
-    /// How many copies were repaired since the book was opened.
-    var repairs: UInt64 { state.withLock { $0.repairs } }
 
     /// The copies of a file that are known to be bad now, by root.
     func badCopies(of path: StoragePath) -> [String: VerificationReport.Fixity.State] {
@@ -68,9 +64,7 @@ package final class IncidentBook: Sendable {
 extension IncidentBook.State {
     fileprivate mutating func isNews(_ incident: StorageIncident) -> Bool {
         switch incident.kind {
-        case .repaired:
-            repairs += 1
-            lasting = lasting.filter { $0.root != incident.root || $0.path != incident.path }
+        case .repaired: lasting = lasting.filter { $0.root != incident.root || $0.path != incident.path }
         case .rejoined:
             // A root that was only slow was never told of.
             let before = lasting.count

@@ -44,7 +44,7 @@ final class Check: Sendable {
         for replica in replicas { judge(replica) }
         let roots = replicas.compactMap { $0.isReadable ? $0.root : nil }
         for root in roots { checkLedger(of: root, against: view) }
-        checkOwnFiles(of: roots, against: view)
+        checkOwnFiles(of: roots)
         do {
             try checkFiles(view, roots)
             if full { try findStrays(roots) }

@@ -4,7 +4,7 @@ import Synchronization
 extension Check {
     /// What each root says of itself: marker, description, `root.json`, journal, and what it publishes of the ledger's
     /// end. Full tiles are held against the entries by `checkLedger`.
-    func checkOwnFiles(of roots: [StorageRoot], against view: LedgerView) {
+    func checkOwnFiles(of roots: [StorageRoot]) {
         let online = roots.filter { isOnline($0) }
         let marker = Array((RootManifest.format + "\n").utf8)
         for root in online {
@@ -13,7 +13,7 @@ extension Check {
                 tell(root, RootManifest.path) { () throws(RootFailure) in try root.update(always: true) { _ in } }
             }
             checkJournal(of: root)
-            checkPublished(by: root, against: view)
+            checkPublished(by: root)
         }
         checkDescription(on: online)
     }
@@ -49,8 +49,8 @@ extension Check {
     }
 
     /// Checkpoint and partial tiles.
-    private func checkPublished(by root: StorageRoot, against view: LedgerView) {
-        if let path = contradiction(on: root, to: view) {
+    private func checkPublished(by root: StorageRoot) {
+        if let path = root.ledger.withLock({ $0.contradiction(signedBy: store.keys) }) {
             add(
                 "ledger-contradicted", .fatal,
                 "root \(root.name): its \(path) is signed by this archive and contradicts its ledger. The ledger was forked or "
@@ -69,23 +69,6 @@ extension Check {
                 }
             }
         }
-    }
-
-    /// The published checkpoint, where the archive's own signature is good on a head that is not of this ledger: one
-    /// ahead of it, or with another root hash than the ledger has at that size.
-    private func contradiction(on root: StorageRoot, to view: LedgerView) -> String? {
-        let (path, size, hash) = root.ledger.withLock { ($0.checkpointPath, $0.size, $0.tree.rootHash) }
-        guard let bytes = try? root.directory.contents(path, fromDisk: true),
-            let checkpoint = Checkpoint(String(decoding: bytes, as: UTF8.self)),
-            checkpoint.isSigned(by: store.keys.origin.key)
-        else { return nil }
-        if checkpoint.size >= size {
-            // It may have been published since.
-            if checkpoint.size > size, checkpoint.size <= root.ledger.withLock({ $0.size }) { return nil }
-            return checkpoint.size > size || checkpoint.rootHash != hash ? path : nil
-        }
-        guard checkpoint.size <= view.size, let expected = try? view.rootHash(at: checkpoint.size) else { return nil }
-        return expected == checkpoint.rootHash ? nil : path
     }
 
     private func tell(_ root: StorageRoot, _ path: String, mending mend: () throws(RootFailure) -> Void) {
@@ -123,14 +106,22 @@ extension RootLedger {
         return entries == tail
     }
 
-    /// Where the ledger's signed head is published.
-    var checkpointPath: String { "\(base)/checkpoint" }
+    /// The published checkpoint, where the archive's own signature is good on a head that is not of this ledger.
+    func contradiction(signedBy keys: LedgerKeys) -> String? {
+        let path = "\(base)/checkpoint"
+        guard let bytes = try? directory.contents(path, fromDisk: true),
+            let checkpoint = Checkpoint(String(decoding: bytes, as: UTF8.self)),
+            checkpoint.isSigned(by: keys.origin.key)
+        else { return nil }
+        let isAhead = checkpoint.size > size
+        return isAhead || checkpoint.size == size && checkpoint.rootHash != tree.rootHash ? path : nil
+    }
 
     /// Published files that are not of this ledger. One that was published before the last entries is shorter, no less
     /// true; one that is not there is none.
     func damagedPublications(signedBy keys: LedgerKeys) -> [String] {
         var damaged: [String] = []
-        let checkpoint = checkpointPath
+        let checkpoint = "\(base)/checkpoint"
         if let bytes = try? directory.contents(checkpoint, fromDisk: true), !isOurs(bytes, signedBy: keys) {
             damaged.append(checkpoint)
         }

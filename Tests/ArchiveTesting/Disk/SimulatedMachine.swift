@@ -134,17 +134,14 @@ package final class SimulatedMachine: FileSystem {
         }
     }
 
-    /// Writes a file into a folder that is there, behind the archive's back, durably.
-    package func write(_ path: String, _ file: String, _ bytes: [UInt8]) {
+    /// Writes a file at the top of a disk behind the archive's back, durably.
+    package func write(_ path: String, _ name: String, _ bytes: [UInt8]) {
         state.withLock { state in
-            let parts = file.split(separator: "/")
-            guard let disk = state.disks[path], let name = parts.last.map(String.init),
-                let folder = disk.directory(parts.dropLast().joined(separator: "/"))
-            else { return }
+            guard let disk = state.disks[path] else { return }
             let file = SimulatedFile(inode: disk.newInode())
             (file.bytes, file.durable) = (bytes, bytes)
-            folder.entries[name] = .file(file)
-            folder.durable[name] = .file(file)
+            disk.top.entries[name] = .file(file)
+            disk.top.durable[name] = .file(file)
         }
     }
 

@@ -70,7 +70,7 @@ extension IncidentBook.State {
             let before = lasting.count
             lasting = lasting.filter { $0.root != incident.root || $0.path != nil }
             return lasting.count < before
-        case .absent, .fenced, .damaged, .missing:
+        case .absent, .fenced, .contradicted, .damaged, .missing:
             // Told anew rather than kept without bound.
             if lasting.count >= 16_384 { lasting = [] }
             return lasting.insert(incident).inserted
@@ -86,7 +86,7 @@ extension LedgerEvent.Kind {
         switch incident.kind {
         case .damaged, .missing: self = .damage
         case .repaired: self = .repair
-        case .absent, .fenced, .rejoined, .setAside: self = .root
+        case .absent, .fenced, .rejoined, .setAside, .contradicted: self = .root
         case .behind, .stray: return nil
         }
     }

@@ -58,6 +58,7 @@ extension Check {
             return false
         }
         outcome.withLock { $0.repaired += 1 }
+        store.countRepair()
         return true
     }
 
@@ -65,6 +66,7 @@ extension Check {
         do {
             try root.rewrite(tile)
             outcome.withLock { $0.repaired += 1 }
+            store.countRepair()
         } catch {
             add("ledger-damaged", .fatal, "root \(root.name): a tile could not be written anew: \(error.reason)")
         }

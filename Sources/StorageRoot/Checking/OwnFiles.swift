@@ -40,21 +40,34 @@ extension Check {
         }
     }
 
+    /// Writing goes on meanwhile, behind what is read.
     private func checkJournal(of root: StorageRoot) {
-        let fault = root.ledger.withLock { ledger in ledger.isJournalIntact ? nil : ledger.journal.written.path }
-        guard let fault else { return }
-        tell(root, fault) { () throws(RootFailure) in
-            try root.ledger.withLock { (ledger) throws(RootFailure) in try ledger.beginJournal() }
+        for _ in 0..<4 {
+            let written = root.ledger.withLock { $0.writtenJournal }
+            if written.isIntact(in: root.directory) { return }
+            // Begun anew meanwhile: what was read means nothing any more.
+            guard root.ledger.withLock({ $0.journal.serial }) == written.serial else { continue }
+            tell(root, written.path) { () throws(RootFailure) in
+                try root.ledger.withLock { (ledger) throws(RootFailure) in try ledger.beginJournal() }
+            }
+            return
         }
     }
 
     /// Checkpoint and partial tiles.
     private func checkPublished(by root: StorageRoot) {
-        if let path = root.ledger.withLock({ $0.contradiction(signedBy: store.keys) }) {
+        do {
+            if try store.isContradicted(root) {
+                add(
+                    "ledger-contradicted", .fatal,
+                    "root \(root.name): its \(root.checkpointPath) is signed by this archive and contradicts its ledger. "
+                        + "The ledger was forked or set back: keep the file as evidence; nothing is written over it")
+                return
+            }
+        } catch {
             add(
-                "ledger-contradicted", .fatal,
-                "root \(root.name): its \(path) is signed by this archive and contradicts its ledger. The ledger was forked or "
-                    + "set back: keep the file as evidence; nothing is written over it")
+                "ledger-damaged", .fatal,
+                "root \(root.name): its \(root.checkpointPath) cannot be held against the ledger: \(error.message)")
             return
         }
         func damaged() -> [String] { root.ledger.withLock { $0.damagedPublications(signedBy: store.keys) } }
@@ -85,40 +98,8 @@ extension Check {
 }
 
 extension RootLedger {
-    /// The journal on the disk, from its start to where the next record goes, is what was written there.
-    var isJournalIntact: Bool {
-        let (path, length) = journal.written
-        guard length > 0 else { return true }
-        guard let bytes = try? directory.contents(path, limit: 1 << 30, fromDisk: true), bytes.count >= Int(length)
-        else {
-            return false
-        }
-        var position = 0
-        var entries: [[UInt8]] = []
-        while position < Int(length) {
-            guard let (record, used) = JournalRecord.decode(bytes[position..<Int(length)]),
-                record.serial == journal.serial,
-                bytes[position..<(position + used)].elementsEqual(record.encoded)
-            else { return false }
-            entries += record.entries
-            position += used
-        }
-        return entries == tail
-    }
-
-    /// The published checkpoint, where the archive's own signature is good on a head that is not of this ledger.
-    func contradiction(signedBy keys: LedgerKeys) -> String? {
-        let path = "\(base)/checkpoint"
-        guard let bytes = try? directory.contents(path, fromDisk: true),
-            let checkpoint = Checkpoint(String(decoding: bytes, as: UTF8.self)),
-            checkpoint.isSigned(by: keys.origin.key)
-        else { return nil }
-        let isAhead = checkpoint.size > size
-        return isAhead || checkpoint.size == size && checkpoint.rootHash != tree.rootHash ? path : nil
-    }
-
-    /// Published files that are not of this ledger. One that was published before the last entries is shorter, no less
-    /// true; one that is not there is none.
+    /// Published files that are not what the archive wrote. One that was published before the last entries is shorter, no
+    /// less true; one that is not there is none. Whether a signed head is one this ledger had is `isContradicted`.
     func damagedPublications(signedBy keys: LedgerKeys) -> [String] {
         var damaged: [String] = []
         let checkpoint = "\(base)/checkpoint"
@@ -150,11 +131,11 @@ extension RootLedger {
         }
     }
 
+    /// Whole, and every signature good.
     private func isOurs(_ bytes: [UInt8], signedBy keys: LedgerKeys) -> Bool {
         guard let checkpoint = Checkpoint(String(decoding: bytes, as: UTF8.self)), Array(checkpoint.text.utf8) == bytes,
-            checkpoint.size <= size, checkpoint.isSigned(by: keys.origin.key)
+            checkpoint.isSigned(by: keys.origin.key)
         else { return false }
-        if checkpoint.size == size, checkpoint.rootHash != tree.rootHash { return false }
         return checkpoint.signatures.allSatisfy { signature in
             guard signature.name != keys.origin.key.name else { return true }
             let signer = keys.roots.values.first { $0.key.name == signature.name }

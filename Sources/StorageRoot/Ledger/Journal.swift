@@ -21,29 +21,45 @@ struct Journal: Sendable {
     ) throws(RootFailure) -> (Journal, [JournalRecord]) {
         var newest: (journal: Journal, records: [JournalRecord])?
         for slot in [UInt64(0), 1] {
-            guard let bytes = try directory.contents(path(base, slot), limit: 1 << 30, fromDisk: true),
-                let begin = JournalRecord.decode(bytes[...]), begin.record.serial % 2 == slot
+            guard let (records, end, allocated) = try records(in: path(base, slot), of: directory),
+                let serial = records.first?.serial, serial % 2 == slot
             else { continue }
-            if let newest, newest.journal.serial > begin.record.serial { continue }
-            var records: [JournalRecord] = []
-            var position = 0
-            while position < bytes.count, let (record, length) = JournalRecord.decode(bytes[position...]),
-                record.serial == begin.record.serial, records.last.map({ $0.end == record.first }) ?? true
-            {
-                records.append(record)
-                position += length
-            }
+            if let newest, newest.journal.serial > serial { continue }
             let file: any StoredFileHandle
             do { file = try directory.open(path(base, slot), writable: true) } catch { throw RootFailure(error) }
             let journal = Journal(
-                directory: directory, base: base, serial: begin.record.serial, file: file, position: UInt64(position),
-                allocated: UInt64(bytes.count))
+                directory: directory, base: base, serial: serial, file: file, position: end, allocated: allocated)
             newest = (journal, records)
         }
         if let newest { return (newest.journal, newest.records) }
         return (
             Journal(directory: directory, base: base, serial: 0, file: nil, position: 0, allocated: 0), []
         )
+    }
+
+    /// The records of a file that belong together, where they end, and the file's length; nil without a file.
+    private static func records(
+        in path: String, of directory: any RootDirectory
+    ) throws(RootFailure) -> (records: [JournalRecord], end: UInt64, length: UInt64)? {
+        do {
+            guard let status = try directory.status(path), !status.isDirectory else { return nil }
+            let file = try directory.open(path, writable: false)
+            file.dropCache()
+            var reader = JournalReader(file, end: status.length)
+            var records: [JournalRecord] = []
+            var end: UInt64 = 0
+            while let record = try reader.next(), records.first.map({ $0.serial == record.serial }) ?? true,
+                records.last.map({ $0.end == record.first }) ?? true
+            {
+                records.append(record)
+                end = reader.position
+            }
+            return (records, end, status.length)
+        } catch let error as FileSystemError {
+            throw RootFailure(error)
+        } catch {
+            throw RootFailure(.refused, "\(path) cannot be read: \(error)")
+        }
     }
 
     /// The file in use, as far as it has been written.

@@ -2,28 +2,35 @@ import Crypto
 
 /// One record of a root's journal: entries that are durable here but not yet in a full tile, and the
 /// signed head after them. All numbers big-endian; layout in `Documentation/StorageFormat.md`.
-struct JournalRecord: Sendable {
+package struct JournalRecord: Sendable {
     static let magic = Array("LGJOURN1".utf8)
     static let headerLength = 50
     /// A record begins at a multiple of this, so that no write touches a block of an earlier record.
-    static let alignment = 4_096
+    package static let alignment = 4_096
 
     /// How often the journal was begun anew; a record of another serial is a leftover.
-    var serial: UInt64
+    package var serial: UInt64
     /// The start of the archive during which this root was last level with the others.
-    var generation: UInt64
+    package var generation: UInt64
     /// Index of the first entry.
-    var first: UInt64
+    package var first: UInt64
     /// Entries known to be on a quorum when this was written.
-    var committed: UInt64
-    var entries: [[UInt8]]
+    package var committed: UInt64
+    package var entries: [[UInt8]]
     /// The signed head over everything up to the last entry.
-    var note: String
+    package var note: String
+
+    package init(
+        serial: UInt64, generation: UInt64, first: UInt64, committed: UInt64, entries: [[UInt8]], note: String
+    ) {
+        (self.serial, self.generation, self.first) = (serial, generation, first)
+        (self.committed, self.entries, self.note) = (committed, entries, note)
+    }
 
     var end: UInt64 { first + UInt64(entries.count) }
 
     /// The record and zeros up to the next multiple of `alignment`.
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         let bundle = EntryBundle.encode(entries)
         let note = Array(note.utf8)
         var out = Self.magic
@@ -37,6 +44,15 @@ struct JournalRecord: Sendable {
         let rest = out.count % Self.alignment
         if rest > 0 { out += [UInt8](repeating: 0, count: Self.alignment - rest) }
         return out
+    }
+
+    /// Bytes of the record that begins here, by its head; nil where none begins.
+    static func length(from head: ArraySlice<UInt8>) -> UInt64? {
+        var reader = Reader(bytes: head, position: head.startIndex)
+        guard reader.take(8).map({ $0.elementsEqual(magic) }) == true, reader.take(36) != nil,
+            let bundle = reader.number(4), let note = reader.number(2)
+        else { return nil }
+        return UInt64(headerLength + SHA256.byteCount) + bundle + note
     }
 
     /// The record at the start of the bytes and its padded length; nil when there is none, or a torn one.

@@ -170,6 +170,12 @@ struct RootLedger: Sendable {
         writer.removePartial(TilePath.entries(index: tailStart / UInt64(LedgerTree.tileWidth)), but: tail.count)
     }
 
+    /// What must be found in the journal in use.
+    var writtenJournal: WrittenJournal {
+        let (path, length) = journal.written
+        return WrittenJournal(path: path, serial: journal.serial, length: length, entries: tail)
+    }
+
     /// Begins the journal anew in the other file: this one is damaged.
     mutating func beginJournal() throws(RootFailure) { try journal.begin(record(generation: generation)) }
 

@@ -101,6 +101,7 @@ extension ReplicatedStore {
         let staged = try root.stage(files)
         do {
             _ = try root.publish(staged)
+            countRepair()
         } catch {
             root.unstage(staged)
             throw error

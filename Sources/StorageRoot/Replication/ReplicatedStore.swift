@@ -33,6 +33,7 @@ package final class ReplicatedStore: Sendable {
     let incident: @Sendable (StorageIncident) -> Void
     let scheduler: any WriteScheduler
     let state: Mutex<StoreState>
+    private let written = Atomic<UInt64>(0)
     /// Verified lately, for reading in parts.
     let verifiedFiles = VerifiedFiles()
 
@@ -99,6 +100,11 @@ package final class ReplicatedStore: Sendable {
 
     /// The origin's signed head of the committed ledger; nil while it is empty or not open.
     package var checkpoint: Checkpoint? { Checkpoint(state.withLock { $0.note }) }
+
+    /// How often something was written anew or copied to a root: what could not be read before may be readable now.
+    package var repairs: UInt64 { written.load(ordering: .acquiring) }
+
+    func countRepair() { written.add(1, ordering: .releasing) }
 
     /// Whether commits are taken, and if not, why.
     package var readOnlyReason: String? {

@@ -13,6 +13,8 @@ package struct StorageIncident: Hashable, Sendable {
         case rejoined
         /// Ledger entries that were never acknowledged were moved to quarantine/.
         case setAside = "set-aside"
+        /// A root has a head that the archive signed and that its ledger never had.
+        case contradicted
         /// A copy is damaged; it is in quarantine/ now.
         case damaged
         /// A copy is not there.

@@ -154,7 +154,7 @@ extension ReplicatedStore {
                 RootJob(
                     root: index,
                     steps: [
-                        RootStep { () throws(RootFailure) in try root.publish(published) }
+                        RootStep { () throws(RootFailure) in try self.publish(published, on: root) }
                     ],
                     completion: { failure in self.settled(index, failure) })
             })

@@ -134,14 +134,18 @@ package final class SimulatedMachine: FileSystem {
         }
     }
 
-    /// Writes a file at the top of a disk behind the archive's back, durably.
+    /// Writes a file behind the archive's back, durably, in a folder that is there.
     package func write(_ path: String, _ name: String, _ bytes: [UInt8]) {
         state.withLock { state in
             guard let disk = state.disks[path] else { return }
+            let parts = name.split(separator: "/").map(String.init)
+            guard let last = parts.last, let folder = disk.directory(parts.dropLast().joined(separator: "/")) else {
+                return
+            }
             let file = SimulatedFile(inode: disk.newInode())
             (file.bytes, file.durable) = (bytes, bytes)
-            disk.top.entries[name] = .file(file)
-            disk.top.durable[name] = .file(file)
+            folder.entries[last] = .file(file)
+            folder.durable[last] = .file(file)
         }
     }
 

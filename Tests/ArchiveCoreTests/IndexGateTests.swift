@@ -7,14 +7,16 @@ import Testing
 
 @Suite struct IndexGateTests {
     @Test func `An attempt that was long and in vain is made again when something changed or after a pause`() {
-        let ground = FollowAttempt.Ground(ledgerSize: 9, roots: ["a online", "b absent"])
+        let ground = FollowAttempt.Ground(ledgerSize: 9, roots: ["a online", "b absent"], repairs: 0)
         let second: UInt64 = 1_000_000_000
         let attempt = FollowAttempt(ground: ground, began: 10 * second, ended: 12 * second)
         #expect(!attempt.isOver(on: ground, at: 12 * second))
         #expect(!attempt.isOver(on: ground, at: 29 * second))
         #expect(attempt.isOver(on: ground, at: 30 * second))
-        #expect(attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"]), at: 12 * second))
-        #expect(attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b online"]), at: 12 * second))
+        #expect(attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"], repairs: 0), at: 12 * second))
+        #expect(attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b online"], repairs: 0), at: 12 * second))
+        #expect(
+            attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b absent"], repairs: 1), at: 12 * second))
         let short = FollowAttempt(ground: ground, began: second, ended: second + 50_000_000)
         #expect(short.isOver(on: ground, at: second + 50_000_000))
         let endless = FollowAttempt(ground: ground, began: 0, ended: 3_600 * second)
@@ -33,6 +35,26 @@ import Testing
         #expect(try lagging.index.position() == 0 && applied == [1..<archive.store.size])
         #expect(applied.firstOutside(from: 0) == 0 && applied.firstOutside(from: 1) == archive.store.size)
         #expect([1..<3, 3..<5, 7..<9].firstOutside(from: 2) == 5)
+    }
+
+    @Test func `A repair lets the index follow at once`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try await archive.submitted(Paper.invoice("F-1"))
+        let path = try #require(try await archive.show(id).places.first).path.text
+        let bytes = try #require(bench.machine.files("/a")[path])
+        for root in ["/a", "/b", "/c"] { bench.machine.erase(root, path) }
+        let time = SlowTime(bench.storage.time)
+        let lagging = try await bench.archive(over: archive.store, index: "lagging.sqlite", time: time)
+        // A long attempt in vain, and no time goes by after it.
+        await #expect(throws: ArchiveFailure.self) { try await lagging.submit(Paper.invoice("F-2")) }
+        time.isStopped.change { $0 = true }
+        bench.machine.write("/a", path, bytes)
+        #expect(try await !lagging.archive.status(as: archive.person).writable)
+        let report = try await lagging.archive.check(repair: true, full: false, as: archive.person) { _ in }
+        #expect(report.repaired == 2 && !report.findings.contains { $0.id == "index-behind" })
+        #expect(try await lagging.archive.status(as: archive.person).writable)
+        #expect(try await lagging.submit(Paper.invoice("F-2")).state == .archived)
     }
 
     @Test func `Nothing is written while the index lacks an entry, and it follows before the next one`() async throws {

@@ -6,10 +6,13 @@ package struct FollowAttempt: Hashable, Sendable {
         var ledgerSize: UInt64
         /// Name and state of every root.
         var roots: [String]
+        /// Repairs of roots so far.
+        var repairs: UInt64
 
-        package init(ledgerSize: UInt64, roots: [String]) {
+        package init(ledgerSize: UInt64, roots: [String], repairs: UInt64) {
             self.ledgerSize = ledgerSize
             self.roots = roots
+            self.repairs = repairs
         }
     }
 

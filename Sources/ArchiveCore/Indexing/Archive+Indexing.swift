@@ -57,7 +57,9 @@ extension Archive {
     }
 
     private var followGround: FollowAttempt.Ground {
-        .init(ledgerSize: store.size, roots: store.status.map { "\($0.name) \($0.state.rawValue)" })
+        .init(
+            ledgerSize: store.size, roots: store.status.map { "\($0.name) \($0.state.rawValue)" },
+            repairs: store.repairs)
     }
 
     /// Puts what a commit made true into the index. The commit stands whatever comes of it: what the index does not

@@ -14,6 +14,8 @@ extension Archive {
         var report = await store.check(repair: repair, full: full) { step in
             progress(ArchiveModel::CheckProgress(activity: "storage", done: step.entries, total: step.total))
         }
+        // What was repaired may be what the index could not read.
+        await levelIndex()
         await noteIncidents()
         report.findings += try indexFindings()
         return report

@@ -3,10 +3,14 @@ import Logging
 import StorageRoot
 
 extension Archive {
-    /// Puts into the ledger what happens to roots and copies, as it happens, until the archive stops.
+    /// Puts into the ledger what happens to roots and copies, as it happens, until the archive stops. Lets an index that
+    /// lacks entries follow them as soon as it can: while it does, nobody may be there whose write would.
     package func followIncidents() {
         _ = running.adopt {
-            while !(await self.running.isStopping(within: .seconds(1))) { await self.noteIncidents() }
+            while !(await self.running.isStopping(within: .seconds(1))) {
+                await self.levelIndex()
+                await self.noteIncidents()
+            }
         }
     }
 

@@ -35,7 +35,9 @@ struct ArchiveBench: Sendable {
     }
 
     /// An archive over an open store with an index of its own.
-    func archive(over store: ReplicatedStore, index name: String) async throws -> RunningArchive {
+    func archive(
+        over store: ReplicatedStore, index name: String, time: (any TimeSource)? = nil
+    ) async throws -> RunningArchive {
         let index = try InvoiceIndex(path: place.path + "/" + name)
         var logger = Logger(label: "legajo.test")
         logger.logLevel = .critical
@@ -43,7 +45,7 @@ struct ArchiveBench: Sendable {
             configuration: ArchiveConfiguration(
                 version: "test", isTest: true, node: "n1", defaultTenant: tenant, uploadLimit: 1 << 20,
                 waitSeconds: 60, spool: place.path, workers: 1, warnings: []),
-            store: store, index: index, seals: Self.seals, workers: reader.port, time: storage.time,
+            store: store, index: index, seals: Self.seals, workers: reader.port, time: time ?? storage.time,
             random: storage.random, logger: logger, incidents: incidents)
         try await archive.catchUp()
         return RunningArchive(

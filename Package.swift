@@ -33,7 +33,8 @@ let testSettings: [SwiftSetting] = settings + [.unsafeFlags(["-Onone"], .when(co
 
 func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: subject + "Tests", dependencies: [.byName(name: subject)] + dependencies, swiftSettings: testSettings)
+        name: subject + "Tests", dependencies: [.byName(name: subject), "SeededTesting"] + dependencies,
+        swiftSettings: testSettings)
 }
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -201,7 +202,7 @@ let testTargets: [Target] = [
     tests("PAdES", ["ArchiveModel", "CMS", "OpenSSL", "PDF", "SignatureTesting", "TSP", "WorkerProtocol"]),
     tests("TSP", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting"]),
     .target(
-        name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
+        name: "SignatureTesting", dependencies: ["ArchiveModel", "CMS", "OpenSSL", "SeededTesting", "TSP"],
         path: "Tests/SignatureTesting", swiftSettings: testSettings),
     tests("XML", ["LibXML2"]),
     tests("UBL", ["EN16931", "LibXML2", "XML"]),
@@ -214,7 +215,8 @@ let testTargets: [Target] = [
         "Conversion",
         ["ArchiveModel", "CII", "EN16931", "Extraction", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
     .target(
-        name: "InvoiceTesting", dependencies: ["EN16931"], path: "Tests/InvoiceTesting", swiftSettings: testSettings),
+        name: "InvoiceTesting", dependencies: ["EN16931", "SeededTesting"], path: "Tests/InvoiceTesting",
+        swiftSettings: testSettings),
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
@@ -232,27 +234,23 @@ let testTargets: [Target] = [
         path: "Fuzzing/ReaderInvariants", swiftSettings: settings),
     tests("ReaderInvariants"),
     .target(
+        name: "SeededTesting", dependencies: ["ArchiveModel"], path: "Tests/SeededTesting", swiftSettings: testSettings),
+    .target(
         name: "ArchiveTesting",
-        dependencies: ["ArchiveModel", "StorageRoot", crypto],
+        dependencies: ["ArchiveModel", "SeededTesting", "StorageRoot", crypto],
         path: "Tests/ArchiveTesting", swiftSettings: testSettings),
 ]
 
-/// Built only when asked for, with `-sanitize=fuzzer` for all they reach: see `scripts/fuzz`.
-func fuzzer(_ name: String) -> Target {
-    .executableTarget(
-        name: name, dependencies: ["CLibFuzzer", "ReaderInvariants"], path: "Fuzzing/\(name)",
-        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-        linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
-}
-
+/// Built only when asked for, with `-sanitize=fuzzer` for all it reaches: see `scripts/fuzz`.
 let fuzzers: [Target] =
     Context.environment["LEGAJO_FUZZ"] == nil
     ? []
     : [
         .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
-        fuzzer("FuzzEDIFACT"),
-        fuzzer("FuzzFacturae"),
-        fuzzer("FuzzXML"),
+        .executableTarget(
+            name: "FuzzReaders", dependencies: ["CLibFuzzer", "ReaderInvariants"], path: "Fuzzing/FuzzReaders",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ]
 
 let package = Package(

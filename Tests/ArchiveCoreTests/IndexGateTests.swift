@@ -13,7 +13,8 @@ import Testing
         #expect(!attempt.isOver(on: ground, at: 12 * second))
         #expect(!attempt.isOver(on: ground, at: 29 * second))
         #expect(attempt.isOver(on: ground, at: 30 * second))
-        #expect(attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"], repairs: 0), at: 12 * second))
+        #expect(
+            attempt.isOver(on: .init(ledgerSize: 10, roots: ["a online", "b absent"], repairs: 0), at: 12 * second))
         #expect(attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b online"], repairs: 0), at: 12 * second))
         #expect(
             attempt.isOver(on: .init(ledgerSize: 9, roots: ["a online", "b absent"], repairs: 1), at: 12 * second))

@@ -1,5 +1,6 @@
 import ArchiveIndex
 import ArchiveModel
+import SeededTesting
 import Testing
 
 @Suite struct SearchTests {
@@ -159,7 +160,7 @@ import Testing
             let number = Int(row.summary.ref?.dropFirst(4) ?? "") ?? 0
             try await scratch.fill([row], text: number.isMultiple(of: 2) ? "par azul" : "impar")
         }
-        var random = SplitMix(state: 11)
+        var random = SplitMix64(seed: 11)
         for _ in 0..<150 {
             let day = CalendarDate(daysSince1970: 20_700 + Int.random(in: 0..<300, using: &random))
             let query = SearchQuery(

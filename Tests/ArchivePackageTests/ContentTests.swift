@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchivePackage
+import SeededTesting
 import Testing
 
 @Suite struct ContentTests {
@@ -24,7 +25,7 @@ import Testing
 
     @Test func `Segments read like one source`() throws {
         let bytes = Samples.bytes(1_000, seed: 4)
-        var random = SplitMix(state: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<200 {
             var cuts = (0..<5).map { _ in Int.random(in: 0...1_000, using: &random) }.sorted()
             cuts = [0] + cuts + [1_000]

@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchivePackage
+import SeededTesting
 import Testing
 
 @Suite struct PackageDamageTests {
@@ -57,7 +58,7 @@ import Testing
 
     @Test func `Thousands of mutations are refused or found, and none brings the reader down`() throws {
         let bytes = try Samples.content(of: Samples.invoice())
-        var random = SplitMix(state: 42)
+        var random = SplitMix64(seed: 42)
         for _ in 0..<3_000 {
             var mutated = bytes
             for _ in 0..<Int.random(in: 1...8, using: &random) {

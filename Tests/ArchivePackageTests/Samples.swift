@@ -1,12 +1,13 @@
 import ArchiveModel
 import ArchivePackage
+import SeededTesting
 
 /// Packages made for the tests; the signature is any bytes, since packages are not judged here.
 enum Samples {
     static let signature = Array("a signature".utf8)
 
     static func bytes(_ count: Int, seed: UInt64) -> [UInt8] {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
 
@@ -34,18 +35,5 @@ enum Samples {
 
     static func content(of package: SealedPackage) throws -> [UInt8] {
         try package.content.read(at: 0, count: Int(package.length))
-    }
-}
-
-/// A small deterministic generator (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

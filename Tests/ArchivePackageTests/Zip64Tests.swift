@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchivePackage
+import SeededTesting
 import Testing
 
 /// The reader against headers of five gigabytes that the test writes by itself from APPNOTE, and whose content is never
@@ -84,7 +85,7 @@ import Testing
     @Test func `Wrong numbers in the Zip64 fields are refused`() throws {
         let package = Self.package()
         let tail = try package.read(at: package.length - 1_200, count: 1_200)
-        var random = SplitMix(state: 64)
+        var random = SplitMix64(seed: 64)
         for position in tail.indices.suffix(98 + 400) {
             var wrong = tail
             wrong[position] ^= UInt8.random(in: 1...255, using: &random)

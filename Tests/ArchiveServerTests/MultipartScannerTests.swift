@@ -1,4 +1,5 @@
 import ArchiveServer
+import SeededTesting
 import Testing
 
 @Suite("Multipart bodies")
@@ -77,7 +78,7 @@ struct MultipartScannerTests {
 
     @Test("Changed bytes never crash it, and content never grows")
     func mutations() {
-        var generator = SeededGenerator(state: 7)
+        var generator = SplitMix64(seed: 7)
         let original = Self.body
         for _ in 0..<4_000 {
             var body = original
@@ -87,18 +88,5 @@ struct MultipartScannerTests {
             guard let parts = try? Self.parts(body, chunk: Int.random(in: 1...80, using: &generator)) else { continue }
             #expect(parts.reduce(0) { $0 + $1.content.count } <= body.count)
         }
-    }
-}
-
-/// SplitMix64: the same mutations in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

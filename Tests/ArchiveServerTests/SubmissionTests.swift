@@ -2,6 +2,7 @@ import ArchiveAPI
 import ArchiveClient
 import ArchiveCore
 import ArchiveModel
+import SeededTesting
 import ServiceTesting
 import Testing
 
@@ -10,7 +11,7 @@ struct SubmissionTests {
     @Test("Every file arrives byte for byte, with its role, name and the sender's options")
     func files() async throws {
         let archive = MemoryArchive()
-        var generator = SeededGenerator(state: 3)
+        var generator = SplitMix64(seed: 3)
         let large = (0..<700_001).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let lines = Array("\r\n--legajo\r\n\r\n--\r\n".utf8)
         let options = SubmissionOptions(

@@ -1,5 +1,6 @@
 import CMS
 import OpenSSL
+import SeededTesting
 import SignatureTesting
 import Testing
 
@@ -71,7 +72,7 @@ import Testing
 
     @Test func `Strangers' bytes never crash the reader`() throws {
         let der = try sign(TestPKI())
-        let random = SeededRandom(5)
+        let random = SeededRandom(seed: 5)
         for _ in 0..<4_000 {
             var changed = der
             for _ in 0...random.below(4) {

@@ -1,24 +1,13 @@
 import ArchiveModel
 import Extraction
+import SeededTesting
 import Testing
 import WorkerProtocol
 
 @Suite struct MutationTests {
-    /// SplitMix64: the same mutations in every run.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 
     /// One to four changes: a byte, a piece gone, a piece twice, the rest gone.
-    static func mutated(_ sample: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    static func mutated(_ sample: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         var bytes = sample
         for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -33,7 +22,7 @@ import WorkerProtocol
     }
 
     private func survives(_ sample: [UInt8], named name: String, times: Int, seed: UInt64) throws {
-        var generator = Generator(state: seed)
+        var generator = SplitMix64(seed: seed)
         var findings = 0
         for _ in 0..<times {
             let opened = try Samples.document(name, Self.mutated(sample, &generator))

@@ -1,4 +1,5 @@
 package import EN16931
+import SeededTesting
 
 /// Invoices with any of the terms, in any number: arithmetic and code lists do not matter, cardinalities and what every
 /// syntax demands do.

@@ -4,6 +4,7 @@ import CMS
 import FoundationEssentials
 import KeyStore
 import OpenSSL
+import SeededTesting
 import SignatureTesting
 import TSP
 import Testing
@@ -11,7 +12,7 @@ import Testing
 @Suite struct KeyStoreTests {
     let place: TemporaryPlace
     let clock = SetClock(TestPKI.moment)
-    let random = SeededRandom(11)
+    let random = SeededRandom(seed: 11)
     let tenant: TenantID
 
     init() throws {

@@ -2,6 +2,7 @@ import ArchiveModel
 import OpenSSL
 import PAdES
 import PDF
+import SeededTesting
 import SignatureTesting
 import TSP
 import Testing
@@ -127,7 +128,7 @@ import Testing
     }
 
     @Test func `Strangers' bytes never crash the judge and never pass`() throws {
-        let random = SeededRandom(21)
+        let random = SeededRandom(seed: 21)
         for _ in 0..<1_500 {
             var changed = signed
             for _ in 0...random.below(3) {

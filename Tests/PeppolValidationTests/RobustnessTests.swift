@@ -2,24 +2,13 @@ import ArchiveModel
 import EN16931Validation
 import LibXML2
 import PeppolValidation
+import SeededTesting
 import Testing
 import XML
 
 /// No document, however broken, stops the rules.
 @Suite("hostile documents")
 struct RobustnessTests {
-    /// A reproducible generator (SplitMix64).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 
     private static let texts = [
         "", " ", "-", "99999999999999999999999999999999999999", "1e9", "NaN", "#SKONTO#TAGE=", "##", "|||||", "DK",
@@ -30,7 +19,7 @@ struct RobustnessTests {
 
     @Test(arguments: [RuleCase.Base.ubl, .ublCreditNote, .cii])
     func `texts, order and number of elements may be anything`(_ base: RuleCase.Base) throws {
-        var generator = Generator(state: 42)
+        var generator = SplitMix64(seed: 42)
         var spoke = 0
         for round in 0..<400 {
             let seller = ["DE", "DK", "GR", "IS", "IT", "NL", "NO", "SE"][round % 8]
@@ -76,7 +65,7 @@ struct RobustnessTests {
     }
 
     /// The first text of a line is another one.
-    private static func rewritten(_ line: String, _ generator: inout Generator) -> String {
+    private static func rewritten(_ line: String, _ generator: inout SplitMix64) -> String {
         guard let start = line.firstIndex(of: ">"),
             let end = line[start...].firstIndex(of: "<"), let text = texts.randomElement(using: &generator)
         else { return line }

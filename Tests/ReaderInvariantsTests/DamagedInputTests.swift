@@ -1,23 +1,12 @@
 import ReaderInvariants
+import SeededTesting
 import Testing
 
 /// The fuzzers' work in small, with the same changes in every run: the project's own documents, damaged.
 @Suite struct `Damaged inputs` {
-    /// SplitMix64.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 
     /// One to four changes: a byte, a sign of the syntax, a piece gone, a piece twice, a piece from elsewhere.
-    static func damaged(_ sample: [UInt8], signs: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    static func damaged(_ sample: [UInt8], signs: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         var bytes = sample
         for _ in 0..<Int.random(in: 1...4, using: &generator) where bytes.count > 40 {
             let place = Int.random(in: 0..<bytes.count - 30, using: &generator)
@@ -39,7 +28,7 @@ import Testing
     private func check(
         _ files: [String], signs: String, times: Int, seed: UInt64, _ invariants: ([UInt8]) -> [String]
     ) throws {
-        var generator = Generator(state: seed)
+        var generator = SplitMix64(seed: seed)
         for file in files {
             let sample = try Fixtures.bytes(file)
             for number in 0..<times {

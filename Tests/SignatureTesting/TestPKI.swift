@@ -1,6 +1,7 @@
 package import ArchiveModel
 package import CMS
 package import OpenSSL
+package import SeededTesting
 package import TSP
 
 /// A whole public-key infrastructure for tests: a root, a signer, a time-stamping authority, a clock.
@@ -18,7 +19,7 @@ package struct TestPKI: Sendable {
     /// `kind` is the signer's key. Certificates are good from a day before `moment` for ten years.
     package init(_ kind: KeyKind = .p256, seed: UInt64 = 1) throws {
         clock = SetClock(Self.moment)
-        random = SeededRandom(seed)
+        random = SeededRandom(seed: seed)
         rootKey = try PrivateKey.generate(.p256)
         root = try Certificate.issue(
             Self.content(.root, "Test root", serial: 1), for: rootKey.publicKey(), by: nil, selfSigning: rootKey)

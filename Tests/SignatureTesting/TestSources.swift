@@ -13,25 +13,3 @@ package final class SetClock: TimeSource {
 
     package func set(_ time: UTCTime) { current.withLock { $0 = time.milliseconds } }
 }
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-package final class SeededRandom: RandomSource {
-    private let state: Mutex<UInt64>
-
-    package init(_ seed: UInt64) { state = Mutex(seed) }
-
-    package func next() -> UInt64 {
-        state.withLock { state in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
-    package func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
-
-    /// Below `bound`.
-    package func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-}

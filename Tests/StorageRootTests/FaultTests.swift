@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveTesting
 import Glibc
+import SeededTesting
 import StorageRoot
 import Testing
 

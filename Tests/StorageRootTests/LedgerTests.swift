@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveTesting
 import Crypto
+import SeededTesting
 import StorageRoot
 import Testing
 

@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveTesting
 import FoundationEssentials
+import SeededTesting
 import StorageRoot
 import Testing
 

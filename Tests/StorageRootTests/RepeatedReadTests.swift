@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchiveTesting
+import SeededTesting
 import StorageRoot
 import Testing
 

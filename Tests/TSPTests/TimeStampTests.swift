@@ -1,6 +1,7 @@
 import ArchiveModel
 import CMS
 import OpenSSL
+import SeededTesting
 import SignatureTesting
 import TSP
 import Testing
@@ -123,7 +124,7 @@ import Testing
     @Test func `Strangers' bytes never crash the readers`() throws {
         let request = try TimeStampRequest(imprint: MessageImprint(of: bytes, .sha256), nonce: [1]).der
         let response = pki.authority.respond(to: request)
-        let random = SeededRandom(3)
+        let random = SeededRandom(seed: 3)
         for _ in 0..<3_000 {
             var (one, two) = (request, response)
             one[random.below(one.count)] = UInt8(random.below(256))

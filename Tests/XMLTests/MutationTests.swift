@@ -1,4 +1,5 @@
 import LibXML2
+import SeededTesting
 import Testing
 import XML
 
@@ -11,21 +12,8 @@ import XML
         </ubl:Invoice>
         """
 
-    /// SplitMix64: the same mutations in every run.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     @Test func `damaged documents are read or refused, never crash`() {
-        var generator = Generator(state: 16_931)
+        var generator = SplitMix64(seed: 16_931)
         let sample = Array(Self.sample.utf8)
         var outcomes: (read: Int, refused: Int) = (0, 0)
         for _ in 0..<4_000 {

@@ -1,3 +1,4 @@
+import SeededTesting
 import StorageRoot
 
 /// One file system.

@@ -1,4 +1,5 @@
 import ArchiveModel
+package import SeededTesting
 package import StorageRoot
 import Synchronization
 

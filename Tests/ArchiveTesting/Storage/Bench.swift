@@ -1,5 +1,6 @@
 import ArchiveModel
 import Crypto
+package import SeededTesting
 package import StorageRoot
 
 /// Roots and their keys for tests of what stands on storage.

@@ -114,6 +114,8 @@ int storage_status_of(int descriptor, struct storage_status *out) {
 
 int storage_lock(int descriptor) { return outcome(flock(descriptor, LOCK_EX | LOCK_NB)); }
 
+int storage_unlock(int descriptor) { return outcome(flock(descriptor, LOCK_UN)); }
+
 int64_t storage_free_bytes(int descriptor) {
     struct statvfs found;
     if (fstatvfs(descriptor, &found) != 0) return -errno;

@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveTesting
 import FoundationEssentials
+import Glibc
 import SeededTesting
 import StorageRoot
 import Testing
@@ -19,6 +20,28 @@ struct POSIXTests {
         }
 
         deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test func `a closed store's roots can be opened though a child still has its descriptors`() async throws {
+        let scratch = try Scratch()
+        let bench = try Bench(roots: ["a", "b", "c"].map { "\(scratch.path)/\($0)" }, fileSystem: POSIXFileSystem())
+        try bench.create()
+        let store = try bench.store(scheduling: .threads)
+        try await store.open()
+        // As a child that was forked and has not run its program yet: it shares the open files.
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+        let shared = open.filter { descriptor in
+            let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+            return file?.hasPrefix(scratch.path) == true
+        }.map { dup($0) }
+        #expect(!shared.isEmpty)
+        defer { for descriptor in shared { close(descriptor) } }
+        await #expect(throws: StorageError.self) { try await bench.store(scheduling: .threads).open() }
+        await store.close()
+        let next = try bench.store(scheduling: .threads)
+        try await next.open()
+        #expect(next.status.map(\.state) == [.online, .online, .online])
+        await next.close()
     }
 
     @Test func `many callers at once, a restart, a lost root`() async throws {

@@ -44,6 +44,8 @@ int storage_status_at(int directory, const char *path, struct storage_status *ou
 int storage_status_of(int descriptor, struct storage_status *out);
 /// An exclusive lock that ends with the descriptor; -EWOULDBLOCK when another process holds it.
 int storage_lock(int descriptor);
+/// Ends the lock, though a child that was just forked has the descriptor as well.
+int storage_unlock(int descriptor);
 /// Free bytes for an ordinary user; -errno as a negative number.
 int64_t storage_free_bytes(int descriptor);
 

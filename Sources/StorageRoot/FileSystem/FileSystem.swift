@@ -100,6 +100,8 @@ package protocol StoredFileHandle: AnyObject, ByteSource {
     func dropCache()
     /// Takes the file's exclusive lock (code `locked` when another process has it); ends with the handle.
     func lock() throws(FileSystemError)
+    /// Ends the lock before the handle.
+    func unlock()
 }
 
 /// A system call failed.

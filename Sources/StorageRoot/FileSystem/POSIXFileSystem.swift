@@ -208,6 +208,8 @@ final class POSIXFile: StoredFileHandle {
         let result = storage_lock(descriptor)
         guard result >= 0 else { throw FileSystemError(negative: result, "lock", path) }
     }
+
+    func unlock() { _ = storage_unlock(descriptor) }
 }
 
 extension FileSystemError {

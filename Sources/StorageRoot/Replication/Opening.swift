@@ -29,7 +29,10 @@ extension ReplicatedStore {
         for item in refused { item.done(.failure(StorageError(.closed, "the archive is stopping"))) }
         scheduler.stop()
         state.withLock { state in
-            for index in state.replicas.indices { state.replicas[index].root = nil }
+            for index in state.replicas.indices {
+                state.replicas[index].root?.release()
+                state.replicas[index].root = nil
+            }
         }
     }
 

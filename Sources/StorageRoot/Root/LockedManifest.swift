@@ -38,6 +38,10 @@ struct LockedManifest: Sendable {
         return (try RootManifest.read(from: directory), locked)
     }
 
+    /// Another process may take the root from now on. Closing would not do: a program this process is just starting has
+    /// the descriptor until it runs.
+    func release() { file.unlock() }
+
     /// The name still leads to the file that is locked. `.absent` when it does not.
     func confirm(in directory: any RootDirectory) throws(RootFailure) {
         let found: FileIdentity?

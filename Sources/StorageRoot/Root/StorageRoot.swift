@@ -55,6 +55,9 @@ final class StorageRoot: Sendable {
         try manifestLock.withLock { lock throws(RootFailure) in try lock.confirm(in: directory) }
     }
 
+    /// Lets another process open the root. Nothing is written to it any more.
+    func release() { manifestLock.withLock { $0.release() } }
+
     /// Replaces root.json, durable when it returns; the lock passes to the new file. `always`: even where nothing changes.
     func update(always: Bool = false, _ change: (inout RootManifest) -> Void) throws(RootFailure) {
         try manifestLock.withLock { lock throws(RootFailure) in

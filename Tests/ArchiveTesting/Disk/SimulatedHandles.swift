@@ -281,4 +281,11 @@ final class SimulatedHandle: StoredFileHandle {
             file.lockingHandle = ObjectIdentifier(self)
         }
     }
+
+    func unlock() {
+        try? perform("unlock") { _, file throws(FileSystemError) in
+            guard file.lockingHandle == ObjectIdentifier(self) else { return }
+            (file.lockedBy, file.lockingHandle) = (nil, nil)
+        }
+    }
 }

@@ -42,6 +42,24 @@ import Testing
     }
 }
 
+extension `Round trips` {
+    @Test(
+        arguments: [
+            "#SKONTO#TAGE=7#PROZENT=2.00#\n", "#SKONTO#TAGE=7#PROZENT=2.00#\n#SKONTO#TAGE=14#PROZENT=1.00#\n",
+            "30 Tage\n#SKONTO#TAGE=7#PROZENT=2.00#\n", "30 Tage netto", "#", "##1", "Rechnung #",
+        ], INVOICProfile.Message.allCases)
+    func `payment terms in XRechnung's form keep their last line end`(
+        terms: String, message: INVOICProfile.Message
+    ) throws {
+        var generator = RandomInvoice(seed: 1, alphabet: Self.latin)
+        var invoice = generator.invoice()
+        invoice.paymentTerms = Term(terms)
+        let written = try EDIFACTWriter.write(invoice, as: try Self.profile(message, .unoc))
+        let read = try #require(try EDIFACTReader.read(written.bytes).invoices.first)
+        #expect(read.invoice.paymentTerms?.text == terms)
+    }
+}
+
 /// Our samples were made by another program: what is read from them is written as the same bytes.
 @Suite struct `Canonical writing` {
     @Test(arguments: [

@@ -30,7 +30,9 @@ struct TextReading {
             let reference = segment.term(3)
             switch segment.code(1) {
             case "DOC": takeProcess(entry.run.components, reference, segment, traits, &invoice)
-            case "AAB" where reference == nil && invoice.paymentTerms == nil: invoice.paymentTerms = text
+            case "AAB" where reference == nil && invoice.paymentTerms == nil:
+                invoice.paymentTerms =
+                    joined.isEmpty ? nil : Term(reading: Self.ended(joined), place: segment.place(4))
             case "REG" where reference == nil && invoice.seller?.additionalLegalInformation == nil:
                 if invoice.seller == nil { invoice.seller = Seller() }
                 invoice.seller?.additionalLegalInformation = text
@@ -45,6 +47,15 @@ struct TextReading {
                 invoice.notes.append(note)
             }
         }
+    }
+
+    /// Of payment terms in XRechnung's form (`#SKONTO#TAGE=14#PROZENT=2.00#`) each line has an end, the last one too, for
+    /// which FTX has no place: its components are the lines.
+    private static func ended(_ terms: String) -> String {
+        guard let last = terms.split(separator: "\n").last, last.utf8.count > 1, last.hasPrefix("#"),
+            last.hasSuffix("#")
+        else { return terms }
+        return terms + "\n"
     }
 
     /// BT-24 and BT-23, which does not always fit its element and then stands in the second component.

@@ -1,5 +1,6 @@
 import CII
 import EN16931
+import FoundationEssentials
 import InvoiceTesting
 import LibXML2
 import Testing
@@ -36,6 +37,26 @@ import XML
         #expect(try CIIWriter.write(invoice).lost.isEmpty)
         // The creditor identifier has a place of its own.
         #expect(String(decoding: written.bytes, as: UTF8.self).contains("<cbc:ID schemeID=\"SEPA\">ES00ZZZ</cbc:ID>"))
+    }
+
+    @Test func `a credit note states its due date once, however many means of payment it has`() throws {
+        var invoice = Self.minimal()
+        invoice.typeCode = Term("381")
+        invoice.paymentDueDate = Term(reading: "2026-12-27")
+        for account in ["ES9121000418450200051332", "DE91990400440532013000"] {
+            var means = PaymentInstructions()
+            means.meansCode = Term("58")
+            var transfer = CreditTransfer()
+            transfer.account = Term(account)
+            means.creditTransfers = [transfer]
+            invoice.paymentInstructions.append(means)
+        }
+        let written = try UBLWriter.write(invoice)
+        let text = String(decoding: written.bytes, as: UTF8.self)
+        #expect(text.components(separatedBy: "<cbc:PaymentDueDate>").count == 2)
+        #expect(text.components(separatedBy: "<cac:PaymentMeans>").count == 3)
+        let read = try UBLReader.read(try XMLDocument(parsing: written.bytes))
+        #expect(read.paymentDueDate == invoice.paymentDueDate && !written.lost.contains { $0.term == "BT-9" })
     }
 
     @Test func `a credit note's due date needs payment means`() throws {

@@ -51,12 +51,7 @@ struct TextReading {
 
     /// Of payment terms in XRechnung's form (`#SKONTO#TAGE=14#PROZENT=2.00#`) each line has an end, the last one too, for
     /// which FTX has no place: its components are the lines.
-    private static func ended(_ terms: String) -> String {
-        guard let last = terms.split(separator: "\n").last, last.utf8.count > 1, last.hasPrefix("#"),
-            last.hasSuffix("#")
-        else { return terms }
-        return terms + "\n"
-    }
+    private static func ended(_ terms: String) -> String { terms.endsWithDiscount ? terms + "\n" : terms }
 
     /// BT-24 and BT-23, which does not always fit its element and then stands in the second component.
     private func takeProcess(

@@ -98,9 +98,9 @@ private struct GroupNumbering {
 }
 
 extension StatedTerm {
-    /// Its value, numbers without trailing zeros.
+    /// Its value, numbers without trailing zeros, texts without the line end that only payment terms have.
     fileprivate var comparable: String {
-        guard isNumber, let amount = Amount(value) else { return value }
+        guard isNumber, let amount = Amount(value) else { return value.trimmedOfXMLWhiteSpace }
         return amount.normalised.description
     }
 

@@ -9,7 +9,10 @@ package protocol TermValue: Hashable, Sendable {
 }
 
 extension String: TermValue {
-    package init?(termText: String) { self = termText.trimmedOfXMLWhiteSpace }
+    package init?(termText: String) {
+        let trimmed = termText.trimmedOfXMLWhiteSpace
+        self = trimmed.endsWithDiscount && termText.isEndedByLineEnd ? trimmed + "\n" : trimmed
+    }
     package var termText: String { self }
     package static var expectation: String { "text" }
 }

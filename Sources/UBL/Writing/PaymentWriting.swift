@@ -8,8 +8,8 @@ extension InvoiceWriting {
         for (index, instructions) in invoice.paymentInstructions.enumerated() {
             xml.group("cac:PaymentMeans") { xml in
                 xml.term("cbc:PaymentMeansCode", instructions.meansCode, [("name", instructions.meansText?.canonical)])
-                // A credit note has no due date of its own.
-                if kind == .creditNote { xml.term("cbc:PaymentDueDate", invoice.paymentDueDate) }
+                // A credit note has no due date of its own, and EN 16931 one for all (UBL-SR-45).
+                if kind == .creditNote, index == 0 { xml.term("cbc:PaymentDueDate", invoice.paymentDueDate) }
                 xml.term("cbc:PaymentID", invoice.remittanceInformation)
                 write(instructions.card, to: &xml)
                 write(instructions.creditTransfers.first, to: &xml)

@@ -99,7 +99,7 @@ let syntaxes: [Target] = [
         ]),
     library(
         "Conversion",
-        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "EN16931Validation", "Facturae", "UBL", "WorkerProtocol"]),
+        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 

@@ -22,7 +22,7 @@ package enum InvoiceConversion {
             let written = try write(stated, request)
             return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
         }
-        let completion = ModelCompletion(of: stated, for: request.target)
+        let completion = ModelCompletion(of: stated, claims: request.claims)
         let written = try write(completion.invoice, request)
         // What was added and cannot be held is neither.
         let added = Set(completion.added.map(\.path))

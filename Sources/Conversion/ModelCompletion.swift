@@ -1,6 +1,5 @@
 import ArchiveModel
 import EN16931
-import EN16931Validation
 import WorkerProtocol
 
 /// An invoice whose source's syntax is not bound to EN 16931, with what the standard demands and that syntax has no
@@ -10,25 +9,24 @@ struct ModelCompletion {
     private(set) var invoice: Invoice
     private(set) var added: [AddedTerm] = []
 
-    init(of invoice: Invoice, for target: ConversionTarget) {
+    /// - Parameter claims: Whether it is said to follow EN 16931.
+    init(of invoice: Invoice, claims: Bool) {
         self.invoice = invoice.canonical
         numberLines()
         numberDocuments()
         nameUnits()
         self.invoice.dropIdleDecimals()
-        nameSpecification(target == .ubl ? .ubl : .cii)
+        if claims { nameSpecification() }
     }
 
-    /// BT-126 is the line's position; where some lines have a number, the next one that is free.
     private mutating func numberLines() {
-        var taken = Set(invoice.lines.compactMap { $0.identifier?.canonical })
+        var numbers = FreeNumbers(besides: invoice.lines.compactMap { $0.identifier?.canonical })
         for index in invoice.lines.indices where invoice.lines[index].identifier?.isEmpty ?? true {
-            var number = index + 1
-            while !taken.insert("\(number)").inserted { number += invoice.lines.count }
+            let number = numbers.next(at: index + 1)
             add(
                 "BT-126", "lines[\(index)].identifier", "\(number)",
-                "EN 16931 demands an identifier of each line, which the source does not state; it is the line's position."
-            )
+                "EN 16931 demands an identifier of each line, which the source does not state; "
+                    + FreeNumbers.reason(number, at: index + 1))
             invoice.lines[index].identifier = Term("\(number)")
         }
     }
@@ -76,19 +74,16 @@ struct ModelCompletion {
         }
     }
 
-    /// BT-24, if the invoice keeps the rules of EN 16931 once it is there: nothing is claimed that does not hold.
-    private mutating func nameSpecification(_ syntax: RuleSyntax) {
+    /// BT-24. Whether the document made keeps the standard's rules is seen when it is read again.
+    private mutating func nameSpecification() {
         guard invoice.processControl?.specificationIdentifier?.isEmpty ?? true else { return }
-        var claiming = invoice
-        var control = claiming.processControl ?? ProcessControl()
+        var control = invoice.processControl ?? ProcessControl()
         control.specificationIdentifier = Term(Self.specification)
-        claiming.processControl = control
-        guard !EN16931Rules.validate(claiming, syntax: syntax).contains(where: { $0.flag == .fatal }) else { return }
+        invoice.processControl = control
         add(
             "BT-24", "processControl.specificationIdentifier", Self.specification,
             "EN 16931 demands that an invoice names its specification, for which the source's syntax has no place; the "
-                + "invoice keeps the standard's rules.")
-        invoice = claiming
+                + "document keeps the standard's rules.")
     }
 
     /// The standard itself, without usage specifications.

@@ -4,15 +4,10 @@ import XML
 /// Writes the semantic model as UBL 2.1 (ISO/IEC 19845; binding CEN/TS 16931-3-2): elements in the schemas' order,
 /// amounts and dates as the invoice states them.
 package enum UBLWriter {
-    /// UNTDID 1001 codes that make the document a `CreditNote` (EN 16931, rule BR-CL-01).
-    static let creditNoteCodes: Set<String> = [
-        "81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532",
-    ]
-
     /// Which document BT-3 asks for; without it, what the invoice was read from.
     package static func kind(for invoice: Invoice) -> UBLReader.Kind {
         if let code = invoice.typeCode, !code.isEmpty {
-            return creditNoteCodes.contains(code.canonical) ? .creditNote : .invoice
+            return InvoiceTypeCode.isCreditNote(code.canonical) ? .creditNote : .invoice
         }
         return invoice.isCreditNote == true ? .creditNote : .invoice
     }

@@ -29,7 +29,7 @@ enum Arrows {
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
         "Conversion": [
-            "ArchiveModel", "CII", "EDIFACT", "EN16931", "EN16931Validation", "Facturae", "UBL", "WorkerProtocol",
+            "ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],

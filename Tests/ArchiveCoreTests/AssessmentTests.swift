@@ -21,13 +21,16 @@ import WorkerProtocol
 
     @Test(
         arguments: [
-            ("en16931-cii", "CII-DT-031", false), ("en16931-ubl", "UBL-DT-08", false),
-            ("en16931-ubl", "UBL-CR-646", false),
-            ("en16931-cii", "CII-SR-046", true), ("en16931-ubl", "UBL-SR-12", true), ("en16931-ubl", "BR-CO-14", true),
-            ("xsd", "cvc-complex-type.2.4", true), ("peppol-ubl", "UBL-CR-646", true),
+            ("en16931-cii", "CII-DT-001", false), ("en16931-cii", "CII-DT-031", false),
+            ("en16931-cii", "CII-DT-104", false), ("en16931-cii", "CII-DT-005", true),
+            ("en16931-cii", "CII-DT-015", true),
+            ("en16931-cii", "CII-DT-033", true), ("en16931-cii", "CII-DT-088", true),
+            ("en16931-cii", "CII-SR-046", true),
+            ("en16931-ubl", "UBL-DT-01", true), ("en16931-ubl", "UBL-CR-666", true), ("en16931-ubl", "BR-CO-14", true),
+            ("xsd", "cvc-complex-type.2.4", true), ("peppol-cii", "CII-DT-001", true),
             ("archive", "term-missing", true),
         ])
-    func `Only what is about nothing but the use of a syntax makes no draft wait`(
+    func `Only what is about nothing but an attribute without meaning makes no draft wait`(
         artefact: String, id: String, waits: Bool
     ) throws {
         let assessment = try assess(fatal(artefact, id))
@@ -36,5 +39,12 @@ import WorkerProtocol
         #expect(assessment.verdict == .invalid && assessment.findings.map(\.id) == [id])
         #expect(try assess(fatal(artefact, id), fatal("en16931-cii", "BR-02")).mustWait)
         #expect(try !assess().mustWait)
+    }
+
+    @Test func `An amount in another currency waits, whatever the verdict`() throws {
+        let contradiction = Finding(
+            artefact: "extraction", id: Finding.currencyContradicts, flag: .warning, message: "as it is")
+        let assessment = try assess(contradiction)
+        #expect(assessment.mustWait && assessment.verdict == .valid)
     }
 }

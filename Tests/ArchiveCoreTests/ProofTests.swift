@@ -115,6 +115,30 @@ import WorkerProtocol
         #expect(try await verify(copy, archive).archive?.match == .altered)
     }
 
+    @Test func `Identifiers of nothing hide no copy, and too many invoices leave the answer open`() async throws {
+        let archive = try await ArchiveBench().start()
+        let bytes = pdf("F-1", "a longer line, so that it is an invoice of some length")
+        let id = try await archive.submitted(bytes, SubmissionOptions(asIs: true))
+        func names(_ count: Int) -> String {
+            let ids = (0..<count).compactMap { number in
+                DocumentID(values: (0..<11).map { UInt8(truncatingIfNeeded: number >> (5 * $0)) & 31 })
+            }
+            return ids.map(\.description).joined(separator: "\n")
+        }
+        let hidden = try await verify(bytes + Array("\n\(names(3_000))\n\(id)".utf8), archive)
+        #expect(hidden.archive?.match == .altered && hidden.archive?.id == id)
+        let buried = try await verify(bytes + Array("\n\(names(5_000))\n\(id)".utf8), archive)
+        #expect(buried.archive == .init(match: .unknown) && buried.verdict == .indeterminate)
+        #expect(buried.reasons.contains { $0.contains("more invoices than are compared") })
+        var known: [DocumentID] = []
+        for number in 10..<80 {
+            known.append(try await archive.submitted(pdf("F-\(number)"), SubmissionOptions(asIs: true)))
+        }
+        let list = known.map(\.description).joined(separator: "\n")
+        let statement = try await verify(pdf("S-1", "Your invoices:\n\(list)"), archive)
+        #expect(statement.archive == .init(match: .unknown) && statement.verdict == .indeterminate)
+    }
+
     @Test func `A file of another tenant's is unknown, whatever it names`() async throws {
         let bench = try ArchiveBench()
         let archive = try await bench.start()

@@ -32,10 +32,18 @@ import WorkerProtocol
             InputDocument(name: "invoice", descriptor: -1, bytes: MemoryBytes(bytes))
         }
         let (transcription, json) = try Transcriber.transcribe(document(Array(source.utf8)))
-        let request = ConversionRequest(target: target, directory: directory, isBound: transcription.isBound)
-        let (report, made) = try InvoiceConversion.convert(request, source: MemoryBytes(json))
-        let proof = try ConversionProof.prove(
-            ProofRequest(lost: report.lost, added: report.added), invoice: MemoryBytes(json), document: document(made))
+        var request = ConversionRequest(target: target, directory: directory, isBound: transcription.isBound)
+        func make() throws -> (ConversionReport, [UInt8], ProofReport) {
+            let (report, made) = try InvoiceConversion.convert(request, source: MemoryBytes(json))
+            let account = ProofRequest(lost: report.lost, added: report.added)
+            let proof = try ConversionProof.prove(account, invoice: MemoryBytes(json), document: document(made))
+            return (report, made, proof)
+        }
+        var (report, made, proof) = try make()
+        if let next = request.next(after: report, proof) {
+            request = next
+            (report, made, proof) = try make()
+        }
         return Made(
             transcription: transcription, report: report, proof: proof, text: String(decoding: made, as: UTF8.self))
     }
@@ -89,10 +97,10 @@ import WorkerProtocol
                     <AttachmentData>JVBERg==</AttachmentData></Attachment></RelatedDocuments></AdditionalData>
                     """)
         let made = try Self.convert(text, to: target)
-        // The first line's own number is taken by the third: the next free one.
+        // The first line's position is taken by the third: the least that is free.
         #expect(
             Self.added(made) == [
-                "BT-126 4", "BT-122 1", "BT-125-2 1.pdf", "BT-130 C62", "BT-24 urn:cen.eu:en16931:2017",
+                "BT-126 3", "BT-122 1", "BT-125-2 1.pdf", "BT-130 C62", "BT-24 urn:cen.eu:en16931:2017",
             ])
         #expect(made.proof.verdict == .valid, "\(made.proof.rules)")
     }
@@ -134,8 +142,22 @@ import WorkerProtocol
         let made = try Self.convert(changed, to: .edifact, directory)
         #expect(made.report.lost.filter { $0.term == "BT-126" }.map(\.value) == ["POSITION-1"])
         // 1 is taken.
-        #expect(Self.added(made) == ["BT-126 \(lines.count)"])
+        #expect(Self.added(made) == ["BT-126 2"])
         #expect(made.proof.verdict == (directory == .d14b ? .valid : .indeterminate))
+    }
+
+    @Test func `a document that breaks the rules is made again without the claim, once`() throws {
+        let request = ConversionRequest(target: .edifact, isBound: false)
+        let claim = AddedTerm(term: "BT-24", path: "processControl.specificationIdentifier", value: "x", reason: "y")
+        func next(_ request: ConversionRequest, _ verdict: Verdict, _ added: [AddedTerm]) -> ConversionRequest? {
+            request.next(
+                after: ConversionReport(lost: [], added: added),
+                ProofReport(carried: 1, verdict: verdict, rules: ["BR-CO-14"]))
+        }
+        let again = try #require(next(request, .invalid, [claim]))
+        #expect(!again.claims && again.target == .edifact && !again.isBound)
+        #expect(next(request, .valid, [claim]) == nil && next(request, .invalid, []) == nil)
+        #expect(next(again, .invalid, [claim]) == nil)
     }
 
     // MARK: The XML form of EDIFACT

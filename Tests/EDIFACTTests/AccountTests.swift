@@ -79,7 +79,7 @@ import Testing
     /// What ISO 9735 defines for the segments around the message.
     private static func isEnvelope(_ elements: [[String]], _ element: Int, _ position: Int) -> Bool {
         let defined: [String: [Int]] = [
-            "UNB": [4, 4, 4, 2, 1, 2, 1, 1, 1, 1, 1], "UNH": [1, 7], "UNT": [1, 1], "UNZ": [1, 1],
+            "UNB": [4, 4, 4, 2, 1, 2, 1, 1, 1, 1], "UNH": [1, 7], "UNT": [1, 1], "UNZ": [1, 1],
         ]
         guard let counts = defined[elements[0][0]], element <= counts.count else { return false }
         return position < counts[element - 1]
@@ -94,6 +94,41 @@ import Testing
     private static func plain(_ value: String) -> String {
         guard value.utf8.count == 8, value.allSatisfy(\.isNumber) else { return value }
         return "\(value.prefix(4))-\(value.dropFirst(4).prefix(2))-\(value.suffix(2))"
+    }
+
+    @Test func `what stands outside the message is told`() throws {
+        let message = ["UNH+1+INVOIC:D:96A:UN", "BGM+380+1+9", "UNT+3+1"]
+        let header = "UNB+UNOC:3+a+b+261123:1403+1"
+        func told(_ segments: [String]) throws -> [String] {
+            try account(segments).told.map { "\($0.path) = \($0.value)" }
+        }
+        #expect(try told([header] + message + ["UNZ+1+1"]) == [])
+        for segments in [
+            [header, "FTX+AAI+++void"] + message + ["UNZ+1+1"], [header] + message + ["FTX+AAI+++void", "UNZ+1+1"],
+        ] {
+            #expect(try told(segments) == ["outside every message (FTX) = FTX+AAI+++void"])
+        }
+        let behind = try told([header] + message + ["UNZ+1+1", "Do not pay. Account: DK999."])
+        #expect(behind.count == 1 && behind[0].hasPrefix("outside every interchange, from byte "))
+        #expect(behind[0].hasSuffix(" = Do not pay. Account: DK999.'"))
+        #expect(try told([header + "++++++1"] + message + ["UNZ+1+1"]) == ["UNB = \(header)++++++1"])
+    }
+
+    @Test func `a net price has no basis of another net price`() throws {
+        func price(_ segments: String) throws -> (net: String?, basis: String?) {
+            let message =
+                ["UNB+UNOC:3+a+b+261123:1403+1", "UNH+1+INVOIC:D:96A:UN", "BGM+380+1+9", "LIN+1"]
+                + segments.split(separator: "'").map(String.init) + ["UNT+9+1", "UNZ+1+1"]
+            let line = try account(message).invoice.lines.first
+            return (line?.price?.netPrice?.canonical, line?.price?.baseQuantity?.value.canonical)
+        }
+        #expect(try price("PRI+CAL:100:::100:C62'PRI+AAA:1") == ("1", nil))
+        #expect(try price("PRI+AAA:1'PRI+CAL:100:::100:C62") == ("1", nil))
+        #expect(try price("PRI+INV:2:::10:C62'PRI+CAL:3") == ("3", nil))
+        #expect(try price("PRI+CAL:100:::100:C62'PRI+AAA:1:::5:C62") == ("1", "5"))
+        // That of the gross price is the price's.
+        #expect(try price("PRI+AAB:11:::10:C62'PRI+AAA:10") == ("10", "10"))
+        #expect(try price("PRI+CAL:9'PRI+AAB:11:::10:C62'PRI+AAA:10") == ("10", "10"))
     }
 
     private func told(_ message: String) throws -> [String] {

@@ -8,7 +8,8 @@ import Testing
     @Test(
         arguments: [
             ("\(line)\n", "\(line)\n"), ("\n  \(line)\r\n   ", "\(line)\n"), ("\(line)\n\n", "\(line)\n"),
-            ("14 Tage\n\(line)\n", "14 Tage\n\(line)\n"), (line, line), ("\(line)  ", line), ("14 Tage\n", "14 Tage"),
+            ("14 Tage\n  \(line)\n", "14 Tage\n  \(line)\n"), (line, line), ("\(line)  ", line),
+            ("14 Tage\n", "14 Tage"),
             ("#\n", "#"), ("Rechnung #\n", "Rechnung #"), ("#1\n", "#1"), ("\n", ""), ("", ""), ("##\n", "##\n"),
         ])
     func `The line end of a discount is part of the text, other white space at the ends is not`(

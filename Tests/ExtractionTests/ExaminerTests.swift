@@ -37,6 +37,29 @@ import WorkerProtocol
         #expect(report.findings.contains { $0.message.contains("3.2.2, 3.2.1, 3.2, 3.1 and 3.0 are known") })
     }
 
+    // MARK: Currencies
+
+    @Test(arguments: [
+        (
+            "Invoices/es/almazara-ubl.xml", "<cbc:PayableAmount currencyID=\"EUR\">",
+            "<cbc:PayableAmount currencyID=\"USD\">"
+        ),
+        ("Invoices/es/talleres-cii.xml", "<ram:DuePayableAmount>", "<ram:DuePayableAmount currencyID=\"USD\">"),
+    ])
+    func `an amount in another currency than the invoice's is told, whatever the rules say`(
+        file: String, own: String, foreign: String
+    ) throws {
+        let text = String(decoding: try Samples.bytes(file), as: UTF8.self)
+        #expect(text.contains(own))
+        let plain = examine([try Samples.document("a.xml", Array(text.utf8))])
+        #expect(!plain.findings.contains { $0.id == Finding.currencyContradicts })
+        let report = examine([try Samples.document("a.xml", Array(text.replacing(own, with: foreign).utf8))])
+        let found = try #require(report.findings.first { $0.id == Finding.currencyContradicts })
+        #expect(found.flag == .warning && found.message.contains("is in USD") && found.location?.line != nil)
+        // CEN's rules let it pass in UBL.
+        #expect(report.verdict == (file.contains("ubl") ? .valid : .invalid))
+    }
+
     // MARK: Plain PDFs, read from the page
 
     static let printed: [(file: String, values: [String])] = [

@@ -54,6 +54,46 @@ import XML
         #expect(try reason(text, "Tax/TaxTypeCode")?.contains("IRPF") == true)
     }
 
+    @Test func `a series without number is told, and what a rounding has besides`() throws {
+        let series = try Sample.fixture("corrective")
+        let number = try #require(series.firstRange(of: /<Corrective>\s*<InvoiceNumber>[^<]*<\/InvoiceNumber>/))
+        let alone = String(series[..<number.lowerBound]) + "<Corrective>" + String(series[number.upperBound...])
+        #expect(try told(alone).contains { $0.hasSuffix("Corrective/InvoiceSeriesCode AC") })
+        let rounded = try plain().replacing(
+            "<TotalExecutableAmount>1972.62",
+            with: """
+                <AmountsWithheld><WithholdingReason>Redondeo</WithholdingReason><WithholdingRate>5.0</WithholdingRate>
+                <WithholdingAmount>0.02</WithholdingAmount></AmountsWithheld><TotalExecutableAmount>1972.60
+                """)
+        #expect(try Sample.read(rounded).invoices.first?.totals?.rounding?.canonical == "-0.02")
+        let told = try added(rounded)
+        #expect(told.contains("InvoiceTotals/AmountsWithheld/WithholdingRate 5.0"))
+        #expect(!told.contains { $0.contains("WithholdingReason") || $0.contains("WithholdingAmount") })
+    }
+
+    @Test func `an attachment is decoded as it says it is encoded`() throws {
+        func document(_ encoding: String) throws -> (content: [UInt8]?, told: [String]) {
+            let text = try plain().replacing(
+                "</PaymentDetails>",
+                with: """
+                    </PaymentDetails><AdditionalData><RelatedDocuments><Attachment><AttachmentFormat>doc</AttachmentFormat>
+                    \(encoding)<AttachmentData>PLAIN123</AttachmentData></Attachment></RelatedDocuments></AdditionalData>
+                    """)
+            let content = try Sample.read(text).invoices.first?.supportingDocuments.first?.attachment?.content
+            return (content, try added(text).filter { $0.contains("Attachment") })
+        }
+        let decoded = try document("")
+        #expect(decoded.content == Data(base64Encoded: "PLAIN123").map { Array($0) } && decoded.told == [])
+        let stated = try document("<AttachmentEncoding>BASE64</AttachmentEncoding>")
+        #expect(stated.content == decoded.content && stated.told == [])
+        let plainText = try document("<AttachmentEncoding>NONE</AttachmentEncoding>")
+        #expect(plainText.content == Array("PLAIN123".utf8) && plainText.told == [])
+        let other = try document("<AttachmentEncoding>BER</AttachmentEncoding>")
+        #expect(other.content == nil)
+        #expect(other.told.contains { $0.hasSuffix("AttachmentEncoding BER") })
+        #expect(other.told.contains { $0.hasSuffix("AttachmentData PLAIN123") })
+    }
+
     @Test func `where the invoice total has the taxes withheld in it, it is carried`() throws {
         let text = try Sample.fixture("withheld").replacing("<InvoiceTotal>1700.82", with: "<InvoiceTotal>1972.62")
         #expect(try !told(text).contains { $0.contains("InvoiceTotals/InvoiceTotal ") })

@@ -66,12 +66,15 @@ import XML
         #expect(output.assumptions.map(\.element).contains("Invoices/Invoice/InvoiceHeader/Corrective/ReasonCode"))
     }
 
-    @Test(arguments: ["380", "384", "389", "381", "326", "261"])
+    @Test(arguments: ["380", "384", "389", "381", "326", "261", "502", "503"])
     func `each invoice type reads as itself`(code: String) throws {
         var invoice = Sample.invoice()
         invoice.typeCode = Sample.text(code)
         #expect(try Self.losses(invoice).isEmpty)
-        #expect(try Self.read(FacturaeWriter.write(invoice)).terms["BT-3"] == code)
+        let written = try FacturaeWriter.write(invoice)
+        #expect(try Self.read(written).terms["BT-3"] == code)
+        let isNegative = String(decoding: written.bytes, as: UTF8.self).contains("<TotalExecutableAmount>-")
+        #expect(isNegative == InvoiceTypeCode.isCreditNote(code))
     }
 
     @Test(arguments: [

@@ -6,14 +6,13 @@ import WorkerProtocol
 struct Resemblance {
     var match: VerificationReport.ArchiveMatch
     var reasons: [String] = []
-    /// Not where the file's page tags or words could not be read, so that it may be a copy all the same.
+    /// Not where the file's page tags or words could not be read or name too much, so that it may be a copy all the same.
     var isDecided = true
 
-    /// So many invoices that a file names are compared with it.
-    static let candidates = 16
-    /// Share of equal bytes from which on a file that only names an invoice is a damaged copy of it, and no letter
-    /// about it.
-    static let ofCopies = 0.9
+    /// So many invoices of the archive that a file names are compared with it.
+    static let candidates = 64
+    /// So many identifiers that a file names are looked for in the archive.
+    static let identifiers = 4_096
 }
 
 extension Archive {
@@ -28,16 +27,18 @@ extension Archive {
         let tagged = try await read("page tags", for: &resemblance) { () async throws(WorkerRefusal) in
             try await taggedIDs(of: file.document, brought: principal.id)
         }
-        if let copy = try await closest(to: file.document, among: tagged, for: principal) {
-            return Resemblance(match: copy.match)
-        }
+        let ofTags = try await closest(to: file.document, among: tagged, for: &resemblance, principal)
+        if let copy = ofTags { return Resemblance(match: copy.match) }
         var named = try await read("words", for: &resemblance) { () async throws(WorkerRefusal) in
             try await namedIDs(on: file.document, brought: principal.id)
         }
-        named += try WrittenIdentifiers.find(in: file.document, limit: Resemblance.candidates)
-        guard let copy = try await closest(to: file.document, among: named, for: principal), let id = copy.match.id
+        let written = try await WrittenIdentifiers.find(in: file.document, limit: Resemblance.identifiers)
+        if written.isCut { resemblance.leaveOpen() }
+        named += written.found
+        guard let copy = try await closest(to: file.document, among: named, for: &resemblance, principal),
+            let id = copy.match.id
         else { return resemblance }
-        if copy.share >= Resemblance.ofCopies { return Resemblance(match: copy.match) }
+        if copy.bytes.isOfCopy { return Resemblance(match: copy.match) }
         resemblance.reasons.insert(
             "The file names \(id), but has no page tag of it: it is not taken for a copy of that invoice.", at: 0)
         return resemblance
@@ -62,14 +63,22 @@ extension Archive {
     /// The invoice among these whose original has most bytes in common with the file; nil where there is none that
     /// the principal may see.
     private func closest(
-        to file: InputDocument, among ids: [DocumentID], for principal: Principal
-    ) async throws(ArchiveFailure) -> (match: VerificationReport.ArchiveMatch, share: Double)? {
-        var best: (match: VerificationReport.ArchiveMatch, share: Double)?
-        for id in ids.unique(limit: Resemblance.candidates) {
+        to file: InputDocument, among ids: [DocumentID], for resemblance: inout Resemblance, _ principal: Principal
+    ) async throws(ArchiveFailure) -> (match: VerificationReport.ArchiveMatch, bytes: ByteComparison)? {
+        var best: (match: VerificationReport.ArchiveMatch, bytes: ByteComparison)?
+        var compared = 0
+        let unique = ids.unique(limit: Resemblance.identifiers + 1)
+        if unique.count > Resemblance.identifiers { resemblance.leaveOpen() }
+        for id in unique.prefix(Resemblance.identifiers) {
             guard let original = try await original(of: id, for: principal) else { continue }
-            let comparison = try ByteComparison(of: original, with: file.bytes)
-            if comparison.share > best?.share ?? -1 {
-                best = (.init(match: .altered, id: id, firstDifference: comparison.firstDifference), comparison.share)
+            guard compared < Resemblance.candidates else {
+                resemblance.leaveOpen()
+                break
+            }
+            compared += 1
+            let bytes = try await ByteComparison.compare(original, with: file.bytes)
+            if bytes.share > best?.bytes.share ?? -1 {
+                best = (.init(match: .altered, id: id, firstDifference: bytes.firstDifference), bytes)
             }
         }
         return best
@@ -112,6 +121,17 @@ extension Archive {
         return text.split { $0.isWhitespace || ".,;:()".contains($0) }.compactMap {
             $0.hasPrefix("LG-") ? DocumentID(String($0)) : nil
         }
+    }
+}
+
+extension Resemblance {
+    /// Not everything that the file names was looked at.
+    fileprivate mutating func leaveOpen() {
+        guard isDecided else { return }
+        isDecided = false
+        reasons.append(
+            "The file names more invoices than are compared with it (\(Self.candidates) that the archive has, of "
+                + "\(Self.identifiers) identifiers), so it may be an altered copy of another one.")
     }
 }
 

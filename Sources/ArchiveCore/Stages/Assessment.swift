@@ -1,4 +1,5 @@
 package import ArchiveModel
+import EN16931
 package import WorkerProtocol
 
 /// What the archive makes of the reader's claims: mode, type, merged fields, and whether a person must look.
@@ -40,15 +41,24 @@ extension Assessment {
         return Assessment(
             mode: mode, formReason: reason, type: options.type ?? type(of: document, fields: merged.fields),
             fields: merged.fields, findings: findings, verdict: verdict,
-            mustWait: mode == .draft && findings.contains { $0.flag == .fatal && !isOfSyntaxAlone($0) })
+            mustWait: mode == .draft && findings.contains(where: stops))
     }
 
-    /// Rules of CEN's bindings (CEN/TS 16931-3-2 and -3-3) about elements and attributes the core does not use: no
-    /// business term is other for them, and who reads the invoice need not know them. The verdict is the rules' own.
-    private static func isOfSyntaxAlone(_ finding: Finding) -> Bool {
-        finding.artefact.hasPrefix("en16931-")
-            && ["CII-DT-", "UBL-DT-", "UBL-CR-"].contains { finding.id.hasPrefix($0) }
+    private static func stops(_ finding: Finding) -> Bool {
+        finding.flag == .fatal && !isOfAttributesAlone(finding) || finding.id == Finding.currencyContradicts
     }
+
+    /// Rules of CEN's binding to CII (CEN/TS 16931-3-3) that forbid an attribute which says nothing of its own: names and
+    /// versions of code lists, and a currency, which is compared with the invoice's apart. No business term is other for
+    /// it. The verdict is the rules' own.
+    private static func isOfAttributesAlone(_ finding: Finding) -> Bool {
+        finding.artefact == "en16931-cii" && attributesAlone.contains(finding.id)
+    }
+
+    private static let attributesAlone: Set<String> = Set(
+        [1...4, 6...14, 31...32, 34...36, 101...104].joined().map { number in
+            "CII-DT-" + String(repeating: "0", count: number < 10 ? 2 : number < 100 ? 1 : 0) + "\(number)"
+        })
 
     private static func mode(
         of document: ExaminationReport.File, isCertified: Bool, options: SubmissionOptions
@@ -85,9 +95,7 @@ extension Assessment {
 
     private static func type(of document: ExaminationReport.File, fields: Fields) -> DocumentType {
         if document.kind == .ublCreditNote { return .creditNote }
-        // UNTDID 1001: the credit notes among the codes EN 16931 allows in BT-3.
-        let creditNotes: Set<String> = ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"]
-        return creditNotes.contains(fields["BT-3"]?.value ?? "") ? .creditNote : .invoice
+        return InvoiceTypeCode.isCreditNote(fields["BT-3"]?.value ?? "") ? .creditNote : .invoice
     }
 
     private static func missing(in fields: Fields) -> [Finding] {

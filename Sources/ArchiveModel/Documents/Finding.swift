@@ -58,4 +58,6 @@ package enum Verdict: String, Hashable, Sendable, Codable {
 extension Finding {
     /// Identifier of the reader's finding about a PDF that its author certified.
     package static let certified = "certified"
+    /// Of the reader's finding about an amount in another currency than the invoice's.
+    package static let currencyContradicts = "currency-contradicts"
 }

@@ -29,6 +29,7 @@ struct MessageAccount {
 
     /// Names a place and what it says; those beyond the limit are counted.
     mutating func tell(_ path: String, _ value: String) {
+        guard !value.isEmpty else { return }
         if told.count < LostTerm.outsideLimit {
             told.append(.outside(path, value))
         } else {

@@ -92,9 +92,10 @@ struct SegmentStructure {
 
 /// The segments around and between messages: counts, references and addresses of the transmission.
 enum ServiceSegments {
-    /// How many components each data element has (ISO 9735-1 and -8).
+    /// How many components each data element has (ISO 9735-1 and -8); without the last of UNB (0035), which says that the
+    /// interchange is a test.
     static let elements: [String: [Int]] = [
-        "UNB": [4, 4, 4, 2, 1, 2, 1, 1, 1, 1, 1], "UNG": [1, 2, 2, 2, 1, 1, 3, 1], "UNH": [1, 7], "UNT": [1, 1],
+        "UNB": [4, 4, 4, 2, 1, 2, 1, 1, 1, 1], "UNG": [1, 2, 2, 2, 1, 1, 3, 1], "UNH": [1, 7], "UNT": [1, 1],
         "UNE": [1, 1], "UNZ": [1, 1], "UNO": [1, 2, 1, 1],
     ]
 }

@@ -140,6 +140,11 @@ struct InterchangeReading {
             end += 1
         }
         reader.skip(to: end)
+        if account != nil {
+            let text = reader.repertoire.decode(Array(bytes[start..<min(end, start + 200)])).text.trimmedOfXMLWhiteSpace
+            let value = text.isEmpty ? "\(end - start) bytes" : text + (end - start > 200 ? "…" : "")
+            account?.tell("outside every interchange, from byte \(start) on", value)
+        }
         reader.findings.add(
             .outsideMessage, hasFoundSegments ? .warning : .fatal, at: place,
             "\(end - start) bytes that belong to no interchange; they are not read.")
@@ -161,6 +166,7 @@ struct InterchangeReading {
         default:
             if message == nil {
                 guard segment.tag == "BGM" else {
+                    account?.tell("outside every message (\(segment.tag))", segment.written)
                     reader.findings.add(
                         .outsideMessage, at: reader.placed(segment),
                         "segment \(segment.tag.prefix(8)) belongs to no message.")

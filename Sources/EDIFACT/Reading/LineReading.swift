@@ -14,6 +14,7 @@ struct LineReading {
     private var attribute: TextRun?
     private var quantityCode = ""
     private var netPriceCode = ""
+    private var grossPriceBasis: Quantity?
     private var netAmountCode = ""
     private var lastDescription = ""
 
@@ -138,19 +139,21 @@ struct LineReading {
         }
     }
 
+    /// A net price without a basis of its own has that of the gross price, never that of another net price.
     mutating func takePRI(_ segment: Segment) {
         var price = line.price ?? PriceDetails()
         switch segment.code(1) {
         case "AAA":
             price.netPrice = segment.number(1, 1)
-            price.baseQuantity = segment.quantity(1, value: 4, unit: 5, traits) ?? price.baseQuantity
+            price.baseQuantity = segment.quantity(1, value: 4, unit: 5, traits) ?? grossPriceBasis
             netPriceCode = "AAA"
         case "INV" where netPriceCode.isEmpty, "CAL" where netPriceCode.isEmpty:
             price.netPrice = segment.number(1, 1)
-            price.baseQuantity = segment.quantity(1, value: 4, unit: 5, traits) ?? price.baseQuantity
+            price.baseQuantity = segment.quantity(1, value: 4, unit: 5, traits) ?? grossPriceBasis
         case "AAB":
             price.grossPrice = segment.number(1, 1)
-            if price.baseQuantity == nil { price.baseQuantity = segment.quantity(1, value: 4, unit: 5, traits) }
+            grossPriceBasis = segment.quantity(1, value: 4, unit: 5, traits)
+            if price.baseQuantity == nil { price.baseQuantity = grossPriceBasis }
         default: return
         }
         if price.source.place == nil { price.source = segment.provenance }

@@ -2,14 +2,14 @@ import EN16931
 
 extension MessageWriting {
     mutating func writeLines() throws(EDIFACTError) {
-        var taken = Set(invoice.lines.lazy.compactMap { $0.identifier?.canonical })
-        for (index, line) in invoice.lines.enumerated() { try write(line, index, &taken) }
+        var numbers = FreeNumbers(besides: invoice.lines.lazy.compactMap { $0.identifier?.canonical })
+        for (index, line) in invoice.lines.enumerated() { try write(line, index, &numbers) }
     }
 
-    /// - Parameter taken: Identifiers of lines.
-    private mutating func write(_ line: InvoiceLine, _ index: Int, _ taken: inout Set<String>) throws(EDIFACTError) {
+    /// - Parameter numbers: Those that no line has.
+    private mutating func write(_ line: InvoiceLine, _ index: Int, _ numbers: inout FreeNumbers) throws(EDIFACTError) {
         let path = "lines[\(index)]"
-        try writeNumbers(line, path, try identifier(line, index, &taken))
+        try writeNumbers(line, path, try identifier(line, index, &numbers))
         try writeDescriptions(line.item, path + ".item")
         try writeQuantity(line.quantity, path + ".quantity")
         let country = try text(line.item?.countryOfOrigin, "BT-159", path + ".item.countryOfOrigin", 3)
@@ -34,7 +34,7 @@ extension MessageWriting {
     /// 1082, which every line must have (BR-21): BT-126, or, where it does not fit, the line's position, or the next number
     /// that no line has.
     private mutating func identifier(
-        _ line: InvoiceLine, _ index: Int, _ taken: inout Set<String>
+        _ line: InvoiceLine, _ index: Int, _ numbers: inout FreeNumbers
     ) throws(EDIFACTError) -> String {
         let path = "lines[\(index)].identifier"
         var identifier = try text(line.identifier, "BT-126", path, 6)
@@ -43,15 +43,14 @@ extension MessageWriting {
             identifier = ""
         }
         guard identifier.isEmpty, line.identifier?.isEmpty == false else { return identifier }
-        var number = index + 1
-        while !taken.insert("\(number)").inserted { number += invoice.lines.count }
+        let number = numbers.next(at: index + 1)
         guard number < 1_000_000 else { return "" }
         added.append(
             AddedTerm(
                 term: "BT-126", path: path, value: "\(number)",
                 reason:
-                    "A line must have an identifier, and INVOIC \(lengths.directory) cannot hold this one's; it is the line's "
-                    + "position."))
+                    "A line must have an identifier, and INVOIC \(lengths.directory) cannot hold this one's; "
+                    + FreeNumbers.reason(number, at: index + 1)))
         return "\(number)"
     }
 

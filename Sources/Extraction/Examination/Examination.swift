@@ -211,6 +211,7 @@ struct Examination {
             report.artefacts = ruling.artefacts
             report.ruleSets = ruling.ruleSets
             report.findings += ruling.findings
+            if let contradiction = structured.currencyContradiction { report.findings.append(contradiction) }
             report.verdict =
                 isUnreadable || report.findings.contains(where: Self.preventsVerdict) ? .indeterminate : ruling.verdict
             // Pages and XML that say different things are no valid invoice, however well each keeps the rules.

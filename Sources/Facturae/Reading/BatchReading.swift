@@ -61,7 +61,7 @@ struct BatchReading {
         invoice.payee = payee
         findings += reading.findings
         guard let code = Self.typeCode(in: element) else { return invoice }
-        if InvoiceTypeCodes.isCreditNote(code.canonical) { invoice = invoice.negated }
+        if InvoiceTypeCode.isCreditNote(code.canonical) { invoice = invoice.negated }
         invoice.typeCode = code
         return invoice
     }

@@ -163,11 +163,10 @@ struct InvoiceReading {
 }
 
 extension FacturaeElement {
-    /// BT-1 or BT-25: series and number.
+    /// BT-1 or BT-25: series and number. A series alone is no number.
     var number: Term<String>? {
-        let series: Term<String>? = term("InvoiceSeriesCode")
         guard let number: Term<String> = term("InvoiceNumber") else { return nil }
-        guard let series else { return number }
+        guard let series: Term<String> = term("InvoiceSeriesCode") else { return number }
         let whole = InvoiceNumbering.joined(series: series.canonical, number: number.canonical)
         return Term(text: whole, value: whole, place: number.place)
     }
@@ -198,7 +197,7 @@ extension AdditionalSupportingDocument {
         source = element.provenance
         let format: Term<String>? = element.term("AttachmentFormat")
         let compression = element.code("AttachmentCompressionAlgorithm")
-        if let encoding = element.first("AttachmentEncoding"), encoding.peek == "BASE64" { encoding.account() }
+        let encoding = element.first("AttachmentEncoding")
         guard let data = element.first("AttachmentData") else { return }
         if compression == "ZIP" || compression == "GZIP" {
             element.first("AttachmentFormat")?.tell(
@@ -214,13 +213,19 @@ extension AdditionalSupportingDocument {
                     return Term(text: type, value: type, place: format.place)
                 }
             }
-        attachment = BinaryObject(base64: data.text, mimeCode: type, source: data.provenance)
-    }
-}
-
-/// Which of UNTDID 1001's codes EN 16931 has for credit notes.
-enum InvoiceTypeCodes {
-    static func isCreditNote(_ code: String) -> Bool {
-        ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"].contains(code)
+        switch encoding?.peek ?? "BASE64" {
+        case "BASE64":
+            encoding?.account()
+            attachment = BinaryObject(base64: data.text, mimeCode: type, source: data.provenance)
+        case "NONE":
+            encoding?.account()
+            let text = Array(data.text.utf8)
+            attachment = BinaryObject(
+                mimeCode: type, encodedLength: text.count, content: text, source: data.provenance)
+        case let other:
+            data.tell("The attachment is encoded as \(other), which is not read: its bytes are not known.")
+            attachment = BinaryObject(
+                mimeCode: type, encodedLength: data.text.utf8.count, content: nil, source: data.provenance)
+        }
     }
 }

@@ -51,7 +51,7 @@ extension InvoiceReading {
             block.first("WithholdingReason")?.peek == Self.roundingReason,
             let amount: Term<Amount> = block.term("WithholdingAmount"), let value = amount.value
         else { return nil }
-        block.account()
+        block.first("WithholdingReason")?.account()
         return Term(text: (-value).description, value: -value, place: amount.place)
     }
 

@@ -11,7 +11,7 @@ final class FileComposition {
         self.options = options
         self.invoices = invoices.map { invoice in
             let code = invoice.typeCode?.canonical ?? ""
-            return InvoiceTypeCodes.isCreditNote(code) ? invoice.negated : invoice
+            return InvoiceTypeCode.isCreditNote(code) ? invoice.negated : invoice
         }
     }
 

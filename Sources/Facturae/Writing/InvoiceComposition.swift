@@ -32,7 +32,7 @@ struct InvoiceComposition {
     // MARK: Header
 
     private var typeCode: String { invoice.typeCode?.canonical ?? "" }
-    private var isCreditNote: Bool { InvoiceTypeCodes.isCreditNote(typeCode) }
+    private var isCreditNote: Bool { InvoiceTypeCode.isCreditNote(typeCode) }
     private var isCorrective: Bool { isCreditNote || typeCode == "384" }
     /// Facturae's classes say 380, 384 and, with the issuer, 389.
     private var needsTypeCode: Bool { !["380", "384", "389"].contains(typeCode) }

@@ -61,15 +61,29 @@ package struct ConversionRequest: Hashable, Sendable, Codable {
     /// Of the source, as its transcription says: for one that is not bound, the target states of itself what EN 16931
     /// demands.
     package var isBound: Bool
+    /// Whether the document may claim, for such a source, to follow EN 16931 (BT-24).
+    package var claims: Bool
 
     package init(
         target: ConversionTarget, language: ViewLanguage = .en, directory: EDIFACTDirectory = .d14b,
-        isBound: Bool = true
+        isBound: Bool = true, claims: Bool = true
     ) {
         self.target = target
         self.language = language
         self.directory = directory
         self.isBound = isBound
+        self.claims = claims
+    }
+
+    /// What to ask for after a document of this request was judged; nil where it stays. Nothing is claimed that does not
+    /// hold: a document that claims to follow EN 16931 and breaks its rules is made again without the claim.
+    package func next(after report: ConversionReport, _ proof: ProofReport) -> ConversionRequest? {
+        guard claims, proof.verdict == .invalid, report.added.contains(where: { $0.term == "BT-24" }) else {
+            return nil
+        }
+        var next = self
+        next.claims = false
+        return next
     }
 }
 

@@ -39,6 +39,20 @@ extension XMLDocument {
 }
 
 extension XMLDocument {
+    /// The first element, in document order, whose attribute of that name, without namespace, is as asked for.
+    package func firstElement(
+        withAttribute name: String, where isWanted: (XMLElement, _ value: String) -> Bool
+    ) -> (XMLElement, value: String)? {
+        guard storage.tree.names.contains(where: { $0.local == name && $0.namespace.isEmpty }) else { return nil }
+        for node in storage.tree.nodes.indices {
+            guard let element = element(node), let value = element.attribute(name), isWanted(element, value) else {
+                continue
+            }
+            return (element, value)
+        }
+        return nil
+    }
+
     /// Where it stands, for people.
     package func xpath(of content: UnreadContent, prefixes: [String: String]) -> String {
         let path = xpath(content.node, prefixes: prefixes) ?? "element \(content.node)"

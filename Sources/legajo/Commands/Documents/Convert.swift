@@ -63,21 +63,28 @@ struct Convert: LegajoCommand {
         }
     }
 
+    /// The document, and what it says when it is read again; nil for a view, which states every term and which no program
+    /// reads back.
+    private func made(
+        _ worker: Worker, of invoice: [UInt8], _ request: ConversionRequest
+    ) async throws(CommandFailure) -> (ConversionReport, [UInt8], ProofReport?) {
+        let (report, document) = try await worker.convert(invoice, request)
+        if to.isView { return (report, document, nil) }
+        let proof = try await worker.prove(
+            document, of: invoice, ProofRequest(lost: report.lost, added: report.added))
+        guard let next = request.next(after: report, proof) else { return (report, document, proof) }
+        return try await made(worker, of: invoice, next)
+    }
+
     func execute() async throws(CommandFailure) -> ExitStatus {
         let source = try LocalFile(file)
         let worker = try Worker()
         defer { worker.close() }
         let (transcription, invoice) = try await worker.transcribe(source)
-        let (conversion, document) = try await worker.convert(
-            invoice,
+        let (conversion, document, proof) = try await made(
+            worker, of: invoice,
             ConversionRequest(
                 target: to, language: language, directory: directory, isBound: transcription.isBound))
-        // A view states every term, and no program reads it back.
-        let proof =
-            to.isView
-            ? nil
-            : try await worker.prove(
-                document, of: invoice, ProofRequest(lost: conversion.lost, added: conversion.added))
         let report = LossReport(
             file: file, from: transcription.syntax, to: to.rawValue, carried: proof?.carried, lost: conversion.lost,
             outside: transcription.outside, added: conversion.added, sourceVerdict: transcription.verdict.rawValue,

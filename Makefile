@@ -27,6 +27,8 @@ test: bootstrap
 conformance: build
 	scripts/conformance $(SHARED)
 	scripts/conversions $(SHARED)
+	scripts/conversions $(SHARED) --through edifact
+	scripts/conversions $(SHARED) --through facturae
 	scripts/make-schemas --compare $(SHARED)/corpus/formats/schemas
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)

@@ -61,6 +61,7 @@ let values: [Target] = [
 let cLibraries: [Target] = [
     .target(name: "CLinuxShims"),
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+    .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
@@ -68,6 +69,7 @@ let cLibraries: [Target] = [
     library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
     library("OpenSSL", ["COpenSSL"], extra: [.treatWarning("DeprecatedDeclaration", as: .warning)]),
     library("LibXML2", ["CLibXML2", "XML"]),
+    library("Cairo", ["CCairo"]),
     library("Poppler", ["CPoppler"]),
     library("ZBar", ["CZBar"]),
     library("Zint", ["CZint"]),
@@ -217,6 +219,12 @@ let testTargets: [Target] = [
     .target(
         name: "InvoiceTesting", dependencies: ["EN16931", "SeededTesting"], path: "Tests/InvoiceTesting",
         swiftSettings: testSettings),
+    tests(
+        "Rendering",
+        [
+            "ArchiveModel", "Cairo", "CII", "EDIFACT", "EN16931", "Facturae", "InvoiceTesting", "LibXML2",
+            "LinuxSystem", "PDF", "Poppler", "UBL", "WorkerProtocol", "XML",
+        ]),
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),

@@ -3,6 +3,7 @@ import CII
 import EDIFACT
 import EN16931
 import Facturae
+import Rendering
 import UBL
 package import WorkerProtocol
 

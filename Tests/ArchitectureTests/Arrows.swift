@@ -7,6 +7,7 @@ enum Arrows {
         "LinuxSystem": ["ArchiveModel", "CLinuxShims"],
         "OpenSSL": ["COpenSSL"],
         "LibXML2": ["CLibXML2", "XML"],
+        "Cairo": ["CCairo"],
         "Poppler": ["CPoppler"],
         "ZBar": ["CZBar"],
         "Zint": ["CZint"],
@@ -64,7 +65,7 @@ enum Arrows {
     /// C modules and their only Swift importers.
     static let importers: [String: Set<String>] = [
         "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
-        "CPoppler": ["Poppler"], "CZBar": ["ZBar"], "CZint": ["Zint"],
+        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CZBar": ["ZBar"], "CZint": ["Zint"],
     ]
 
     /// Outside modules and their only importers.

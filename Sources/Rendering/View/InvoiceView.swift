@@ -18,13 +18,7 @@ package struct InvoiceView {
 
     package init(_ invoice: Invoice, language: ViewLanguage) {
         self.language = language
-        let isCredit = invoice.isCreditNote == true || invoice.typeCode?.canonical == "381"
-        let word =
-            switch language {
-            case .es: isCredit ? "Factura rectificativa" : "Factura"
-            case .en: isCredit ? "Credit note" : "Invoice"
-            }
-        title = [word, Visible.text(invoice.number?.canonical ?? "")].filter { !$0.isEmpty }.joined(separator: " ")
+        title = Self.title(invoice, language)
         var last = ""
         for stated in invoice.canonical.statements {
             // Which tax a category is of goes without saying.
@@ -40,6 +34,17 @@ package struct InvoiceView {
             sections[sections.count - 1].rows.append(
                 (TermNames.name(stated.term, language), Visible.text(stated.value), stated.term))
         }
+    }
+
+    /// What the document is, and its number.
+    static func title(_ invoice: Invoice, _ language: ViewLanguage) -> String {
+        let isCredit = invoice.isCreditNote == true || invoice.typeCode?.canonical == "381"
+        let word =
+            switch language {
+            case .es: isCredit ? "Factura rectificativa" : "Factura"
+            case .en: isCredit ? "Credit note" : "Invoice"
+            }
+        return [word, Visible.text(invoice.number?.canonical ?? "")].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// A whole page (HTML 5, UTF-8), complete in itself.

@@ -1,7 +1,7 @@
-import Conversion
 import EN16931
 import InvoiceTesting
 import LibXML2
+import Rendering
 import Testing
 import WorkerProtocol
 import XML
@@ -23,7 +23,7 @@ import XML
     }
 
     @Test func `markup, scripts and marks that screens obey are shown, not followed`() {
-        var invoice = LossTests.minimal()
+        var invoice = PageSamples.minimal()
         let attack = "</td><script>alert(1)</script><img src=x onerror='a()'>\u{202E}\u{1B}[31m\"&"
         invoice.number = Term(attack)
         invoice.buyerReference = Term(attack)
@@ -44,7 +44,7 @@ import XML
     }
 
     @Test func `a page is well-formed and in its language`() throws {
-        let view = InvoiceView(LossTests.minimal(), language: .es)
+        let view = InvoiceView(PageSamples.minimal(), language: .es)
         let page = Self.text(view.html)
         #expect(page.contains("<html lang=\"es\">"))
         #expect(page.contains("<h1>Factura F-1</h1>"))
@@ -58,7 +58,7 @@ import XML
     }
 
     @Test func `every business term has a name in both languages`() {
-        for language in [InvoiceView(LossTests.minimal(), language: .es)] {
+        for language in [InvoiceView(PageSamples.minimal(), language: .es)] {
             #expect(!Self.text(language.text).contains("  BT-"))
         }
         for seed in 1...50 {

@@ -1,0 +1,98 @@
+import CCairo
+
+/// What a PDF says of itself.
+package struct DocumentMetadata: Hashable, Sendable {
+    package var title: String
+    package var author: String
+    /// ISO 8601, `2026-11-23T20:44:00Z`.
+    package var time: String
+
+    package init(title: String, author: String, time: String) {
+        self.title = title
+        self.author = author
+        self.time = time
+    }
+}
+
+/// Standard structure types (ISO 32000-1 §14.8.4).
+package enum StructureTag: String, Hashable, Sendable {
+    case heading1 = "H1", heading2 = "H2", paragraph = "P"
+    case table = "Table", row = "TR", headCell = "TH", cell = "TD"
+}
+
+/// A PDF in the making, drawn page by page; y grows downwards from the page's top.
+///
+/// The same calls give the same bytes.
+@safe
+package final class PDFCanvas {
+    private let surface: OpaquePointer
+    private let context: OpaquePointer
+    private let sink = PDFSink()
+
+    /// - Parameter size: Of all pages, in points.
+    package init(size: (width: Double, height: Double), _ metadata: DocumentMetadata) throws(CairoError) {
+        let surface = unsafe cairo_pdf_surface_create_for_stream(
+            { sink, bytes, count in
+                guard let sink = unsafe sink else { return CAIRO_STATUS_WRITE_ERROR }
+                unsafe Unmanaged<PDFSink>.fromOpaque(sink).takeUnretainedValue().append(
+                    UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+                return CAIRO_STATUS_SUCCESS
+            }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
+        guard let surface = unsafe surface, let context = unsafe cairo_create(surface) else {
+            throw CairoError(.drawing, "There is no memory for a PDF.")
+        }
+        unsafe self.surface = surface
+        unsafe self.context = context
+        unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        let values = [
+            (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+            (CAIRO_PDF_METADATA_CREATOR, "Legajo"), (CAIRO_PDF_METADATA_CREATE_DATE, metadata.time),
+            (CAIRO_PDF_METADATA_MOD_DATE, metadata.time),
+        ]
+        for (key, value) in values where !value.isEmpty { unsafe cairo_pdf_surface_set_metadata(surface, key, value) }
+    }
+
+    deinit {
+        unsafe cairo_destroy(context)
+        unsafe cairo_surface_destroy(surface)
+    }
+
+    package func begin(_ tag: StructureTag) { unsafe cairo_tag_begin(context, tag.rawValue, nil) }
+
+    package func end(_ tag: StructureTag) { unsafe cairo_tag_end(context, tag.rawValue) }
+
+    /// A filled rectangle.
+    package func fill(x: Double, y: Double, width: Double, height: Double, gray: Double) {
+        unsafe cairo_set_source_rgb(context, gray, gray, gray)
+        unsafe cairo_rectangle(context, x, y, width, height)
+        unsafe cairo_fill(context)
+    }
+
+    /// One line of a text, its baseline at `y`.
+    package func draw(_ text: TextLayout, line index: Int, x: Double, y: Double) {
+        guard let line = unsafe text.line(index) else { return }
+        let gray = text.style.gray
+        unsafe cairo_set_source_rgb(context, gray, gray, gray)
+        unsafe cairo_move_to(context, x, y)
+        unsafe pango_cairo_show_layout_line(context, line)
+    }
+
+    package func endPage() { unsafe cairo_show_page(context) }
+
+    /// The whole file. Nothing may be drawn afterwards.
+    package func finish() throws(CairoError) -> [UInt8] {
+        unsafe cairo_surface_finish(surface)
+        let status = [unsafe cairo_status(context), unsafe cairo_surface_status(surface)]
+        guard let failure = status.first(where: { $0 != CAIRO_STATUS_SUCCESS && $0 != CAIRO_STATUS_SURFACE_FINISHED })
+        else { return sink.bytes }
+        let reason = unsafe cairo_status_to_string(failure).map { unsafe String(cString: $0) } ?? "unknown"
+        throw CairoError(.drawing, "The page could not be drawn: \(reason).")
+    }
+}
+
+/// Collects what cairo writes.
+private final class PDFSink {
+    private(set) var bytes: [UInt8] = []
+
+    func append(_ piece: UnsafeRawBufferPointer) { unsafe bytes.append(contentsOf: piece) }
+}

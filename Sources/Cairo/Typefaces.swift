@@ -1,0 +1,79 @@
+import CCairo
+
+/// The faces pages are set in: DejaVu Sans, book and bold, as fontconfig finds them, and no other. What is installed
+/// beside them so changes no page, and a sandboxed process that has set one line opens no more files.
+///
+/// Bound to one thread at a time, like pango's own objects.
+@safe
+package final class Typefaces: @unchecked Sendable {
+    static let family = "DejaVu Sans"
+
+    let map: UnsafeMutablePointer<PangoFontMap>
+
+    /// Throws `no-typeface` where the family is not installed.
+    package init() throws(CairoError) {
+        guard let installed = unsafe FcInitLoadConfigAndFonts(), let own = unsafe FcConfigCreate() else {
+            throw CairoError(.noTypeface, "fontconfig cannot be used. Install the Debian package fontconfig.")
+        }
+        defer {
+            unsafe FcConfigDestroy(installed)
+            unsafe FcConfigDestroy(own)
+        }
+        for weight in [FC_WEIGHT_NORMAL, FC_WEIGHT_BOLD] {
+            guard let file = unsafe Self.file(of: Int32(weight), in: installed),
+                unsafe file.withCString({ path in
+                    unsafe path.withMemoryRebound(to: FcChar8.self, capacity: file.utf8.count + 1) { path in
+                        unsafe FcConfigAppFontAddFile(own, path)
+                    }
+                }) != 0
+            else {
+                throw CairoError(
+                    .noTypeface,
+                    "The typeface \(Self.family) is not installed. Install the Debian package fonts-dejavu-core.")
+            }
+        }
+        guard let map = unsafe pango_cairo_font_map_new() else {
+            throw CairoError(.drawing, "There is no memory for typefaces.")
+        }
+        unsafe self.map = map
+        unsafe pango_fc_font_map_set_config(OpaquePointer(map), own)
+    }
+
+    deinit { unsafe g_object_unref(UnsafeMutableRawPointer(map)) }
+
+    /// The regular file of the family in that weight; nil where fontconfig would offer another family.
+    private static func file(of weight: Int32, in configuration: OpaquePointer) -> String? {
+        guard let pattern = unsafe FcPatternCreate() else { return nil }
+        defer { unsafe FcPatternDestroy(pattern) }
+        unsafe add(family, FC_FAMILY, to: pattern)
+        _ = unsafe FcPatternAddInteger(pattern, FC_WEIGHT, weight)
+        _ = unsafe FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN)
+        _ = unsafe FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL)
+        _ = unsafe FcConfigSubstitute(configuration, pattern, FcMatchPattern)
+        unsafe FcDefaultSubstitute(pattern)
+        var result = FcResultMatch
+        guard let match = unsafe FcFontMatch(configuration, pattern, &result) else { return nil }
+        defer { unsafe FcPatternDestroy(match) }
+        var found: Int32 = 0
+        guard unsafe FcPatternGetInteger(match, FC_WEIGHT, 0, &found) == FcResultMatch, found == weight,
+            unsafe text(FC_FAMILY, of: match) == family
+        else { return nil }
+        return unsafe text(FC_FILE, of: match)
+    }
+
+    private static func add(_ text: String, _ property: String, to pattern: OpaquePointer) {
+        unsafe text.withCString { text in
+            unsafe text.withMemoryRebound(to: FcChar8.self, capacity: 1) { text in
+                _ = unsafe FcPatternAddString(pattern, property, text)
+            }
+        }
+    }
+
+    private static func text(_ property: String, of pattern: OpaquePointer) -> String? {
+        var text: UnsafeMutablePointer<FcChar8>?
+        guard unsafe FcPatternGetString(pattern, property, 0, &text) == FcResultMatch, let text = unsafe text else {
+            return nil
+        }
+        return unsafe String(cString: text)
+    }
+}

@@ -99,9 +99,10 @@ let syntaxes: [Target] = [
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
+    library("Rendering", ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"]),
     library(
         "Conversion",
-        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol"]),
+        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 

@@ -29,8 +29,9 @@ enum Arrows {
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
+        "Rendering": ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"],
         "Conversion": [
-            "ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "UBL", "WorkerProtocol",
+            "ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],

@@ -31,11 +31,10 @@ package struct InvoiceDifference: Hashable, Sendable {
         // Most documents agree from the beginning: what does so needs no keys, which take more memory than the terms.
         var same = 0
         while same < expected.count, same < found.count, expected[same].agrees(with: found[same]) { same += 1 }
-        var numbering = GroupNumbering()
-        for stated in expected[..<same] { _ = numbering.group(of: stated) }
         let (expectedRest, foundRest) = (expected[same...], found[same...])
-        let expectedKeys = numbering.keys(of: expectedRest)
-        let foundKeys = numbering.keys(of: foundRest)
+        let differs = !expectedRest.isEmpty || !foundRest.isEmpty
+        let expectedKeys = differs ? GroupNumbering(expected).keys(of: expectedRest) : []
+        let foundKeys = differs ? GroupNumbering(found).keys(of: foundRest) : []
         var counts: [StatementKey: Int] = [:]
         for key in foundKeys { counts[key, default: 0] += 1 }
         var missing: [StatedTerm] = []
@@ -71,29 +70,36 @@ private struct StatementKey: Hashable {
     let value: String
 }
 
-/// Counts the groups of each list that state something.
+/// Numbers the groups of each list that state something, by their place in the list.
 private struct GroupNumbering {
-    private var numbers: [Substring: [Substring: Int]] = [:]
+    private var numbers: [Substring: [Int: Int]] = [:]
 
-    mutating func group(of stated: StatedTerm) -> (list: Substring, number: Int) {
+    init(_ statements: [StatedTerm]) {
+        for stated in statements {
+            let (list, position) = Self.place(of: stated)
+            guard let position else { continue }
+            numbers[list, default: [:]][position] = 0
+        }
+        for (list, positions) in numbers {
+            for (number, position) in positions.keys.sorted().enumerated() { numbers[list]?[position] = number }
+        }
+    }
+
+    func keys(of statements: ArraySlice<StatedTerm>) -> [StatementKey] {
+        statements.map { stated in
+            let (list, position) = Self.place(of: stated)
+            let group = position.flatMap { numbers[list]?[$0] } ?? -1
+            return StatementKey(list: list, group: group, term: stated.term, value: stated.comparable)
+        }
+    }
+
+    private static func place(of stated: StatedTerm) -> (list: Substring, position: Int?) {
         let list = stated.path.prefix { $0 != "[" && $0 != "." }
         // Totals in several currencies are told apart by their currency.
         guard list != "vatTotals", list.endIndex < stated.path.endIndex, stated.path[list.endIndex] == "[" else {
-            return (list, -1)
+            return (list, nil)
         }
-        let position = stated.path[list.endIndex...].prefix { $0 != "]" }
-        let number = numbers[list]?[position] ?? numbers[list]?.count ?? 0
-        numbers[list, default: [:]][position] = number
-        return (list, number)
-    }
-
-    /// Of the statements that follow those numbered so far.
-    func keys(of statements: ArraySlice<StatedTerm>) -> [StatementKey] {
-        var numbering = self
-        return statements.map { stated in
-            let (list, number) = numbering.group(of: stated)
-            return StatementKey(list: list, group: number, term: stated.term, value: stated.comparable)
-        }
+        return (list, Int(stated.path[stated.path.index(after: list.endIndex)...].prefix { $0 != "]" }))
     }
 }
 

@@ -29,6 +29,7 @@ conformance: build
 	scripts/conversions $(SHARED)
 	scripts/conversions $(SHARED) --through edifact
 	scripts/conversions $(SHARED) --through facturae
+	scripts/conversions $(SHARED) --through facturx --only xrechnung-testsuite
 	scripts/make-schemas --compare $(SHARED)/corpus/formats/schemas
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)

@@ -61,7 +61,7 @@ let values: [Target] = [
 let cLibraries: [Target] = [
     .target(name: "CLinuxShims"),
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
-    .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
@@ -102,7 +102,7 @@ let syntaxes: [Target] = [
     library("Rendering", ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"]),
     library(
         "Conversion",
-        ["ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol"]),
+        ["ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -130,7 +130,7 @@ let wire: [Target] = [
     library(
         "WorkerService",
         [
-            "ArchiveModel", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ]),
     library("ArchiveAPI", ["ArchiveModel"]),
     library(
@@ -216,7 +216,10 @@ let testTargets: [Target] = [
     tests("XRechnungValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests(
         "Conversion",
-        ["ArchiveModel", "CII", "EN16931", "Extraction", "InvoiceTesting", "LibXML2", "UBL", "WorkerProtocol", "XML"]),
+        [
+            "ArchiveModel", "CII", "EN16931", "Extraction", "InvoiceTesting", "LibXML2", "LinuxSystem", "UBL",
+            "WorkerProtocol", "XML",
+        ]),
     .target(
         name: "InvoiceTesting", dependencies: ["EN16931", "SeededTesting"], path: "Tests/InvoiceTesting",
         swiftSettings: testSettings),

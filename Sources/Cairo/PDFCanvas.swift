@@ -44,6 +44,13 @@ package final class PDFCanvas {
         unsafe self.surface = surface
         unsafe self.context = context
         unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        if let options = unsafe cairo_font_options_create() {
+            // Print has no pixels: letters keep their places whatever the size.
+            unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+            unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+            unsafe cairo_set_font_options(context, options)
+            unsafe cairo_font_options_destroy(options)
+        }
         let values = [
             (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
             (CAIRO_PDF_METADATA_CREATOR, "Legajo"), (CAIRO_PDF_METADATA_CREATE_DATE, metadata.time),
@@ -70,11 +77,26 @@ package final class PDFCanvas {
 
     /// One line of a text, its baseline at `y`.
     package func draw(_ text: TextLayout, line index: Int, x: Double, y: Double) {
-        guard let line = unsafe text.line(index) else { return }
         let gray = text.style.gray
         unsafe cairo_set_source_rgb(context, gray, gray, gray)
-        unsafe cairo_move_to(context, x, y)
-        unsafe pango_cairo_show_layout_line(context, line)
+        unsafe cairo_set_font_face(context, text.typeface.outlines)
+        unsafe cairo_set_font_size(context, text.style.size)
+        for run in text.lines[index].runs {
+            var glyphs = run.glyphs
+            for index in glyphs.indices {
+                glyphs[index].x += x
+                glyphs[index].y += y
+            }
+            unsafe run.text.withUnsafeBufferPointer { text in
+                unsafe text.withMemoryRebound(to: CChar.self) { text in
+                    unsafe cairo_show_text_glyphs(
+                        context, text.baseAddress, Int32(text.count), glyphs, Int32(glyphs.count), run.clusters,
+                        Int32(run.clusters.count),
+                        run.isBackward
+                            ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(rawValue: 0))
+                }
+            }
+        }
     }
 
     package func endPage() { unsafe cairo_show_page(context) }

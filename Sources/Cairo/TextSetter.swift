@@ -1,71 +1,25 @@
 import CCairo
 
-/// Sets texts in lines of a width: the Unicode algorithms of line breaking and direction are pango's.
-@safe
+/// Sets texts in lines of a width.
 package final class TextSetter {
-    /// The library's unit, in parts of a point.
-    static let unit = 1_024.0
-
     private let typefaces: Typefaces
-    private let context: OpaquePointer
-    private var descriptions: [TextStyle: FontDescription] = [:]
     private var advances: [TextStyle: [Double]] = [:]
-    private let face: UnsafeMutablePointer<PangoFont>
-    private let attributes: OpaquePointer
 
-    package init(_ typefaces: Typefaces) throws(CairoError) {
-        self.typefaces = typefaces
-        guard let context = unsafe pango_font_map_create_context(typefaces.map),
-            let options = unsafe cairo_font_options_create()
-        else { throw CairoError(.drawing, "There is no memory for text.") }
-        // Print has no pixels: letters keep their places whatever the size.
-        unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        unsafe pango_cairo_context_set_font_options(context, options)
-        unsafe cairo_font_options_destroy(options)
-        unsafe pango_context_set_round_glyph_positions(context, 0)
-        unsafe self.context = context
-        let description = try FontDescription(TextStyle(size: 9))
-        guard let face = unsafe pango_context_load_font(context, description.pointer),
-            let attributes = unsafe pango_attr_list_new()
-        else {
-            unsafe g_object_unref(UnsafeMutableRawPointer(context))
-            throw CairoError(.noTypeface, "The typeface \(Typefaces.family) cannot be opened.")
-        }
-        unsafe self.face = face
-        unsafe self.attributes = attributes
-        // A number broken at a line's end must not gain a hyphen, and letters stay letters when text is copied.
-        unsafe pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-        unsafe pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"))
-    }
-
-    deinit {
-        unsafe pango_attr_list_unref(attributes)
-        unsafe g_object_unref(face)
-        unsafe g_object_unref(UnsafeMutableRawPointer(context))
-    }
+    package init(_ typefaces: Typefaces) { self.typefaces = typefaces }
 
     /// The text in lines. Characters the typeface has no sign for are written out: `[U+1F9FE]`.
     ///
     /// - Parameter width: In points; nil for no limit.
     package func set(_ text: String, _ style: TextStyle, width: Double?) throws(CairoError) -> TextLayout {
-        guard let layout = unsafe pango_layout_new(context) else {
-            throw CairoError(.drawing, "There is no memory for a text.")
+        let typeface = typefaces[style]
+        var layout = TextLayout(typeface: typeface, style: style)
+        for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let paragraph = try Paragraph(Self.visible(part, typeface))
+            for line in try Self.lines(of: paragraph, typeface, width: width.map { $0 / style.size }) {
+                layout.lines.append(try Self.set(line, of: paragraph, typeface, style))
+            }
         }
-        let result = unsafe TextLayout(layout, style)
-        unsafe pango_layout_set_font_description(layout, try description(of: style).pointer)
-        unsafe pango_layout_set_attributes(layout, attributes)
-        if let width {
-            unsafe pango_layout_set_width(layout, Int32(max(1, width * Self.unit)))
-            unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        }
-        unsafe pango_layout_set_text(layout, text, Int32(clamping: text.utf8.count))
-        if unsafe pango_layout_get_unknown_glyphs_count(layout) > 0 {
-            let visible = writtenOut(text)
-            unsafe pango_layout_set_text(layout, visible, Int32(clamping: visible.utf8.count))
-        }
-        return result
+        return layout
     }
 
     /// Whether a text of ASCII certainly stands on one line of that width, told without setting it.
@@ -80,19 +34,69 @@ package final class TextSetter {
         return total * 1.05 + 0.5 < width
     }
 
-    /// Each sign that is missing as its code point.
-    private func writtenOut(_ text: String) -> String {
-        var result = ""
+    /// The characters, each sign that is missing as its code point.
+    private static func visible(_ text: Substring, _ typeface: Typeface) -> [UInt32] {
+        var result: [UInt32] = []
         for scalar in text.unicodeScalars {
             let properties = scalar.properties
-            if unsafe properties.isDefaultIgnorableCodePoint || properties.isWhitespace
-                || pango_font_has_char(face, scalar.value) != 0
-            {
-                result.unicodeScalars.append(scalar)
+            if properties.isWhitespace && !typeface.has(scalar) {
+                result.append(0x20)
+            } else if properties.isDefaultIgnorableCodePoint || typeface.has(scalar) {
+                result.append(scalar.value)
             } else {
                 let digits = String(scalar.value, radix: 16, uppercase: true)
-                result += "[U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
+                let name = "[U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
+                result.append(contentsOf: name.unicodeScalars.map(\.value))
             }
+        }
+        return result
+    }
+
+    /// Where the lines of a paragraph begin and end; spaces at a line's end are in none.
+    private static func lines(
+        of paragraph: Paragraph, _ typeface: Typeface, width: Double?
+    ) throws(CairoError) -> [Range<Int>] {
+        let characters = paragraph.characters
+        let count = characters.count
+        guard let width, count > 0 else { return [0..<count] }
+        // Of each character that begins a sign; nil inside one.
+        var measures = [Double?](repeating: nil, count: count)
+        for run in paragraph.runs(0..<count) {
+            for glyph in try typeface.shape(characters, run) {
+                measures[glyph.character] = (measures[glyph.character] ?? 0) + glyph.advance
+            }
+        }
+        var lines: [Range<Int>] = []
+        var start = 0
+        while start < count {
+            var (used, index) = (0.0, start)
+            var opportunity: Int?
+            while index < count {
+                var next = index + 1
+                while next < count, measures[next] == nil { next += 1 }
+                used += measures[index] ?? 0
+                // Spaces may stand out of the line: nobody sees them.
+                if used > width, index > start, characters[index] != 0x20 { break }
+                if paragraph.mayBreak(behind: next - 1) { opportunity = next }
+                index = next
+            }
+            let next = index < count ? opportunity ?? index : count
+            var end = next
+            while end > start, characters[end - 1] == 0x20 { end -= 1 }
+            lines.append(start..<end)
+            start = next
+        }
+        return lines
+    }
+
+    private static func set(
+        _ line: Range<Int>, of paragraph: Paragraph, _ typeface: Typeface, _ style: TextStyle
+    ) throws(CairoError) -> TextLayout.Line {
+        var result = TextLayout.Line()
+        for run in paragraph.runsByPlace(line) {
+            let shaped = try typeface.shape(paragraph.characters, run)
+            result.runs.append(
+                TextLayout.Run(shaped, run, of: paragraph.characters, size: style.size, x: &result.width))
         }
         return result
     }
@@ -106,58 +110,5 @@ package final class TextSetter {
         }
         advances[style] = widths
         return widths
-    }
-
-    private func description(of style: TextStyle) throws(CairoError) -> FontDescription {
-        if let known = descriptions[style] { return known }
-        let made = try FontDescription(style)
-        descriptions[style] = made
-        return made
-    }
-}
-
-/// A style in pango's words.
-@safe
-private final class FontDescription {
-    let pointer: OpaquePointer
-
-    init(_ style: TextStyle) throws(CairoError) {
-        guard let description = unsafe pango_font_description_new() else {
-            throw CairoError(.drawing, "There is no memory for a typeface's description.")
-        }
-        unsafe pango_font_description_set_family(description, Typefaces.family)
-        unsafe pango_font_description_set_weight(
-            description, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        unsafe pango_font_description_set_absolute_size(description, style.size * TextSetter.unit)
-        unsafe pointer = description
-    }
-
-    deinit { unsafe pango_font_description_free(pointer) }
-}
-
-/// A text set in lines.
-@safe
-package final class TextLayout {
-    private let layout: OpaquePointer
-    package let style: TextStyle
-    package private(set) lazy var lineCount = Int(unsafe pango_layout_get_line_count(layout))
-
-    init(_ layout: OpaquePointer, _ style: TextStyle) {
-        unsafe self.layout = layout
-        self.style = style
-    }
-
-    deinit { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
-
-    /// In points.
-    package func width(ofLine index: Int) -> Double {
-        var extents = PangoRectangle()
-        guard let line = unsafe line(index) else { return 0 }
-        unsafe pango_layout_line_get_extents(line, nil, &extents)
-        return Double(extents.width) / TextSetter.unit
-    }
-
-    func line(_ index: Int) -> UnsafeMutablePointer<PangoLayoutLine>? {
-        unsafe pango_layout_get_line_readonly(layout, Int32(index))
     }
 }

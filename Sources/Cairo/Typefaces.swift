@@ -1,45 +1,41 @@
 import CCairo
 
 /// The faces pages are set in: DejaVu Sans, book and bold, as fontconfig finds them, and no other. What is installed
-/// beside them so changes no page, and a sandboxed process that has set one line opens no more files.
+/// beside them so changes no page, and once made no file is opened for them: a sandboxed process that inherits them can
+/// set any text.
 ///
-/// Bound to one thread at a time, like pango's own objects.
+/// Bound to one thread at a time, like the libraries' own objects.
 @safe
 package final class Typefaces: @unchecked Sendable {
     static let family = "DejaVu Sans"
 
-    let map: UnsafeMutablePointer<PangoFontMap>
+    let book: Typeface
+    let bold: Typeface
+    private let library: FT_Library
 
     /// Throws `no-typeface` where the family is not installed.
     package init() throws(CairoError) {
-        guard let installed = unsafe FcInitLoadConfigAndFonts(), let own = unsafe FcConfigCreate() else {
-            throw CairoError(.noTypeface, "fontconfig cannot be used. Install the Debian package fontconfig.")
-        }
-        defer {
-            unsafe FcConfigDestroy(installed)
-            unsafe FcConfigDestroy(own)
-        }
-        for weight in [FC_WEIGHT_NORMAL, FC_WEIGHT_BOLD] {
-            guard let file = unsafe Self.file(of: Int32(weight), in: installed),
-                unsafe file.withCString({ path in
-                    unsafe path.withMemoryRebound(to: FcChar8.self, capacity: file.utf8.count + 1) { path in
-                        unsafe FcConfigAppFontAddFile(own, path)
-                    }
-                }) != 0
-            else {
-                throw CairoError(
-                    .noTypeface,
-                    "The typeface \(Self.family) is not installed. Install the Debian package fonts-dejavu-core.")
-            }
-        }
-        guard let map = unsafe pango_cairo_font_map_new() else {
+        var library: FT_Library?
+        guard unsafe FT_Init_FreeType(&library) == 0, let library = unsafe library else {
             throw CairoError(.drawing, "There is no memory for typefaces.")
         }
-        unsafe self.map = map
-        unsafe pango_fc_font_map_set_config(OpaquePointer(map), own)
+        unsafe self.library = library
+        guard let installed = unsafe FcInitLoadConfigAndFonts() else {
+            throw CairoError(.noTypeface, "fontconfig cannot be used. Install the Debian package fontconfig.")
+        }
+        defer { unsafe FcConfigDestroy(installed) }
+        guard let book = unsafe Self.file(of: FC_WEIGHT_NORMAL, in: installed),
+            let bold = unsafe Self.file(of: FC_WEIGHT_BOLD, in: installed)
+        else {
+            throw CairoError(
+                .noTypeface,
+                "The typeface \(Self.family) is not installed. Install the Debian package fonts-dejavu-core.")
+        }
+        self.book = try unsafe Typeface(file: book, library)
+        self.bold = try unsafe Typeface(file: bold, library)
     }
 
-    deinit { unsafe g_object_unref(UnsafeMutableRawPointer(map)) }
+    subscript(style: TextStyle) -> Typeface { style.isBold ? bold : book }
 
     /// The regular file of the family in that weight; nil where fontconfig would offer another family.
     private static func file(of weight: Int32, in configuration: OpaquePointer) -> String? {

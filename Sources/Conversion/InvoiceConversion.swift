@@ -1,5 +1,6 @@
 package import ArchiveModel
 import CII
+package import Cairo
 import EDIFACT
 import EN16931
 import Facturae
@@ -15,16 +16,19 @@ package enum InvoiceConversion {
 
     /// Throws `not-convertible` where the target cannot hold the invoice legally, `unsupported` where this program does
     /// not write the target.
+    ///
+    /// - Parameter typefaces: What pages are drawn with.
     package static func convert(
-        _ request: ConversionRequest, source: any ByteSource
+        _ request: ConversionRequest, source: any ByteSource,
+        typefaces: () throws(CairoError) -> Typefaces = Typefaces.init
     ) throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
         let stated = try invoice(source)
         guard !request.isBound, request.completes else {
-            let written = try write(stated, request)
+            let written = try write(stated, request, typefaces)
             return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
         }
         let completion = ModelCompletion(of: stated, claims: request.claims)
-        let written = try write(completion.invoice, request)
+        let written = try write(completion.invoice, request, typefaces)
         // What was added and cannot be held is neither.
         let added = Set(completion.added.map(\.path))
         let lost = Set(written.lost.map(\.path))
@@ -50,7 +54,7 @@ package enum InvoiceConversion {
     }
 
     private static func write(
-        _ invoice: Invoice, _ request: ConversionRequest
+        _ invoice: Invoice, _ request: ConversionRequest, _ typefaces: () throws(CairoError) -> Typefaces
     ) throws(WorkerRefusal) -> WrittenInvoice {
         switch request.target {
         case .ubl:
@@ -71,12 +75,47 @@ package enum InvoiceConversion {
             }
         case .facturae:
             do { return try FacturaeWriter.convert(invoice) } catch { throw .notConvertible(error.description) }
-        case .facturx:
-            throw WorkerRefusal(
-                code: "unsupported",
-                message: "Factur-X needs a PDF/A-3 with the page as people read it, which is not made from data alone. "
-                    + "Ask for cii, the XML that Factur-X carries.")
+        case .pdf:
+            do {
+                return WrittenInvoice(
+                    bytes: try InvoicePages.pdf(
+                        invoice, language: request.language, time: request.time, typefaces: typefaces()))
+            } catch { throw .notDrawn(error) }
+        case .facturx: return try facturX(invoice, request, typefaces)
         }
+    }
+}
+
+extension InvoiceConversion {
+    /// Pages and the invoice beside them say the same: both are made of the invoice with the specification its profile is
+    /// told by.
+    private static func facturX(
+        _ invoice: Invoice, _ request: ConversionRequest, _ typefaces: () throws(CairoError) -> Typefaces
+    ) throws(WorkerRefusal) -> WrittenInvoice {
+        var invoice = invoice
+        var added: [AddedTerm] = []
+        if invoice.processControl?.specificationIdentifier?.isEmpty ?? true {
+            guard request.claims else {
+                throw .notConvertible(
+                    "Factur-X is an invoice by EN 16931, and this one breaks its rules. Convert it to cii, or validate it "
+                        + "and mend the source.")
+            }
+            let specification = FacturXProfile.specification(for: invoice)
+            var control = invoice.processControl ?? ProcessControl()
+            control.specificationIdentifier = Term(specification)
+            invoice.processControl = control
+            added.append(
+                AddedTerm(
+                    term: "BT-24", path: "processControl.specificationIdentifier", value: specification,
+                    reason: "Factur-X tells its profile by the specification, which the source does not name."))
+        }
+        let written: WrittenInvoice
+        do { written = try CIIWriter.write(invoice) } catch { throw .notConvertible(error.message) }
+        do {
+            let pages = try InvoicePages.facturX(
+                invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces())
+            return WrittenInvoice(bytes: pages, lost: written.lost, added: added + written.added)
+        } catch { throw .notDrawn(error) }
     }
 }
 
@@ -84,9 +123,9 @@ extension ConversionRequest {
     /// Whether the rules of EN 16931 are about the target.
     fileprivate var completes: Bool {
         switch target {
-        case .ubl, .cii: true
+        case .ubl, .cii, .facturx: true
         case .edifact: directory == .d14b
-        case .facturae, .facturx, .json, .html, .text: false
+        case .facturae, .json, .pdf, .html, .text: false
         }
     }
 }
@@ -102,6 +141,17 @@ extension EDIFACTDirectory {
 }
 
 extension WorkerRefusal {
+    /// What pages need is missing here, or the invoice has too many of them or is of no profile.
+    fileprivate static func notDrawn(_ error: any Error) -> WorkerRefusal {
+        switch error {
+        case let error as RenderingError where error.code == .profile || error.code == .tooLong:
+            notConvertible(error.message)
+        case let error as RenderingError: WorkerRefusal(code: "unsupported", message: error.message)
+        case let error as CairoError: WorkerRefusal(code: "unsupported", message: error.message)
+        default: WorkerRefusal(code: "unsupported", message: "\(error)")
+        }
+    }
+
     static func notConvertible(_ message: String) -> WorkerRefusal {
         WorkerRefusal(code: "not-convertible", message: message)
     }

@@ -6,6 +6,8 @@ package struct RenderingError: Error, Hashable, Sendable, CustomStringConvertibl
         case drawing
         /// The document has more pages than a PDF is read with.
         case tooLong = "too-long"
+        /// Factur-X has no profile for the invoice's specification.
+        case profile
         /// The page could not be made a PDF/A-3 with the invoice inside.
         case embedding
     }

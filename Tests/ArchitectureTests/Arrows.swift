@@ -31,7 +31,7 @@ enum Arrows {
         ],
         "Rendering": ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"],
         "Conversion": [
-            "ArchiveModel", "CII", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol",
+            "ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol",
         ],
         "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
@@ -47,7 +47,7 @@ enum Arrows {
         "WorkerProtocol": ["ArchiveModel", "EN16931"],
         "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],
         "WorkerService": [
-            "ArchiveModel", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
         ],
         "ArchiveAPI": ["ArchiveModel"],
         "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],

@@ -107,12 +107,5 @@ import WorkerProtocol
             #expect(failure?.code == code, "\(path)")
         }
         #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document([])) }
-        for target in [ConversionTarget.facturx] {
-            let json = MemoryBytes(try SemanticJSON.encode(LossTests.minimal()))
-            let failure = #expect(throws: WorkerRefusal.self) {
-                try InvoiceConversion.convert(ConversionRequest(target: target), source: json)
-            }
-            #expect(failure?.code == "unsupported")
-        }
     }
 }

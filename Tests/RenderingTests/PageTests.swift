@@ -1,6 +1,7 @@
 import ArchiveModel
 import Cairo
 import EN16931
+import Foundation
 import PDF
 import Rendering
 import Testing
@@ -73,6 +74,42 @@ import WorkerProtocol
         #expect(try document.resolveDictionary(catalog["ViewerPreferences"])?["DisplayDocTitle"] == .boolean(true))
         let information = try #require(try document.resolveDictionary(document.trailer["Info"]))
         #expect(TextString.decode(information["Title"]?.stringValue ?? []) == "Factura F-1")
+    }
+
+    @Test func `every script the typeface has is set, each the way it runs, and the rest is written out`() throws {
+        var invoice = PageSamples.minimal()
+        let texts = ["Οδός Ερμού", "Улица Ленина", "שלום עולם", "Cafe\u{301} Ñandú", "\u{1F9FE} 請求書"]
+        invoice.notes = texts.map { text in
+            var note = InvoiceNote()
+            note.text = Term(text)
+            return note
+        }
+        // What the reader of pages adds to tell directions apart.
+        let marks: Set<Unicode.Scalar> = ["\u{202A}", "\u{202B}", "\u{202C}", "\u{200E}", "\u{200F}"]
+        let shown = try PageSamples.pages(PageSamples.draw(invoice)).joined().joined()
+            .decomposedStringWithCanonicalMapping.unicodeScalars.filter { !marks.contains($0) }
+        let text = String(String.UnicodeScalarView(shown))
+        for expected in ["ΟδόςΕρμού", "УлицаЛенина", "Cafe\u{301}Ñandú", "[U+1F9FE][U+8ACB][U+6C42][U+66F8]"] {
+            #expect(text.contains(expected.decomposedStringWithCanonicalMapping), "\(expected) in \(text)")
+        }
+        // Read from left to right, as it stands on the page.
+        #expect(text.contains(String("שלוםעולם".reversed())))
+    }
+
+    @Test func `a text breaks where its language allows, and inside a word only where nothing else fits`() throws {
+        let setter = TextSetter(try Typefaces())
+        let style = TextStyle(size: 10)
+        let text = "Suministro de aceite de oliva virgen extra (lata de 5 l) y de aceitunas aliñadas"
+        let narrow = try setter.set(text, style, width: 90)
+        #expect(narrow.lineCount > 3)
+        for line in 0..<narrow.lineCount { #expect(narrow.width(ofLine: line) <= 90.01) }
+        #expect(try setter.set(text, style, width: nil).lineCount == 1)
+        let unbroken = try setter.set(String(repeating: "W", count: 40), style, width: 50)
+        #expect(unbroken.lineCount > 5)
+        for line in 0..<unbroken.lineCount { #expect(unbroken.width(ofLine: line) <= 50.01) }
+        #expect(try setter.set("", style, width: 50).lineCount == 1)
+        #expect(try setter.set("a\nb\r\n\nc", style, width: 50).lineCount == 4)
+        #expect(try setter.set(" ", style, width: 0.1).lineCount == 1)
     }
 
     @Test func `a text of a megabyte without a blank is drawn`() throws {

@@ -15,9 +15,60 @@ package enum InvoicePages {
         _ invoice: Invoice, language: ViewLanguage, time: UTCTime, typefaces: Typefaces
     ) throws(RenderingError) -> [UInt8] {
         let sheet = InvoiceSheet(invoice.canonical, language)
-        let drawn: [UInt8]
+        let drawn = try draw(sheet, time, typefaces)
+        return try completing {
+            () throws(PDFError) in
+            var document = try DrawnDocument(drawn)
+            document.state(language)
+            return try document.finish()
+        }
+    }
+
+    /// A Factur-X document: the pages as PDF/A-3b, beside them the invoice as CII, whose profile BT-24 names. Throws
+    /// `drawing`, `too-long`, `profile` where no profile is for that specification, and `embedding` where the document
+    /// fails a check of PDF/A.
+    ///
+    /// - Parameter xml: The invoice in CII.
+    package static func facturX(
+        _ invoice: Invoice, xml: [UInt8], language: ViewLanguage, time: UTCTime, typefaces: Typefaces
+    ) throws(RenderingError) -> [UInt8] {
+        let specification = invoice.processControl?.specificationIdentifier?.canonical ?? ""
+        guard let profile = FacturXProfile(specification: specification) else {
+            throw RenderingError(
+                .profile, "Factur-X has no profile for an invoice whose specification (BT-24) is “\(specification)”.")
+        }
+        let sheet = InvoiceSheet(invoice.canonical, language)
+        let drawn = try draw(sheet, time, typefaces)
+        let bytes = try completing {
+            () throws(PDFError) in
+            var document = try DrawnDocument(drawn)
+            document.state(language)
+            try document.conform(
+                MetadataPacket(
+                    title: sheet.title, author: sheet.author, language: language.rawValue, time: time, profile: profile,
+                    specification: specification))
+            document.embed(xml, as: profile, time: time)
+            return try document.finish()
+        }
+        let faults = try completing { () throws(PDFError) in
+            try ArchivalCheck.faults(of: PDFDocument(MemoryBytes(bytes)))
+        }
+        guard let first = faults.first else { return bytes }
+        throw RenderingError(
+            .embedding, "The drawn document is no PDF/A-3: \(first.message) (ISO 19005-3 §\(first.clause))")
+    }
+
+    private static func completing<Result>(_ work: () throws(PDFError) -> Result) throws(RenderingError) -> Result {
+        do { return try work() } catch {
+            throw RenderingError(.embedding, "The drawn document cannot be completed: \(error)")
+        }
+    }
+
+    private static func draw(
+        _ sheet: InvoiceSheet, _ time: UTCTime, _ typefaces: Typefaces
+    ) throws(RenderingError) -> [UInt8] {
         do {
-            let setter = try TextSetter(typefaces)
+            let setter = TextSetter(typefaces)
             // The first round counts the pages, for every foot tells of how many it is.
             let count = try sheet.fill(PageFlow(setter, canvas: nil) { _ throws(CairoError) in })
             guard count <= PDFLimits().pages else {
@@ -32,7 +83,7 @@ package enum InvoicePages {
                 try sheet.drawFoot(flow, of: count)
             }
             _ = try sheet.fill(flow)
-            drawn = try canvas.finish()
+            return try canvas.finish()
         } catch let error as RenderingError {
             throw error
         } catch let error as CairoError {
@@ -40,6 +91,5 @@ package enum InvoicePages {
         } catch {
             throw RenderingError(.drawing, "\(error)")
         }
-        return try DocumentLanguage.state(language, in: drawn)
     }
 }

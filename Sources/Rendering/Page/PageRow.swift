@@ -75,7 +75,7 @@ struct SetCell {
     var height: Double { lines.reduce(0) { $0 + $1.style.leading } }
     var isDone: Bool { next >= lines.count }
 
-    /// Pango's time grows faster than a paragraph's length: a text is set in pieces, cut at line ends and blanks.
+    /// A text is set in pieces of bounded memory, cut at line ends and blanks.
     private static func pieces(_ text: String) -> [String] {
         guard text.utf8.count > pieceLength else { return [text] }
         var pieces: [String] = []

@@ -3,17 +3,16 @@ package import EN16931
 
 /// What an invoice can be converted to.
 package enum ConversionTarget: String, Hashable, Sendable, Codable, CaseIterable {
-    case ubl, cii, edifact, facturae, facturx
+    case ubl, cii, edifact, facturae
+    /// PDF/A-3 pages with the invoice in CII beside them.
+    case facturx
     /// JSON of the semantic model.
     case json
-    /// A page and plain text for people, which no program reads back.
-    case html, text
+    /// Pages and plain text for people, which no program reads back.
+    case pdf, html, text
 
     /// Whether it is for people.
-    package var isView: Bool { self == .html || self == .text }
-
-    /// Those this version writes: Factur-X needs a page, which nothing here draws yet.
-    package static let written = allCases.filter { $0 != .facturx }
+    package var isView: Bool { self == .pdf || self == .html || self == .text }
 }
 
 /// Directories of UN/EDIFACT in which an invoice is written.
@@ -26,7 +25,7 @@ package enum EDIFACTDirectory: String, Hashable, Sendable, Codable, CaseIterable
     case d14b
 }
 
-/// In which language a view is written.
+/// In which language views and pages are written.
 package enum ViewLanguage: String, Hashable, Sendable, Codable, CaseIterable {
     case es, en
 }
@@ -54,8 +53,10 @@ package struct Transcription: Hashable, Sendable, Codable {
 /// Asks the writer for a document made of an invoice.
 package struct ConversionRequest: Hashable, Sendable, Codable {
     package var target: ConversionTarget
-    /// Of a view.
+    /// Of views and pages.
     package var language: ViewLanguage
+    /// When it is made, for what a document says of itself.
+    package var time: UTCTime
     /// Of EDIFACT.
     package var directory: EDIFACTDirectory
     /// Of the source, as its transcription says: for one that is not bound, the target states of itself what EN 16931
@@ -65,11 +66,12 @@ package struct ConversionRequest: Hashable, Sendable, Codable {
     package var claims: Bool
 
     package init(
-        target: ConversionTarget, language: ViewLanguage = .en, directory: EDIFACTDirectory = .d14b,
-        isBound: Bool = true, claims: Bool = true
+        target: ConversionTarget, language: ViewLanguage = .en, time: UTCTime = UTCTime(milliseconds: 0),
+        directory: EDIFACTDirectory = .d14b, isBound: Bool = true, claims: Bool = true
     ) {
         self.target = target
         self.language = language
+        self.time = time
         self.directory = directory
         self.isBound = isBound
         self.claims = claims

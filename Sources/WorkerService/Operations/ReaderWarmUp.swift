@@ -12,6 +12,7 @@ enum ReaderWarmUp {
     static func run() -> [WorkerAnswer] {
         CharacterSets.keepLoaded()
         Examiner.warmUp()
+        _ = InstalledTypefaces.opened
         var answers: [WorkerAnswer] = []
         for (name, bytes) in [("a.pdf", SampleDocument.pdf), ("a.xml", SampleDocument.ubl)] {
             guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { continue }

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Cairo
 import Conversion
 import Extraction
 import PAdES
@@ -28,7 +29,9 @@ extension WorkerOperations {
                 try Transcriber.transcribe(document, schemas: InstalledSchemas.compiled)
             },
             convert: { request, source throws(WorkerRefusal) in
-                try InvoiceConversion.convert(request, source: source)
+                try InvoiceConversion.convert(request, source: source) { () throws(CairoError) in
+                    try InstalledTypefaces.opened.get()
+                }
             },
             prove: { request, invoice, document throws(WorkerRefusal) in
                 try ConversionProof.prove(

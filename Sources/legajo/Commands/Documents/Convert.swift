@@ -1,11 +1,9 @@
 import ArchiveModel
 import ArgumentParser
+import LinuxSystem
 import WorkerProtocol
 
-extension ConversionTarget: ExpressibleByArgument {
-    /// What is offered; `facturx` is known, and refused with the reason.
-    static var allValueStrings: [String] { written.map(\.rawValue) }
-}
+extension ConversionTarget: ExpressibleByArgument {}
 extension EDIFACTDirectory: ExpressibleByArgument {}
 extension ViewLanguage: ExpressibleByArgument {}
 
@@ -21,10 +19,10 @@ struct Convert: LegajoCommand {
         help: "An invoice: UBL, CII, a PDF with one of them inside, EDIFACT, Facturae, or JSON of the semantic model.")
     var file: String
 
-    @Option(help: "ubl, cii, edifact, facturae, json; or html, text: a view for people.")
+    @Option(help: "ubl, cii, edifact, facturae, facturx, json; or pdf, html, text: a view for people.")
     var to: ConversionTarget
 
-    @Option(help: "Of a view: es or en.")
+    @Option(help: "Of views and pages: es or en.")
     var language = ViewLanguage.en
 
     @Option(
@@ -84,7 +82,8 @@ struct Convert: LegajoCommand {
         let (conversion, document, proof) = try await made(
             worker, of: invoice,
             ConversionRequest(
-                target: to, language: language, directory: directory, isBound: transcription.isBound))
+                target: to, language: language, time: SystemTime().now(), directory: directory,
+                isBound: transcription.isBound))
         let report = LossReport(
             file: file, from: transcription.syntax, to: to.rawValue, carried: proof?.carried, lost: conversion.lost,
             outside: transcription.outside, added: conversion.added, sourceVerdict: transcription.verdict.rawValue,

@@ -1,0 +1,78 @@
+import ArchiveModel
+import Conversion
+import EN16931
+import Extraction
+import FoundationEssentials
+import LinuxSystem
+import Testing
+import WorkerProtocol
+
+/// Factur-X from any syntax, and back.
+@Suite struct FacturXConversionTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Fixtures")
+
+    private static func document(_ bytes: [UInt8]) throws -> InputDocument {
+        let source = try FileBytes(MemoryFile(named: "invoice", sealing: bytes).file)
+        return InputDocument(name: "invoice", descriptor: source.descriptor, bytes: source)
+    }
+
+    private static func convert(
+        _ json: [UInt8], claims: Bool = true, isBound: Bool = true
+    ) throws -> (ConversionReport, [UInt8]) {
+        try InvoiceConversion.convert(
+            ConversionRequest(
+                target: .facturx, language: .es, time: UTCTime(milliseconds: 1_790_000_000_000), isBound: isBound,
+                claims: claims), source: MemoryBytes(json))
+    }
+
+    @Test(
+        arguments: [
+            "Invoices/es/almazara-ubl.xml", "Invoices/es/almazara-credit-note.xml", "Invoices/de/nordwind-cii.xml",
+            "EDIFACT/almazara-d96a.edi", "EDIFACT/nordwind-d14b.edi", "Facturae/withheld.xml",
+        ])
+    func `what is read back is the invoice`(path: String) throws {
+        let source = Array(try Data(contentsOf: Self.root.appending(path: path)))
+        let (transcription, json) = try Transcriber.transcribe(Self.document(source))
+        let (report, made) = try Self.convert(json, isBound: transcription.isBound)
+        let proof = try ConversionProof.prove(
+            ProofRequest(lost: report.lost, added: report.added), invoice: MemoryBytes(json),
+            document: Self.document(made))
+        #expect(proof.carried > 30)
+        let (back, _) = try Transcriber.transcribe(Self.document(made))
+        #expect(back.syntax == "cii")
+    }
+
+    @Test func `an invoice that names no specification is given its profile's, or refused where it keeps no rules`()
+        throws
+    {
+        var invoice = LossTests.minimal()
+        invoice.processControl = nil
+        let json = try SemanticJSON.encode(invoice)
+        let (report, _) = try Self.convert(json)
+        #expect(report.added.contains { $0.term == "BT-24" && $0.value == "urn:cen.eu:en16931:2017" })
+        invoice.lines = []
+        let (reduced, _) = try Self.convert(try SemanticJSON.encode(invoice))
+        #expect(reduced.added.contains { $0.term == "BT-24" && $0.value == "urn:factur-x.eu:1p0:basicwl" })
+        let refusal = #expect(throws: WorkerRefusal.self) { try Self.convert(json, claims: false) }
+        #expect(refusal?.code == "not-convertible")
+        #expect(refusal?.message.contains("EN 16931") == true)
+    }
+
+    @Test func `a specification without a profile is refused by its name`() throws {
+        var invoice = LossTests.minimal()
+        invoice.processControl = ProcessControl()
+        invoice.processControl?.specificationIdentifier = Term("urn:example:own")
+        let refusal = #expect(throws: WorkerRefusal.self) { try Self.convert(try SemanticJSON.encode(invoice)) }
+        #expect(refusal?.code == "not-convertible")
+        #expect(refusal?.message.contains("urn:example:own") == true)
+    }
+
+    @Test func `pages for people are a PDF`() throws {
+        let json = try SemanticJSON.encode(LossTests.minimal())
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: .pdf), source: MemoryBytes(json))
+        #expect(made.starts(with: "%PDF-1.".utf8))
+        #expect(report.lost.isEmpty && report.added.isEmpty)
+    }
+}

@@ -38,10 +38,11 @@ conformance: build
 interop: build
 	scripts/interop
 
-# Roots and index away, bytes flipped, bad input, a few kills: what fits into some minutes.
+# Roots and index away, bytes flipped, bad input, templates, a few kills: what fits into some minutes.
 endurance: build
 	scripts/roots --flips 1
 	scripts/bad-input --only documents,instance,full
+	scripts/templates
 	scripts/byte-flips --positions 100
 	scripts/torture --kills 20
 

@@ -8,7 +8,7 @@ correct check digits so that readers which test them are exercised.
 """
 import pathlib
 
-from fixtures import bad, edifact, hybrid, invoices, pages, pdf, xml_cii, xml_facturae, xml_ubl
+from fixtures import bad, edifact, hybrid, invoices, pages, pdf, templates, xml_cii, xml_facturae, xml_ubl
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -36,6 +36,8 @@ def main():
         write(f"EDIFACT/{name}.edi", data)
     for name, data in pages.all_geometries():
         write(f"Pages/{name}.pdf", data)
+    for name, data in templates.all_templates():
+        write(f"Templates/{name}.pdf", data)
     for name, data in xml_facturae.all_documents():
         write(f"Facturae/{name}.xml", data)
     for name, data in bad.all_inputs():

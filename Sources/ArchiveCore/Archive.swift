@@ -16,6 +16,9 @@ package final class Archive: ArchiveService {
     let logger: Logger
     let meter: StageMeter
     let credentials = CredentialBook()
+    let templateBook = TemplateBook()
+    /// Versions of a tenant's templates are recorded one after the other.
+    let recordingTemplates = KeyedLock<TenantID>()
     /// Entries about one invoice are written one after the other.
     let subjects = KeyedLock<DocumentID>()
     /// Decisions about one submission are taken one after the other.

@@ -8,6 +8,8 @@ package struct ArchiveConfiguration: Sendable {
     package var defaultTenant: TenantID
     /// All there are, the default one among them.
     package var tenants: Set<TenantID>
+    /// Of documents whose sender states none (BCP 47); decides between templates.
+    package var language: String?
     /// Largest submission in bytes.
     package var uploadLimit: UInt64
     /// Processing that takes longer answers `submitted` and goes on.
@@ -20,7 +22,7 @@ package struct ArchiveConfiguration: Sendable {
 
     package init(
         version: String, isTest: Bool, node: String, defaultTenant: TenantID, furtherTenants: [TenantID] = [],
-        uploadLimit: UInt64, waitSeconds: Int,
+        language: String? = nil, uploadLimit: UInt64, waitSeconds: Int,
         spool: String, workers: Int, warnings: [String]
     ) {
         self.version = version
@@ -28,6 +30,7 @@ package struct ArchiveConfiguration: Sendable {
         self.node = node
         self.defaultTenant = defaultTenant
         tenants = Set(furtherTenants + [defaultTenant])
+        self.language = language
         self.uploadLimit = uploadLimit
         self.waitSeconds = waitSeconds
         self.spool = spool

@@ -21,6 +21,39 @@ extension PopplerDocument {
     package func render(
         page number: Int, resolution: Double, area: PageBox? = nil, limit: Int = 40_000_000
     ) throws(PopplerError) -> GrayImage {
+        try unsafe draw(page: number, resolution: resolution, area: area, limit: limit) { surface in
+            guard let data = unsafe cairo_image_surface_get_data(surface) else { return nil }
+            let stride = Int(unsafe cairo_image_surface_get_stride(surface))
+            let columns = Int(unsafe cairo_image_surface_get_width(surface))
+            let rows = Int(unsafe cairo_image_surface_get_height(surface))
+            let bytes = unsafe UnsafeRawBufferPointer(start: data, count: stride * rows)
+            return GrayImage(
+                width: columns, height: rows, pixels: unsafe Self.gray(bytes, stride, columns, rows))
+        }
+    }
+
+    /// A picture of the page (from 1) in colour on white, as PNG.
+    package func png(
+        page number: Int, resolution: Double, limit: Int = 40_000_000
+    ) throws(PopplerError) -> [UInt8] {
+        try unsafe draw(page: number, resolution: resolution, area: nil, limit: limit) { surface in
+            let sink = PictureSink()
+            let status = unsafe cairo_surface_write_to_png_stream(
+                surface,
+                { closure, bytes, count in
+                    guard let closure = unsafe closure else { return CAIRO_STATUS_WRITE_ERROR }
+                    let sink = unsafe Unmanaged<PictureSink>.fromOpaque(closure).takeUnretainedValue()
+                    unsafe sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+                    return CAIRO_STATUS_SUCCESS
+                }, Unmanaged.passUnretained(sink).toOpaque())
+            return withExtendedLifetime(sink) { status == CAIRO_STATUS_SUCCESS ? sink.bytes : nil }
+        }
+    }
+
+    /// Lends the body the surface a page was drawn on. Nil from the body is told as a lack of memory.
+    private func draw<Value>(
+        page number: Int, resolution: Double, area: PageBox?, limit: Int, _ body: (OpaquePointer) -> Value?
+    ) throws(PopplerError) -> Value {
         let page = try page(number)
         defer { withExtendedLifetime(page) {} }
         let whole = page.size
@@ -48,11 +81,8 @@ extension PopplerDocument {
         unsafe cairo_translate(context, -part.x0, -part.y0)
         unsafe poppler_page_render(page.pointer, context)
         unsafe cairo_surface_flush(surface)
-        guard let data = unsafe cairo_image_surface_get_data(surface) else { throw Self.noMemory(number) }
-        let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-        return GrayImage(
-            width: columns, height: rows,
-            pixels: unsafe Self.gray(UnsafeRawBufferPointer(start: data, count: stride * rows), stride, columns, rows))
+        guard let value = unsafe body(surface) else { throw Self.noMemory(number) }
+        return value
     }
 
     /// Width and height of a page (from 1) as displayed, in points.
@@ -79,4 +109,9 @@ extension PopplerDocument {
     private static func noMemory(_ page: Int) -> PopplerError {
         PopplerError(.system, "There was no memory for a picture of page \(page).")
     }
+}
+
+/// Collects what cairo's callback delivers.
+private final class PictureSink {
+    var bytes: [UInt8] = []
 }

@@ -6,15 +6,20 @@ package struct WorkerOperations {
     package typealias Examine = (ExaminationRequest, [InputDocument]) throws(WorkerRefusal) -> ExaminationReport
     package typealias Judge = (JudgementRequest, [InputDocument]) throws(WorkerRefusal) -> VerificationReport
     package typealias ReadTags = (InputDocument) throws(WorkerRefusal) -> TagReport
+    /// A source, and the files of its dressing.
     package typealias Prepare =
-        (PreparationRequest, any ByteSource) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8])
-    /// A source, and an increment of somebody else's making.
-    package typealias Confirm = (PreparationRequest, any ByteSource, any ByteSource) throws(WorkerRefusal) -> Void
+        (PreparationRequest, any ByteSource, [any ByteSource]) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8])
+    /// A source, an increment of somebody else's making, and the files of the dressing.
+    package typealias Confirm =
+        (PreparationRequest, any ByteSource, any ByteSource, [any ByteSource]) throws(WorkerRefusal) -> Void
     package typealias Transcribe = (InputDocument) throws(WorkerRefusal) -> (Transcription, [UInt8])
     package typealias Convert =
         (ConversionRequest, any ByteSource) throws(WorkerRefusal) -> (ConversionReport, [UInt8])
     /// An invoice's JSON, and a document made of it.
     package typealias Prove = (ProofRequest, any ByteSource, InputDocument) throws(WorkerRefusal) -> ProofReport
+    package typealias InspectTemplate =
+        (TemplateInspectionRequest, [any ByteSource]) throws(WorkerRefusal) -> TemplateInspection
+    package typealias Draw = (DrawingRequest, InputDocument) throws(WorkerRefusal) -> (DrawnPage, [UInt8])
 
     /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
     /// longer open (fonts, character sets, schemas) is loaded here. Answers it gives are written as messages once,
@@ -28,13 +33,17 @@ package struct WorkerOperations {
     package var transcribe: Transcribe
     package var convert: Convert
     package var prove: Prove
+    package var inspectTemplate: InspectTemplate
+    package var draw: Draw
 
     package init(
         warmUp: @escaping () -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
         readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm,
         transcribe: @escaping Transcribe = { _ throws(WorkerRefusal) in throw .notServed },
         convert: @escaping Convert = { _, _ throws(WorkerRefusal) in throw .notServed },
-        prove: @escaping Prove = { _, _, _ throws(WorkerRefusal) in throw .notServed }
+        prove: @escaping Prove = { _, _, _ throws(WorkerRefusal) in throw .notServed },
+        inspectTemplate: @escaping InspectTemplate = { _, _ throws(WorkerRefusal) in throw .notServed },
+        draw: @escaping Draw = { _, _ throws(WorkerRefusal) in throw .notServed }
     ) {
         self.warmUp = warmUp
         self.examine = examine
@@ -45,6 +54,8 @@ package struct WorkerOperations {
         self.transcribe = transcribe
         self.convert = convert
         self.prove = prove
+        self.inspectTemplate = inspectTemplate
+        self.draw = draw
     }
 
     /// Serves one request in a child of that mode; every failure becomes a refusal.
@@ -65,13 +76,13 @@ package struct WorkerOperations {
             case .judge(let details): return (.judged(try judge(details, documents)), [])
             case .readTags: return (.tags(try readTags(first)), [])
             case .prepare(let details):
-                let (increment, bytes) = try prepare(details, first.bytes)
+                let (increment, bytes) = try prepare(details, first.bytes, documents.dropFirst().map(\.bytes))
                 return (.prepared(increment), bytes)
             case .confirm(let details):
-                guard documents.count == 2 else {
+                guard documents.count >= 2 else {
                     throw WorkerRefusal(code: "unsupported", message: "The increment beside the source is missing.")
                 }
-                try confirm(details, first.bytes, documents[1].bytes)
+                try confirm(details, first.bytes, documents[1].bytes, documents.dropFirst(2).map(\.bytes))
                 return (.confirmed, [])
             case .transcribe:
                 let (transcription, json) = try transcribe(first)
@@ -84,6 +95,11 @@ package struct WorkerOperations {
                     throw WorkerRefusal(code: "unsupported", message: "The document beside the invoice is missing.")
                 }
                 return (.proved(try prove(details, first.bytes, documents[1])), [])
+            case .draw(let details):
+                let (page, picture) = try draw(details, first)
+                return (.drawn(page), picture)
+            case .inspectTemplate(let details):
+                return (.inspectedTemplate(try inspectTemplate(details, documents.map(\.bytes))), [])
             }
         } catch {
             return (.refused(error), [])

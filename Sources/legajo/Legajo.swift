@@ -16,6 +16,7 @@ struct Legajo: AsyncParsableCommand {
             CommandGroup(name: "Running an archive", subcommands: [Init.self, Up.self, Status.self, Token.self]),
             CommandGroup(
                 name: "Taking in", subcommands: [Submit.self, Pending.self, Approve.self, Reject.self, Correct.self]),
+            CommandGroup(name: "Letterheads and terms", subcommands: [Templates.self]),
             CommandGroup(name: "Finding and proving", subcommands: [Find.self, Show.self, Get.self, Verify.self]),
             CommandGroup(
                 name: "Documents, without an archive",

@@ -63,7 +63,7 @@ struct WireSample: Sendable, CustomStringConvertible {
             ruleSets: [.init(id: "en16931-ubl", version: "1.3.16")], trust: .test, mode: "draft", formReason: "x",
             damage: [],
             retention: CalendarDate("2026-01-01").map { .init(start: $0, until: $0, rule: "r", source: "s") },
-            evidenceHorizon: time, duplicateOf: id)
+            evidenceHorizon: time, duplicateOf: id, template: TemplateSample.applied)
     }
 
     static var all: [WireSample] {
@@ -127,6 +127,14 @@ struct WireSample: Sendable, CustomStringConvertible {
             WireSample(
                 "IssuedToken", full: IssuedToken(summary: token, secret: "s"),
                 least: IssuedToken(summary: token, secret: "s")),
+            WireSample("Template", full: TemplateSample.full, least: TemplateSample.least),
+            WireSample(
+                "TemplateRequest", full: TemplateSample.request, least: TemplateSample.leastRequest),
+            WireSample(
+                "TemplateLayout", full: TemplateSample.full.layout, least: TemplateSample.least.layout),
+            WireSample(
+                "RecordedTemplate", full: RecordedTemplate(template: TemplateSample.full, findings: [finding]),
+                least: RecordedTemplate(template: TemplateSample.least, findings: [])),
             WireSample("Decision", full: DecisionBody(reason: "r"), least: DecisionBody(reason: "r")),
             WireSample(
                 "Correction", full: CorrectionBody(values: [:], reason: "r"), least: CorrectionBody(values: [:])),

@@ -39,6 +39,9 @@ package final class MemoryArchive: ArchiveService {
             CheckReport(packages: 3, entries: 5, bytes: 700, repaired: 0, findings: []))
         package var verdict = Verdict.valid
         package var revoked = false
+        package var templates: [Template] = []
+        package var templateRequests: [TemplateRequest] = []
+        package var previews: [TemplatePreview] = []
     }
 
     package static let token = "memory-token"
@@ -248,6 +251,63 @@ package final class MemoryArchive: ArchiveService {
                 throw ArchiveFailure(.notFound, "There is no token of \(holder).")
             }
             state.tokens[place].revoked = UTCTime(milliseconds: 1)
+        }
+    }
+
+    package func recordTemplate(
+        _ request: TemplateRequest, files: [SubmittedFile], as principal: Principal
+    ) async throws(ArchiveFailure) -> RecordedTemplate {
+        var received: [Received] = []
+        for file in files {
+            received.append(Received(role: file.role, name: file.document.name, bytes: try Self.read(file.document)))
+        }
+        return try answering { state throws(ArchiveFailure) in
+            state.received.append(received)
+            state.templateRequests.append(request)
+            let template = Template(
+                tenant: request.tenant ?? Self.summary.tenant, name: request.name, version: 1,
+                selector: request.selector, layout: request.layout, files: [], recorded: UTCTime(milliseconds: 0),
+                by: principal.id)
+            state.templates.append(template)
+            return RecordedTemplate(template: template, findings: [])
+        }
+    }
+
+    package func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [Template] {
+        try answering { state throws(ArchiveFailure) in state.templates }
+    }
+
+    package func versions(
+        ofTemplate name: TemplateName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> [Template] {
+        try answering { state throws(ArchiveFailure) in
+            let versions = state.templates.filter { $0.name == name }
+            guard !versions.isEmpty else { throw ArchiveFailure(.notFound, "There is no template \(name).") }
+            return versions
+        }
+    }
+
+    package func retireTemplate(
+        _ name: TemplateName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> Template {
+        try answering { state throws(ArchiveFailure) in
+            guard let place = state.templates.firstIndex(where: { $0.name == name }) else {
+                throw ArchiveFailure(.notFound, "There is no template \(name).")
+            }
+            state.templates[place].isRetired = true
+            return state.templates[place]
+        }
+    }
+
+    package func previewTemplate(
+        _ preview: TemplatePreview, on document: InputDocument?, as principal: Principal
+    ) async throws(ArchiveFailure) -> OpenedDocument {
+        let bytes = if let document { try Self.read(document) } else { [UInt8]() }
+        return try answering { state throws(ArchiveFailure) in
+            state.previews.append(preview)
+            return OpenedDocument(
+                name: "preview.png", mediaType: "image/png", digest: Self.digest,
+                content: MemoryBytes(Array("picture".utf8) + bytes))
         }
     }
 

@@ -17,8 +17,8 @@ struct Drawing {
         return Drawing(width: image.width, height: image.height, pixels: image.pixels, symbols: symbols)
     }
 
-    static func words(of document: MemoryBytes) throws -> [String] {
-        try open(document) { try $0.words(onPage: 1).words.map(\.text) }
+    static func words(of document: MemoryBytes, page: Int = 1) throws -> [String] {
+        try open(document) { try $0.words(onPage: page).words.map(\.text) }
     }
 
     private static func open<Result>(_ document: MemoryBytes, _ body: (PopplerDocument) throws -> Result) throws

@@ -24,7 +24,7 @@ enum ProbeProgram {
             readTags: { document throws(WorkerRefusal) in
                 throw WorkerRefusal(code: "unreadable", message: "\(document.name) has no pages")
             },
-            prepare: { request, source throws(WorkerRefusal) in
+            prepare: { request, source, _ throws(WorkerRefusal) in
                 guard let length = request.signature?.capacity else {
                     throw WorkerRefusal(code: "signed", message: "asked to refuse")
                 }
@@ -34,6 +34,6 @@ enum ProbeProgram {
                     objects: [])
                 return (increment, bytes)
             },
-            confirm: { _, _, _ in })
+            confirm: { _, _, _, _ in })
     }
 }

@@ -9,10 +9,10 @@ import WorkerService
         examine: { _, _ in ExaminationReport(files: [], verdict: .valid) },
         judge: { _, _ in VerificationReport(verdict: .invalid) },
         readTags: { _ in TagReport(pages: [], findings: []) },
-        prepare: { _, source in
+        prepare: { _, source, _ in
             (PreparedIncrement(sourceLength: source.length, incrementLength: 2, pages: 1, objects: [7]), [1, 2])
         },
-        confirm: { _, _, _ in })
+        confirm: { _, _, _, _ in })
 
     private let document = InputDocument(name: "a.pdf", descriptor: -1, bytes: MemoryBytes([1, 2, 3]))
 

@@ -51,7 +51,7 @@ import WorkerService
         let id = try #require(DocumentID(values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
         let request = PreparationRequest(id: id, isTest: true, signature: place)
         let (answer, bytes) = try ask(.prepare(request), document)
-        let (increment, expected) = try WorkerOperations.standard.prepare(request, document.bytes)
+        let (increment, expected) = try WorkerOperations.standard.prepare(request, document.bytes, [])
         #expect(answer == .prepared(increment))
         #expect(bytes == expected)
 

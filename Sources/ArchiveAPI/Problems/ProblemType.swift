@@ -10,6 +10,7 @@ package enum ProblemType: String, Hashable, Sendable, Codable, CaseIterable {
     case unsupported
     case rejected
     case tooLarge = "too-large"
+    case badTemplate = "bad-template"
     case idempotencyConflict = "idempotency-conflict"
     case wrongState = "wrong-state"
     case conflict
@@ -47,7 +48,7 @@ package enum ProblemType: String, Hashable, Sendable, Codable, CaseIterable {
         case .tooLarge: 413
         case .unsupportedMediaType: 415
         case .rangeNotSatisfiable: 416
-        case .unreadable, .encrypted, .unsupported, .rejected, .idempotencyConflict: 422
+        case .unreadable, .encrypted, .unsupported, .rejected, .badTemplate, .idempotencyConflict: 422
         case .damaged, .internal: 500
         case .noQuorum, .busy: 503
         }
@@ -66,6 +67,7 @@ package enum ProblemType: String, Hashable, Sendable, Codable, CaseIterable {
         case .unsupported: "This kind of document is not supported"
         case .rejected: "The submission was rejected"
         case .tooLarge: "Too large"
+        case .badTemplate: "The template cannot be used"
         case .idempotencyConflict: "The idempotency key belongs to something else"
         case .wrongState: "The invoice's state does not allow it"
         case .conflict: "Something of the kind runs already"

@@ -4,7 +4,7 @@ package import ArchiveModel
 /// travel in the body and in a header.
 package enum SubmissionParameters {
     private static let names: Set<String> = [
-        "tenant", "vault", "type", "customer", "ref", "source", "as-is", "dry-run", "name",
+        "tenant", "vault", "type", "customer", "language", "ref", "source", "as-is", "dry-run", "name",
     ]
 
     /// Stated values travel as `set=BT-1=42`, each once.
@@ -14,6 +14,7 @@ package enum SubmissionParameters {
         query.set("vault", options.vault == .issued ? nil : options.vault.rawValue)
         query.set("type", options.type?.rawValue)
         query.set("customer", options.customer)
+        query.set("language", options.language)
         query.set("ref", options.ref)
         query.set("source", options.sourceName)
         query.set("as-is", options.asIs ? "true" : nil)
@@ -35,7 +36,7 @@ package enum SubmissionParameters {
         return SubmissionOptions(
             tenant: try query.parsed("tenant", TenantID.init), vault: try query.parsed("vault", Vault.init) ?? .issued,
             type: try query.parsed("type", DocumentType.init), customer: query.value("customer"),
-            ref: query.value("ref"),
+            language: query.value("language"), ref: query.value("ref"),
             sourceName: query.value("source"), asIs: try query.flag("as-is"), dryRun: try query.flag("dry-run"),
             idempotencyKey: idempotencyKey, data: try StatedValues.parse(query.values("set")))
     }

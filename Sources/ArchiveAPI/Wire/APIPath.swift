@@ -20,6 +20,9 @@ package enum APIPath: String, Hashable, Sendable, CaseIterable {
     case checks = "/v1/checks"
     case rebuilds = "/v1/index-rebuilds"
     case events = "/v1/events"
+    case templates = "/v1/templates"
+    case template = "/v1/templates/{name}"
+    case templatePreviews = "/v1/templates/{name}/previews"
     case tokens = "/v1/tokens"
     case token = "/v1/tokens/{principal}"
 
@@ -29,6 +32,9 @@ package enum APIPath: String, Hashable, Sendable, CaseIterable {
         if let form { path = path.replacing("{form}", with: form.rawValue) }
         return path
     }
+
+    /// The path of a template.
+    package func of(_ name: TemplateName) -> String { rawValue.replacing("{name}", with: name.text) }
 
     /// The path of one principal's token.
     package func of(_ principal: PrincipalID) -> String { rawValue.replacing("{principal}", with: principal.text) }

@@ -17,12 +17,14 @@ package enum Permission: String, Hashable, Sendable, CaseIterable {
     case status
     case tokens
     case events
+    /// Record, retire, list and try templates.
+    case templates
 }
 
 /// The one place where access is decided. Denied unless a line here allows it.
 package enum AccessPolicy {
     private static let allowed: [Role: Set<Permission>] = [
-        .operator: [.submit, .read, .fetch, .decide, .verify, .seal, .check, .status, .events],
+        .operator: [.submit, .read, .fetch, .decide, .verify, .seal, .check, .status, .events, .templates],
         .approver: [.read, .fetch, .decide, .verify, .status],
         .erp: [.submit, .read, .fetch, .verify, .events, .status],
         .intake: [.submit, .read, .status],
@@ -30,7 +32,7 @@ package enum AccessPolicy {
         .payment: [.read, .events, .status],
         .portal: [.read, .fetch, .verify, .status],
         .auditor: [.read, .fetch, .verify, .status, .events],
-        .admin: [.check, .rebuild, .status, .tokens],
+        .admin: [.check, .rebuild, .status, .tokens, .templates],
     ]
 
     /// Throws `forbidden`, naming what is missing, unless the principal may do it now.

@@ -12,11 +12,13 @@ struct AssembledRecord: Sendable {
 }
 
 extension Archive {
-    /// Seals a record and gives it its place below `records/<tenant>/<kind>/`.
-    func assemble(_ record: ArchiveRecord) throws(ArchiveFailure) -> AssembledRecord {
+    /// Seals a record, with the files that belong to it, and gives it its place below `records/<tenant>/<kind>/`.
+    func assemble(
+        _ record: ArchiveRecord, payload: [PackageEntry] = []
+    ) throws(ArchiveFailure) -> AssembledRecord {
         let package = try sealed(
-            kind: .record, description: CanonicalJSON.encode(record), payload: [], vault: .issued, tenant: record.tenant
-        )
+            kind: .record, description: CanonicalJSON.encode(record), payload: payload, vault: .issued,
+            tenant: record.tenant)
         let path = try place(area: ["records", record.tenant.name, record.kind.rawValue], name: package.fileName)
         return AssembledRecord(record: record, package: package, path: path)
     }

@@ -56,6 +56,7 @@ extension Archive {
             try indexed { () throws(IndexError) in try index.replace(with: fresh) }
             gate.lag = nil
             try loadCredentials()
+            try loadTemplates()
             return true
         }
         return RebuildReport(

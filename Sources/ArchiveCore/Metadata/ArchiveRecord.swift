@@ -4,13 +4,15 @@ package import ArchiveModel
 package struct ArchiveRecord: Hashable, Sendable, Codable {
     /// The kinds this version writes; each is a directory below `records/<tenant>/`.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case token, decision
+        case token, decision, template
     }
 
     /// What is recorded.
     package enum Content: Hashable, Sendable, Codable {
         case token(Credential)
         case decision(InvoiceMetadata.Decision, about: DocumentID, state: SubmissionState)
+        /// Its files are the package's payload.
+        case template(Template)
     }
 
     package var format = 1

@@ -90,6 +90,8 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
     package var retention: RetentionPeriod?
     /// Version of the policy that decided.
     package var policy: String
+    /// The template the original was made with; nil for none, and in packages older than this member.
+    package var template: AppliedTemplate?
     package var trust: TrustClass?
     /// End of the newest time-stamp's certificate.
     package var evidenceHorizon: UTCTime?

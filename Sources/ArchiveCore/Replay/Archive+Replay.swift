@@ -25,6 +25,7 @@ extension Archive {
         // While entries are missing, a claim without a row may be that of one of them.
         if releasing, lag == nil { try await dropForgottenReservations() }
         try loadCredentials()
+        try loadTemplates()
     }
 
     /// Follows the ledger into the present index, reading from whatever root has a file.

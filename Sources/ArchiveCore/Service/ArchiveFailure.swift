@@ -21,6 +21,8 @@ package struct ArchiveFailure: Error, Hashable, Sendable, CustomStringConvertibl
         case unsupported
         /// More bytes than the configured limit.
         case tooLarge = "too-large"
+        /// A template that cannot be used, or not with that document.
+        case badTemplate = "bad-template"
         /// The idempotency key was used for something else.
         case idempotencyConflict = "idempotency-conflict"
         /// The invoice's state does not allow it.

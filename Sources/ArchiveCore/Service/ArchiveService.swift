@@ -97,6 +97,30 @@ package protocol ArchiveService: Sendable {
     /// Ends a token at once.
     func revokeToken(of holder: PrincipalID, as principal: Principal) async throws(ArchiveFailure)
 
+    /// Records a version of a template with its files (attachments, by name). Throws `badTemplate` with findings when it
+    /// cannot be used.
+    func recordTemplate(
+        _ request: TemplateRequest, files: [SubmittedFile], as principal: Principal
+    ) async throws(ArchiveFailure) -> RecordedTemplate
+
+    /// The newest version of each template, retired ones too.
+    func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [Template]
+
+    /// All versions of a template, oldest first.
+    func versions(
+        ofTemplate name: TemplateName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> [Template]
+
+    /// Takes a template out of use, as a version of its own; what was made with it stays.
+    func retireTemplate(
+        _ name: TemplateName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> Template
+
+    /// A page of a document (nil: of empty pages) with a template put on it, as PNG. Nothing is kept.
+    func previewTemplate(
+        _ preview: TemplatePreview, on document: InputDocument?, as principal: Principal
+    ) async throws(ArchiveFailure) -> OpenedDocument
+
     /// Events from a ledger position on, at most `limit`. Where there are none yet, waits up to `wait` seconds.
     func events(
         from position: UInt64, limit: Int, wait: Int, as principal: Principal

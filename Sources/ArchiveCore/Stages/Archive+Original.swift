@@ -11,27 +11,32 @@ extension Archive {
         guard convertible else { return nil }
         let document = work.order.document.document
         let (tenant, vault) = (work.order.tenant, work.order.options.vault)
+        let template = try self.template(for: work)
         let request = PreparationRequest(
             id: work.id, isTest: configuration.isTest,
-            signature: try signaturePlace(vault: vault, tenant: tenant))
+            signature: try signaturePlace(vault: vault, tenant: tenant), dressing: template?.dressing)
+        let files = template?.files ?? []
         let prepared: (PreparedIncrement, [UInt8])
         do {
             prepared = try await meter.measure(.tag) { () async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) in
-                try await workers.prepare(request, for: .tenant(tenant, vault), document)
+                try await workers.prepare(request, for: .tenant(tenant, vault), document, files: files)
             }
         } catch  where error.leavesSourceAsIs {
             work.keepAsIs(because: error)
             return nil
         } catch {
-            throw error.failure
+            guard error.code == WorkerRefusal.unfitTemplate, let template else { throw error.failure }
+            work.refuseTemplate(template.applied, because: error.message)
+            return nil
         }
         let owner = WorkerOwner.tenant(tenant, vault)
         if let problem = try await problem(
-            with: prepared.1, announced: prepared.0, ordered: request, source: document, for: owner)
+            with: prepared.1, announced: prepared.0, ordered: request, source: document, files: files, for: owner)
         {
             work.refuseIncrement(because: problem)
             return nil
         }
+        work.template = prepared.0.dressing == nil ? nil : template?.applied
         return try sign(
             prepared.1, byteRange: prepared.0.byteRange ?? [], source: document.bytes, vault: vault, tenant: tenant)
     }
@@ -40,18 +45,16 @@ extension Archive {
     /// the document by a child that makes it once more. Throws `busy` when no worker could tell.
     func problem(
         with increment: [UInt8], announced: PreparedIncrement, ordered request: PreparationRequest,
-        source: InputDocument, for owner: WorkerOwner
+        source: InputDocument, files: [InputDocument] = [], for owner: WorkerOwner
     ) async throws(ArchiveFailure) -> String? {
-        let order = request.signature.map { SignatureOrder(capacity: $0.capacity, time: $0.time, reason: $0.reason) }
-        guard let range = announced.byteRange, let order, let previous = SourceEnd.startOfSection(of: source.bytes),
+        guard
+            let order = request.signature.map({
+                SignatureOrder(capacity: $0.capacity, time: $0.time, reason: $0.reason)
+            }), announced.byteRange != nil, announced.dressing == nil || request.dressing != nil,
             announced.sourceLength == source.bytes.length, announced.incrementLength == UInt64(increment.count)
         else { return "The writer's increment does not fit its source." }
-        do {
-            try IncrementInspector.inspect(
-                increment, sourceLength: source.bytes.length, objects: announced.objects, byteRange: range,
-                order: order, previous: previous)
-        } catch {
-            return "The writer's increment was refused: \(error.message)"
+        if let fault = AnnouncedRevisions(announced, source: source.bytes).fault(in: increment, order: order) {
+            return "The writer's increment was refused: \(fault)"
         }
         do throws(WorkerRefusal) {
             let beside: FileBytes
@@ -62,7 +65,8 @@ extension Archive {
             }
             try await workers.confirm(
                 request, for: owner, source,
-                increment: InputDocument(name: "increment", descriptor: beside.descriptor, bytes: beside))
+                increment: InputDocument(name: "increment", descriptor: beside.descriptor, bytes: beside),
+                files: files)
             return nil
         } catch {
             guard !error.isTransient else { throw error.failure }

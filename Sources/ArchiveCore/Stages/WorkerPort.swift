@@ -46,9 +46,9 @@ package struct WorkerPort: Sendable {
     }
 
     package func prepare(
-        _ request: PreparationRequest, for owner: WorkerOwner, _ document: InputDocument
+        _ request: PreparationRequest, for owner: WorkerOwner, _ document: InputDocument, files: [InputDocument] = []
     ) async throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) {
-        let (answer, bytes) = try await answer(.prepare(request), owner, [document])
+        let (answer, bytes) = try await answer(.prepare(request), owner, [document] + files)
         guard case .prepared(let increment) = answer else { throw Self.unexpected }
         return (increment, bytes)
     }
@@ -56,11 +56,32 @@ package struct WorkerPort: Sendable {
     /// Whether the increment is what the request makes of the source, said by a child that did not make it. Throws
     /// `differs` if not.
     package func confirm(
-        _ request: PreparationRequest, for owner: WorkerOwner, _ source: InputDocument, increment: InputDocument
+        _ request: PreparationRequest, for owner: WorkerOwner, _ source: InputDocument, increment: InputDocument,
+        files: [InputDocument] = []
     ) async throws(WorkerRefusal) {
-        guard case .confirmed = try await answer(.confirm(request), .confirming(owner), [source, increment]).0 else {
+        let documents = [source, increment] + files
+        guard case .confirmed = try await answer(.confirm(request), .confirming(owner), documents).0 else {
             throw Self.unexpected
         }
+    }
+
+    /// Whether a template's files can be put on documents.
+    package func inspectTemplate(
+        _ request: TemplateInspectionRequest, for owner: WorkerOwner, _ files: [InputDocument]
+    ) async throws(WorkerRefusal) -> TemplateInspection {
+        guard case .inspectedTemplate(let report) = try await answer(.inspectTemplate(request), owner, files).0 else {
+            throw Self.unexpected
+        }
+        return report
+    }
+
+    /// A page as PNG.
+    package func draw(
+        _ request: DrawingRequest, for owner: WorkerOwner, _ document: InputDocument
+    ) async throws(WorkerRefusal) -> (DrawnPage, [UInt8]) {
+        let (answer, picture) = try await answer(.draw(request), owner, [document])
+        guard case .drawn(let page) = answer else { throw Self.unexpected }
+        return (page, picture)
     }
 
     /// The tags on the pages of a PDF.

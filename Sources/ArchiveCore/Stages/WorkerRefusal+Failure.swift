@@ -8,6 +8,10 @@ extension WorkerRefusal {
     /// Why a document was not worked on, in the archive's words.
     var failure: ArchiveFailure {
         if isTransient { return ArchiveFailure(.busy, message, retryAfter: 5) }
-        return ArchiveFailure(code == "encrypted" ? .encrypted : .unreadable, message)
+        switch code {
+        case "encrypted": return ArchiveFailure(.encrypted, message)
+        case Self.unfitTemplate: return ArchiveFailure(.badTemplate, message)
+        default: return ArchiveFailure(.unreadable, message)
+        }
     }
 }

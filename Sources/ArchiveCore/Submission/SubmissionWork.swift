@@ -19,6 +19,8 @@ struct SubmissionWork: Sendable {
     var duplicateOf: DocumentID?
     var decisions: [InvoiceMetadata.Decision] = []
     var preceding: [Preceding] = []
+    /// What its original is dressed with.
+    var template: AppliedTemplate?
     /// Records written in the same commit.
     var records: [AssembledRecord] = []
 
@@ -87,6 +89,6 @@ struct SubmissionWork: Sendable {
                 RetentionRule.standard.period(
                     issued: assessment.fields["BT-2"].flatMap { CalendarDate($0.value) }, deposited: $0.date)
             },
-            policy: "1", trust: trust, evidenceHorizon: horizon, node: node)
+            policy: "1", template: template, trust: trust, evidenceHorizon: horizon, node: node)
     }
 }

@@ -142,14 +142,17 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     /// Until when the newest time-stamp proves the package.
     package var evidenceHorizon: UTCTime?
     package var duplicateOf: DocumentID?
+    /// The template the original was made with; nil for none.
+    package var template: AppliedTemplate?
 
     package init(
         summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict,
         ruleSets: [AppliedRuleSet]? = nil, trust: TrustClass? = nil, mode: String,
         formReason: String? = nil, files: [File] = [], events: [InvoiceEvent] = [], places: [Place] = [],
         damage: [InvoiceEvent]? = nil, retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil,
-        duplicateOf: DocumentID? = nil
+        duplicateOf: DocumentID? = nil, template: AppliedTemplate? = nil
     ) {
+        self.template = template
         self.summary = summary
         self.fields = fields
         self.findings = findings

@@ -51,6 +51,8 @@ package struct SubmissionOptions: Hashable, Sendable, Codable {
     package var vault: Vault
     package var type: DocumentType?
     package var customer: String?
+    /// Of the document (BCP 47: `es`, `de-AT`); decides between templates.
+    package var language: String?
     /// The sender's own key for it, searchable.
     package var ref: String?
     /// The name of the sending system or folder.
@@ -63,13 +65,15 @@ package struct SubmissionOptions: Hashable, Sendable, Codable {
 
     package init(
         tenant: TenantID? = nil, vault: Vault = .issued, type: DocumentType? = nil, customer: String? = nil,
-        ref: String? = nil, sourceName: String? = nil, asIs: Bool = false, dryRun: Bool = false,
+        language: String? = nil, ref: String? = nil, sourceName: String? = nil, asIs: Bool = false,
+        dryRun: Bool = false,
         idempotencyKey: String? = nil, data: [String: String] = [:]
     ) {
         self.tenant = tenant
         self.vault = vault
         self.type = type
         self.customer = customer
+        self.language = language
         self.ref = ref
         self.sourceName = sourceName
         self.asIs = asIs

@@ -54,6 +54,7 @@ enum ProblemResponse {
         case .encrypted: .encrypted
         case .unsupported: .unsupported
         case .tooLarge: .tooLarge
+        case .badTemplate: .badTemplate
         case .idempotencyConflict: .idempotencyConflict
         case .wrongState: .wrongState
         case .conflict: .conflict

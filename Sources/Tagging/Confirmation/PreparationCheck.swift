@@ -9,9 +9,10 @@ package enum PreparationCheck {
     /// Throws `differs` for an increment that is not what was ordered, and as ``PagePreparation`` for a source that
     /// nothing can be added to.
     package static func check(
-        _ increment: any ByteSource, of request: PreparationRequest, source: any ByteSource
+        _ increment: any ByteSource, of request: PreparationRequest, source: any ByteSource,
+        files: [any ByteSource] = []
     ) throws(WorkerRefusal) {
-        let expected = try PagePreparation.prepare(request, source: source).1
+        let expected = try PagePreparation.prepare(request, source: source, files: files).1
         let given: [UInt8]
         do {
             given = try increment.read(at: 0, count: Int(clamping: increment.length))

@@ -15,11 +15,12 @@ struct PageMarking {
     ) throws(PDFError) {
         let numbers = String(pages.count).reduce("0123456789/") { $0.contains($1) ? $0 : $0 + String($1) }
         let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
-        var resources = PageResources(document: document, font: font.reference, colorSpace: try colorSpace())
+        var resources = PageResources(
+            document: document, font: font.reference, colorSpace: try ArchivalClaim(of: document)?.gray)
         let reader = InkReader(document)
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
-            let streams = try contents(page)
+            let streams = try document.contentStreams(of: page)
             let ink = try reader.ink(on: page, streams: streams)
             let extended = try resources.extended(for: page, in: &update)
             var dictionary = changed[page.reference] ?? page.dictionary
@@ -66,38 +67,5 @@ struct PageMarking {
 
     private static func array(_ box: PDFRectangle) -> PDFObject {
         .array([box.left, box.bottom, box.right, box.top].map { .real(ContentWriter.text($0)) })
-    }
-
-    /// The page's content streams as references.
-    private func contents(_ page: PDFPage) throws(PDFError) -> [PDFObject] {
-        guard let value = page.dictionary["Contents"] else { return [] }
-        switch try document.resolve(value) {
-        case .array(let streams): return streams
-        case .stream: return [value]
-        case .null: return []
-        default: throw PDFError(.damaged, "Page \(page.reference) has /Contents that are no stream.")
-        }
-    }
-
-    /// A grey without a device for a PDF/A that does not say how device colours look (/OutputIntents): there
-    /// DeviceGray would be against the standard (ISO 19005-2 §6.2.4.3). Nil elsewhere.
-    private func colorSpace() throws(PDFError) -> PDFObject? {
-        let catalog = try document.catalog().value.dictionaryValue
-        if let intents = try document.resolveArray(catalog?["OutputIntents"]), !intents.isEmpty { return nil }
-        guard case .stream(let metadata) = try document.resolve(catalog?["Metadata"]), try claimsArchival(metadata)
-        else {
-            return nil
-        }
-        return .array([
-            .name("CalGray"),
-            .dictionary(["WhitePoint": .array([.real("0.9642"), .integer(1), .real("0.8249")]), "Gamma": .real("2.2")]),
-        ])
-    }
-
-    /// Whether the XMP metadata name the PDF/A schema.
-    private func claimsArchival(_ metadata: PDFStream) throws(PDFError) -> Bool {
-        let mark = Array("pdfaid".utf8)
-        let text = try document.decodedData(of: metadata, limit: 8 << 20)
-        return text.indices.dropLast(mark.count).contains { text[$0] == mark[0] && text[$0...].starts(with: mark) }
     }
 }

@@ -1,7 +1,6 @@
 import PDF
 
-/// Adds the tag's font and colour to pages' resources by copy-on-write: what several pages share is copied once for
-/// all of them, and the original stays for whoever else uses it.
+/// Adds the tag's font and colour to pages' resources.
 struct PageResources {
     /// Resources with our entries, and the names they have there.
     struct Extended {
@@ -11,55 +10,19 @@ struct PageResources {
         var colorSpaceName: String?
     }
 
-    private let document: PDFDocument
-    private let font: PDFReference
-    /// A colour space to be added; nil when DeviceGray serves.
-    private let colorSpace: PDFObject?
-    private var shared: [PDFReference: Extended] = [:]
+    private var shared: SharedResources
 
+    /// `colorSpace` is to be added; nil when DeviceGray serves.
     init(document: PDFDocument, font: PDFReference, colorSpace: PDFObject?) {
-        self.document = document
-        self.font = font
-        self.colorSpace = colorSpace
+        var entries = [SharedResources.Entry(category: "Font", name: "LegajoTag", value: .reference(font))]
+        if let colorSpace { entries.append(.init(category: "ColorSpace", name: "LegajoGray", value: colorSpace)) }
+        shared = SharedResources(document: document, entries: entries)
     }
 
     mutating func extended(for page: PDFPage, in update: inout IncrementalUpdate) throws(PDFError) -> Extended {
-        let origin: PDFReference? =
-            if let reference = page.resources?.referenceValue {
-                reference
-            } else if page.resources != nil, page.resourcesOwner != page.reference {
-                page.resourcesOwner
-            } else {
-                nil
-            }
-        if let origin, let known = shared[origin] { return known }
-        var dictionary = try document.resolveDictionary(page.resources) ?? [:]
-        let fontName = try add(.reference(font), named: "LegajoTag", to: "Font", of: &dictionary)
-        let colorName =
-            if let colorSpace { try add(colorSpace, named: "LegajoGray", to: "ColorSpace", of: &dictionary) } else {
-                String?.none
-            }
-        var extended = Extended(value: .dictionary(dictionary), fontName: fontName, colorSpaceName: colorName)
-        if let origin {
-            extended.value = .reference(update.add(extended.value))
-            shared[origin] = extended
-        }
-        return extended
-    }
-
-    /// Enters a value under a free name; the category's own dictionary is copied.
-    private func add(
-        _ value: PDFObject, named wish: String, to category: String, of resources: inout PDFDictionary
-    ) throws(PDFError) -> String {
-        var entries = try document.resolveDictionary(resources[category]) ?? [:]
-        var name = wish
-        var suffix = 1
-        while entries[name] != nil {
-            suffix += 1
-            name = wish + String(suffix)
-        }
-        entries[name] = value
-        resources[category] = .dictionary(entries)
-        return name
+        let extended = try shared.extended(for: page, in: &update)
+        return Extended(
+            value: extended.value, fontName: extended.names[0],
+            colorSpaceName: extended.names.count > 1 ? extended.names[1] : nil)
     }
 }

@@ -52,7 +52,8 @@ extension WorkerRequest {
     package func isAnswered(by answer: WorkerAnswer) -> Bool {
         switch (self, answer) {
         case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared),
-            (.confirm, .confirmed), (.transcribe, .transcribed), (.convert, .converted), (.prove, .proved):
+            (.confirm, .confirmed), (.transcribe, .transcribed), (.convert, .converted), (.prove, .proved),
+            (.inspectTemplate, .inspectedTemplate), (.draw, .drawn):
             true
         default: false
         }

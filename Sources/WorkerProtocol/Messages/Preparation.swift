@@ -1,6 +1,6 @@
 package import ArchiveModel
 
-/// Asks the writer for an increment to a PDF: page tags, a place for a signature, or both.
+/// Asks the writer for an increment to a PDF: a template's dressing, page tags, a place for a signature, or several of them.
 package struct PreparationRequest: Hashable, Sendable, Codable {
     /// The signature dictionary to be (ISO 32000-2 table 255; EN 319 142-1 §6.3: no Cert entry, M from here).
     package struct SignaturePlace: Hashable, Sendable, Codable {
@@ -21,11 +21,16 @@ package struct PreparationRequest: Hashable, Sendable, Codable {
     /// Mark every page "PRUEBA".
     package var isTest: Bool
     package var signature: SignaturePlace?
+    /// Put on the pages before they are tagged.
+    package var dressing: Dressing?
 
-    package init(id: DocumentID? = nil, isTest: Bool = false, signature: SignaturePlace? = nil) {
+    package init(
+        id: DocumentID? = nil, isTest: Bool = false, signature: SignaturePlace? = nil, dressing: Dressing? = nil
+    ) {
         self.id = id
         self.isTest = isTest
         self.signature = signature
+        self.dressing = dressing
     }
 }
 
@@ -34,13 +39,18 @@ package struct PreparedIncrement: Hashable, Sendable, Codable {
     package var sourceLength: UInt64
     package var incrementLength: UInt64
     package var pages: Int
-    /// Numbers of the objects the increment adds or replaces.
+    /// The increment's first part, where a dressing was ordered: a revision of its own between the source and the rest.
+    package var dressing: DressingRevision?
+    /// Numbers of the objects the rest of the increment adds or replaces.
     package var objects: [Int]
     /// `[0, a, b, c]`; nil without a signature place.
     package var byteRange: [UInt64]?
 
-    package init(sourceLength: UInt64, incrementLength: UInt64, pages: Int, objects: [Int], byteRange: [UInt64]? = nil)
-    {
+    package init(
+        sourceLength: UInt64, incrementLength: UInt64, pages: Int, dressing: DressingRevision? = nil, objects: [Int],
+        byteRange: [UInt64]? = nil
+    ) {
+        self.dressing = dressing
         self.sourceLength = sourceLength
         self.incrementLength = incrementLength
         self.pages = pages

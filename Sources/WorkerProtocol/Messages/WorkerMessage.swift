@@ -22,28 +22,32 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     case convert(ConversionRequest)
     /// Whether the second file says what the invoice in the first, JSON, does; refused as `differs` if not.
     case prove(ProofRequest)
+    /// Whether a template's files can be put on documents.
+    case inspectTemplate(TemplateInspectionRequest)
+    /// A page as a picture; the PNG comes beside the answer.
+    case draw(DrawingRequest)
 
     /// Whether a child that has served nobody serves it, and nobody after it: what is proved of one document must not hang
     /// on what another did to the child.
     package var wantsFreshChild: Bool {
         switch self {
         case .judge: true
-        case .examine, .readTags, .prepare, .confirm, .transcribe, .convert, .prove: false
+        case .examine, .readTags, .prepare, .confirm, .transcribe, .convert, .prove, .inspectTemplate, .draw: false
         }
     }
 
     /// Whether bytes come beside the answer.
     package var makesIncrement: Bool {
         switch self {
-        case .prepare, .transcribe, .convert: true
-        case .examine, .judge, .readTags, .confirm, .prove: false
+        case .prepare, .transcribe, .convert, .draw: true
+        case .examine, .judge, .readTags, .confirm, .prove, .inspectTemplate: false
         }
     }
 
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {
-        case .examine, .judge, .readTags, .transcribe, .prove: .reader
+        case .examine, .judge, .readTags, .transcribe, .prove, .inspectTemplate, .draw: .reader
         // What confirms must be no easier to take over than what prepares.
         case .prepare, .confirm, .convert: .writer
         }
@@ -61,11 +65,13 @@ package enum WorkerAnswer: Hashable, Sendable, Codable {
     case transcribed(Transcription)
     case converted(ConversionReport)
     case proved(ProofReport)
+    case inspectedTemplate(TemplateInspection)
+    case drawn(DrawnPage)
     case refused(WorkerRefusal)
 }
 
 /// Why a worker could not serve a document: `unreadable`, `encrypted`, `too-large`, `unsupported`,
-/// `differs`, `not-convertible`, `crashed`, `timed-out`, `slow`, `out-of-memory`.
+/// `differs`, `not-convertible`, `template-unfit`, `crashed`, `timed-out`, `slow`, `out-of-memory`.
 package struct WorkerRefusal: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     package var code: String
     /// What is wrong with the document and what to do.

@@ -7,8 +7,8 @@ import Tagging
 import WorkerProtocol
 
 extension WorkerOperations {
-    /// What `legajo-worker` does: the reader examines, judges and reads tags; the writer prepares increments
-    /// and converts.
+    /// What `legajo-worker` does: the reader examines, judges, reads tags, looks at templates and draws pages; the
+    /// writer prepares increments and converts.
     package static var standard: WorkerOperations {
         WorkerOperations(
             warmUp: ReaderWarmUp.run,
@@ -19,11 +19,11 @@ extension WorkerOperations {
                 try DocumentJudge.judge(request, documents: documents)
             },
             readTags: { document throws(WorkerRefusal) in try PageTagReader.read(document) },
-            prepare: { request, source throws(WorkerRefusal) in
-                try PagePreparation.prepare(request, source: source)
+            prepare: { request, source, files throws(WorkerRefusal) in
+                try PagePreparation.prepare(request, source: source, files: files)
             },
-            confirm: { request, source, increment throws(WorkerRefusal) in
-                try PreparationCheck.check(increment, of: request, source: source)
+            confirm: { request, source, increment, files throws(WorkerRefusal) in
+                try PreparationCheck.check(increment, of: request, source: source, files: files)
             },
             transcribe: { document throws(WorkerRefusal) in
                 try Transcriber.transcribe(document, schemas: InstalledSchemas.compiled)
@@ -36,6 +36,10 @@ extension WorkerOperations {
             prove: { request, invoice, document throws(WorkerRefusal) in
                 try ConversionProof.prove(
                     request, invoice: invoice, document: document, schemas: InstalledSchemas.compiled)
-            })
+            },
+            inspectTemplate: { request, files throws(WorkerRefusal) in
+                try TemplateInspector.inspect(request, files: files)
+            },
+            draw: { request, document throws(WorkerRefusal) in try PagePicture.draw(request, document) })
     }
 }

@@ -35,7 +35,9 @@ extension ArchiveFailure {
     /// Exit code of the command line contract.
     fileprivate var exitCode: Int32 {
         switch code {
-        case .unauthorized, .forbidden, .notFound, .notAvailable, .idempotencyConflict, .wrongState, .disposed: 1
+        case .unauthorized, .forbidden, .notFound, .notAvailable, .badTemplate, .idempotencyConflict, .wrongState,
+            .disposed:
+            1
         case .unreadable, .encrypted, .unsupported, .tooLarge, .damaged: 2
         case .badRequest: 64
         case .noQuorum, .busy, .conflict: 75

@@ -32,6 +32,8 @@ struct InstanceConfiguration: Codable, Sendable {
     var tenant: String
     /// Tenants beside it.
     var furtherTenants: [String]?
+    /// Of documents whose sender states none (BCP 47).
+    var language: String?
     var roots: [Root]
     /// Worker processes per mode; 0 means one per core.
     var workers: Int
@@ -42,7 +44,7 @@ struct InstanceConfiguration: Codable, Sendable {
     static let currentFormat = 1
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case format, instance, test, node, tenant, roots, workers, limits, uids
+        case format, instance, test, node, tenant, language, roots, workers, limits, uids
         case furtherTenants = "further-tenants"
     }
 
@@ -136,6 +138,8 @@ struct InstanceConfiguration: Codable, Sendable {
             "tenant: \(tenant)",
             "# Other tenants, each with keys, invoices and accesses of its own. Submissions for any other are refused.",
             "further-tenants: [\((furtherTenants ?? []).joined(separator: ", "))]",
+            "# Language of documents whose sender states none (es, en, de-AT): where templates differ by it.",
+            language.map { "language: \($0)" } ?? "# language: es",
             "# Storage roots. Put each on a disk of its own; writing needs a majority of them.",
             "# Relative paths count from this file's directory.",
             "roots:",

@@ -84,7 +84,7 @@ enum ArchiveAssembly {
     ) async throws -> Archive {
         let configuration = ArchiveConfiguration(
             version: ProgramVersion.current, isTest: parts.configuration.test, node: parts.configuration.node,
-            defaultTenant: parts.tenant, furtherTenants: parts.furtherTenants,
+            defaultTenant: parts.tenant, furtherTenants: parts.furtherTenants, language: parts.configuration.language,
             uploadLimit: UInt64(parts.configuration.limits.upload),
             waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
             warnings: parts.configuration.test

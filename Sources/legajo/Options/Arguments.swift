@@ -24,11 +24,16 @@ extension TenantID: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
 }
 
+extension TemplateName: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
 extension PrincipalID: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
 }
 
 extension Vault: ExpressibleByArgument {}
+extension TemplateLayout.Layer: ExpressibleByArgument {}
 extension DocumentType: ExpressibleByArgument {}
 extension Rendition: ExpressibleByArgument {
     /// Those an archive of this version can hold; for the others it says that they are not kept.

@@ -29,8 +29,8 @@ enum ExitStatus: Int32, Comparable {
 
     init(_ kind: ProblemType?) {
         switch kind {
-        case .unauthorized, .forbidden, .notFound, .notAvailable, .rejected, .idempotencyConflict, .wrongState,
-            .disposed:
+        case .unauthorized, .forbidden, .notFound, .notAvailable, .rejected, .badTemplate, .idempotencyConflict,
+            .wrongState, .disposed:
             self = .bad
         case .unreadable, .encrypted, .unsupported, .tooLarge, .damaged, .rangeNotSatisfiable: self = .undecided
         case .badRequest: self = .usage

@@ -51,5 +51,5 @@ extension KeyedEncodingContainer where Key == WrittenKey {
 enum WrittenKey: String, CodingKey {
     case file, id, form, pages, signature, mediaType, trust, stamped, output, length, digest, from, to, carried, lost,
         added, outside,
-        verdict
+        verdict, template, page
 }

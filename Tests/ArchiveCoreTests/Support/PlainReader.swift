@@ -13,6 +13,12 @@ struct PlainReader: Sendable {
     let tagRefusal = Shared<WorkerRefusal?>(nil)
     /// What it waits for before it answers, while there is one.
     let gate = Shared<AsyncStream<Void>?>(nil)
+    /// What it finds in templates, whose files have a page each.
+    let templateFindings = Shared<[Finding]>([])
+    /// What it answers to an order to prepare.
+    let preparation = Shared<@Sendable (PreparationRequest) -> WorkerRefusal>({ _ in
+        WorkerRefusal(code: "unsupported", message: "This reader only reads.")
+    })
     /// What is weak about its sandbox.
     let weakness = Shared<String?>(nil)
     /// How it judges the signatures of documents, and how often it was asked.
@@ -29,6 +35,10 @@ struct PlainReader: Sendable {
             case .readTags:
                 if let refusal = tagRefusal.value { throw refusal }
                 return (.tags(try tags(on: documents)), [])
+            case .inspectTemplate(let question):
+                let pages = question.names.map { _ in 1 }
+                return (.inspectedTemplate(.init(pages: pages, findings: templateFindings.value)), [])
+            case .prepare(let order): throw preparation.value(order)
             default: throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
             }
             examined.change { $0 += 1 }

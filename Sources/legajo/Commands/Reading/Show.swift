@@ -32,6 +32,9 @@ struct Show: LegajoCommand {
         if let ruleSets = detail.ruleSets, !ruleSets.isEmpty {
             Terminal.say("rules: " + ruleSets.map { "\($0.id) \($0.version)" }.joined(separator: ", "))
         }
+        if let template = detail.template {
+            Terminal.say("template: \(template.name), version \(template.version) (\(template.record))")
+        }
         if let other = detail.duplicateOf { Terminal.say("duplicate of \(other)") }
         if !detail.fields.isEmpty { Terminal.say("fields") }
         for (term, claim) in detail.fields.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {

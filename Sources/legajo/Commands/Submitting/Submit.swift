@@ -22,6 +22,9 @@ struct Submit: LegajoCommand {
     @Option(help: "The customer it belongs to.")
     var customer: String?
 
+    @Option(help: "Language of the document (es, en, de-AT), where templates differ by it.")
+    var language: String?
+
     @Option(help: "Your own key for it; searchable.")
     var ref: String?
 
@@ -98,8 +101,9 @@ struct Submit: LegajoCommand {
             if let data { uploads.append(try LocalFile(data).upload(as: .data)) }
             for attachment in attachments { uploads.append(try LocalFile(attachment).upload(as: .attachment)) }
             let options = SubmissionOptions(
-                tenant: tenant, vault: vault, type: type, customer: customer, ref: ref, sourceName: source, asIs: asIs,
-                dryRun: dryRun, idempotencyKey: idempotencyKey)
+                tenant: tenant, vault: vault, type: type, customer: customer, language: language, ref: ref,
+                sourceName: source,
+                asIs: asIs, dryRun: dryRun, idempotencyKey: idempotencyKey)
             do throws(ClientFailure) {
                 return SubmissionLine(
                     file: path, outcome: .success(try await archive.submit(uploads, options: options, wait: wait)),

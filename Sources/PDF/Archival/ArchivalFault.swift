@@ -19,6 +19,14 @@ package struct ArchivalClaim: Hashable, Sendable {
     /// `A`, `B` or `U`; empty where none is stated.
     package var level: String
 
+    /// Whether a packet names the schema of PDF/A at all, however it writes its values.
+    package static func isMade(in packet: [UInt8]) -> Bool {
+        let mark = Array("pdfaid".utf8)
+        return packet.indices.dropLast(mark.count - 1).contains {
+            packet[$0] == mark[0] && packet[$0..<$0 + mark.count].elementsEqual(mark)
+        }
+    }
+
     /// Nil where the packet claims nothing.
     package init?(packet: [UInt8]) {
         guard let part = Self.value(of: "pdfaid:part", in: packet).flatMap(Int.init) else { return nil }

@@ -8,7 +8,7 @@ struct DocumentDressing {
     private let document: PDFDocument
     private let pages: [PDFPage]
     private let order: Dressing
-    private let claim: ArchivalClaim?
+    private let claim: ArchivalDemands?
     private var update: IncrementalUpdate
     private var importers: [String: FormImporter] = [:]
 
@@ -36,7 +36,7 @@ struct DocumentDressing {
         self.document = document
         self.order = order
         pages = try document.pages()
-        claim = try ArchivalClaim(of: document)
+        claim = try ArchivalDemands(of: document)
         update = try IncrementalUpdate(document)
         for file in files { importers[file.name] = FormImporter(file, readsContent: readsContent || claim != nil) }
     }

@@ -18,7 +18,7 @@ struct TemplateTraits: Hashable {
     }
 
     /// Why the pages may not be part of a document with that claim; empty for nothing.
-    func conflicts(with claim: ArchivalClaim) -> [String] {
+    func conflicts(with claim: ArchivalDemands) -> [String] {
         var reasons = missingFonts.sorted().map { "the font \($0) is not embedded" }
         if isTransparent, claim.part == 1 { reasons.append("it is transparent in parts") }
         for space in deviceSpaces.sorted() {

@@ -16,7 +16,7 @@ struct PageMarking {
         let numbers = String(pages.count).reduce("0123456789/") { $0.contains($1) ? $0 : $0 + String($1) }
         let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
         var resources = PageResources(
-            document: document, font: font.reference, colorSpace: try ArchivalClaim(of: document)?.gray)
+            document: document, font: font.reference, colorSpace: try ArchivalDemands(of: document)?.gray)
         let reader = InkReader(document)
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {

@@ -44,6 +44,7 @@ endurance: build
 	scripts/bad-input --only documents,instance,full
 	scripts/templates
 	scripts/byte-flips --positions 100
+	scripts/hostile-pdfs $(SHARED)
 	scripts/torture --kills 20
 
 # The same and much more, for an hour: 300 kills, 50 power cuts (as root; 69 where they cannot be made), every byte.

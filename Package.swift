@@ -64,6 +64,7 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
     .systemLibrary(name: "CZint"),
     library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
@@ -71,6 +72,7 @@ let cLibraries: [Target] = [
     library("LibXML2", ["CLibXML2", "XML"]),
     library("Cairo", ["CCairo"]),
     library("Poppler", ["CPoppler"]),
+    library("QPDF", ["CQPDF"]),
     library("ZBar", ["CZBar"]),
     library("Zint", ["CZint"]),
 ]
@@ -78,6 +80,7 @@ let cLibraries: [Target] = [
 let formats: [Target] = [
     library("XML"),
     library("PDF", ["ArchiveModel"]),
+    library("PDFEncryption", ["OpenSSL", "PDF"]),
     library("Barcode", ["Zint"]),
     library("CMS", ["OpenSSL"]),
     library("TSP", ["ArchiveModel", "CMS", "OpenSSL"]),
@@ -95,7 +98,7 @@ let syntaxes: [Target] = [
         "Extraction",
         [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "PDF", "Poppler",
+            "PDF", "PDFEncryption", "Poppler", "QPDF",
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
@@ -186,6 +189,8 @@ let testTargets: [Target] = [
         path: "Tests/ServiceTesting", swiftSettings: testSettings),
     tests("ArchiveModel"),
     tests("PDF", ["ArchiveModel"]),
+    tests("PDFEncryption", ["ArchiveModel", "OpenSSL", "PDF"]),
+    tests("QPDF", ["ArchiveModel", "PDF"]),
     tests("Barcode"),
     tests("Tagging", ["ArchiveModel", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol", "ZBar"]),
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
@@ -242,7 +247,9 @@ let testTargets: [Target] = [
         path: "Tests/WorkerProbe", swiftSettings: testSettings),
     .target(
         name: "ReaderInvariants",
-        dependencies: ["ArchiveModel", "EDIFACT", "EN16931", "Extraction", "Facturae", "LibXML2", "XML"],
+        dependencies: [
+            "ArchiveModel", "EDIFACT", "EN16931", "Extraction", "Facturae", "LibXML2", "PDF", "PDFEncryption", "XML",
+        ],
         path: "Fuzzing/ReaderInvariants", swiftSettings: settings),
     tests("ReaderInvariants"),
     .target(

@@ -11,7 +11,7 @@ private func hold(_ bytes: Bytes, _ count: Int, _ invariants: ([UInt8]) -> [Stri
     return 0
 }
 
-/// Fuzzes the reader that `LEGAJO_FUZZ_READER` names: `xml`, `edifact` or `facturae`. The words are libFuzzer's.
+/// Fuzzes the reader that `LEGAJO_FUZZ_READER` names: `xml`, `edifact`, `facturae` or `pdf`. The words are libFuzzer's.
 // The linker makes this the program's entry; libFuzzer's own is then left out.
 @_cdecl("FuzzReaders_main")
 func main(_ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {
@@ -23,6 +23,7 @@ func main(_ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
     case "edifact": return unsafe LLVMFuzzerRunDriver(&count, &words) { unsafe hold($0, $1, ReaderInvariants.edifact) }
     case "facturae":
         return unsafe LLVMFuzzerRunDriver(&count, &words) { unsafe hold($0, $1, ReaderInvariants.facturae) }
-    default: fatalError("LEGAJO_FUZZ_READER names no reader: xml, edifact or facturae")
+    case "pdf": return unsafe LLVMFuzzerRunDriver(&count, &words) { unsafe hold($0, $1, ReaderInvariants.pdf) }
+    default: fatalError("LEGAJO_FUZZ_READER names no reader: xml, edifact, facturae or pdf")
     }
 }

@@ -43,13 +43,28 @@ package struct PDFLimits: Hashable, Sendable {
     /// Arrays and dictionaries inside one another.
     package var nesting = 96
     /// Bytes of one object without its stream data.
-    package var objectBytes = 64 << 20
+    package var objectBytes = 32 << 20
+    /// Numbers, names, strings and so on in one object; each takes some sixty bytes of memory.
+    package var objectValues = 1_000_000
+    /// Bytes and values parsed while a document is open, objects read again included: many references may lead to one place.
+    package var parsedBytes = 256 << 20
+    package var parsedValues = 12_000_000
+    /// Bytes of one stream as it lies in the file, where it is decoded.
+    package var encodedBytes = 64 << 20
     /// Bytes one stream may decode to.
     package var decodedBytes = 64 << 20
     /// Pages of a document.
     package var pages = 100_000
-    /// Depth of page and field trees.
+    /// Depth of page, field and name trees.
     package var treeDepth = 64
+    /// Nodes of the form's field tree.
+    package var fields = 100_000
+    /// Bytes of all fields' names together: each repeats those above it.
+    package var fieldNames = 16 << 20
+    /// Signed fields.
+    package var signatures = 1_000
+    /// Embedded files, and nodes of the tree of their names.
+    package var embeddedFiles = 10_000
 
     package init() {}
 }

@@ -23,6 +23,19 @@ package final class PopplerDocument {
         unsafe pointer = opened
     }
 
+    /// Opens a PDF in memory, of which poppler gets a copy.
+    package init(bytes: [UInt8], password: String? = nil) throws(PopplerError) {
+        guard let data = unsafe g_bytes_new(bytes, gsize(bytes.count)) else {
+            throw PopplerError(.system, "There was no memory for the document.")
+        }
+        defer { unsafe g_bytes_unref(data) }
+        var failure: UnsafeMutablePointer<GError>?
+        guard let opened = unsafe poppler_document_new_from_bytes(data, password, &failure) else {
+            throw unsafe Self.error(from: failure)
+        }
+        unsafe pointer = opened
+    }
+
     deinit {
         unsafe g_object_unref(UnsafeMutableRawPointer(pointer))
     }
@@ -59,7 +72,7 @@ package final class PopplerDocument {
         defer { unsafe g_error_free(failure) }
         switch unsafe failure.pointee.code {
         case Int32(POPPLER_ERROR_ENCRYPTED.rawValue):
-            return PopplerError(.encrypted, "The PDF opens only with a password; ask the sender for one without.")
+            return PopplerError(.encrypted, "The PDF opens only with a password.")
         case Int32(POPPLER_ERROR_BAD_CATALOG.rawValue):
             return PopplerError(.damaged, "The PDF has no readable catalogue; ask the sender for it again.")
         default:

@@ -9,10 +9,12 @@ enum Arrows {
         "LibXML2": ["CLibXML2", "XML"],
         "Cairo": ["CCairo"],
         "Poppler": ["CPoppler"],
+        "QPDF": ["CQPDF"],
         "ZBar": ["CZBar"],
         "Zint": ["CZint"],
         "XML": [],
         "PDF": ["ArchiveModel"],
+        "PDFEncryption": ["OpenSSL", "PDF"],
         "Barcode": ["Zint"],
         "CMS": ["OpenSSL"],
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
@@ -25,7 +27,7 @@ enum Arrows {
         "Facturae": ["EN16931", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "PDF", "Poppler",
+            "PDF", "PDFEncryption", "Poppler", "QPDF",
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
@@ -66,7 +68,7 @@ enum Arrows {
     /// C modules and their only Swift importers.
     static let importers: [String: Set<String>] = [
         "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
-        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CZBar": ["ZBar"], "CZint": ["Zint"],
+        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CQPDF": ["QPDF"], "CZBar": ["ZBar"], "CZint": ["Zint"],
     ]
 
     /// Outside modules and their only importers.
@@ -81,5 +83,5 @@ enum Arrows {
     ]
 
     /// Modules that parse strangers' bytes in C.
-    static let parsersInC: Set<String> = ["Poppler", "LibXML2", "ZBar", "Extraction"]
+    static let parsersInC: Set<String> = ["Poppler", "QPDF", "LibXML2", "ZBar", "Extraction"]
 }

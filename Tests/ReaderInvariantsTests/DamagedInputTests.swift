@@ -50,4 +50,10 @@ import Testing
         let files = Fixtures.files("Invoices").filter { $0.hasSuffix(".xml") }
         try check(files, signs: "<>/&;=\"0-.1e", times: 60, seed: 3, ReaderInvariants.xml)
     }
+
+    @Test func `PDFs keep what must hold`() throws {
+        try check(
+            ["Pages/a4.pdf", "Pages/object-streams.pdf", "Pages/inherited-resources.pdf"], signs: "<>/[]()%R0-.",
+            times: 200, seed: 4, ReaderInvariants.pdf)
+    }
 }

@@ -11,6 +11,8 @@ enum Fixtures {
         return found.filter { $0.contains(".") && !$0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
     }
 
+    static func isPDF(_ path: String) -> Bool { path.hasSuffix(".pdf") }
+
     static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: "\(root)/\(path)")))
     }

@@ -22,4 +22,13 @@ import Testing
         let broken = ReaderInvariants.xml(try Fixtures.bytes(path))
         #expect(broken.isEmpty, "\(broken.joined(separator: "\n"))")
     }
+
+    @Test(
+        arguments: Fixtures.files("Fuzz/pdf") + Fixtures.files("Pages") + Fixtures.files("Encrypted")
+            + Fixtures.files("Bad").filter(Fixtures.isPDF)
+            + Fixtures.files("Invoices").filter(Fixtures.isPDF))
+    func `PDFs keep what must hold`(path: String) throws {
+        let broken = ReaderInvariants.pdf(try Fixtures.bytes(path))
+        #expect(broken.isEmpty, "\(broken.joined(separator: "\n"))")
+    }
 }

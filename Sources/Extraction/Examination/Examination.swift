@@ -171,7 +171,7 @@ struct Examination {
     }
 
     private mutating func readPDF(_ document: InputDocument, _ recognition: DocumentRecognition) {
-        let pdf = PDFExamination(document, recognition)
+        let pdf = PDFExamination(document, recognition, password: request.password)
         self.pdf = pdf
         files.append(pdf.file)
         findings += pdf.findings

@@ -1,6 +1,7 @@
 import ArchiveModel
 import EN16931Validation
 import LibXML2
+import PDFEncryption
 package import WorkerProtocol
 import XML
 
@@ -34,6 +35,7 @@ package enum Examiner {
     package static func warmUp() {
         XMLDocument.warmUp()
         EN16931Rules.warmUp()
+        StandardSecurity.warmUp()
     }
 
     /// The request's name where the descriptor has none of its own.

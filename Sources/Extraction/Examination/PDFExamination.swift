@@ -18,7 +18,8 @@ struct PDFExamination {
     /// It could not be opened at all.
     var isUnreadable = false
 
-    init(_ document: InputDocument, _ recognition: DocumentRecognition) {
+    /// - Parameter password: Of an encrypted document, where one was given.
+    init(_ document: InputDocument, _ recognition: DocumentRecognition, password: DocumentPassword? = nil) {
         file = ExaminationReport.File(name: document.name, kind: .pdf, mediaType: "application/pdf")
         file.needsRepair = recognition.isCutOff || recognition.leadingBytes > 0
         if recognition.isCutOff {
@@ -27,21 +28,43 @@ struct PDFExamination {
                     "truncated", .fatal,
                     "\(document.name) ends without its end mark: part of it is missing. Ask the sender for it again."))
         }
-        let structure = PDFStructure(document.bytes, pageLimit: Self.textPages)
+        var structure = PDFStructure(document.bytes, pageLimit: Self.textPages, password: password)
         file.isEncrypted = structure.isEncrypted
-        file.needsRepair = file.needsRepair || structure.damage != nil
-        if structure.damage != nil, document.bytes.length > PDFStructure.repairLimit {
-            refuse(
-                PopplerError(.damaged, "The PDF is damaged, and too long to be repaired; ask the sender for it again."))
+        file.needsRepair = file.needsRepair || structure.damage != nil || structure.excess != nil
+        if let excess = structure.excess {
+            isUnreadable = true
+            findings.append(
+                .extraction(
+                    "too-large", .fatal,
+                    "\(document.name) is larger than what is read: \(excess) It can be archived only as it is."))
             return
         }
         let pdf: PopplerDocument
-        do { pdf = try PopplerDocument(descriptor: document.descriptor) } catch {
-            refuse(error)
+        do throws(PopplerError) {
+            if let damage = structure.damage {
+                guard document.bytes.length <= RepairedPDF.limit else {
+                    throw PopplerError(
+                        .damaged, "The PDF is damaged, and too long to be repaired; ask the sender for it again.")
+                }
+                let repaired = RepairedPDF(
+                    document, structure, damage: damage, pageLimit: Self.textPages, password: password)
+                structure = repaired.structure
+                findings += repaired.findings
+                if let bytes = repaired.bytes {
+                    pdf = try PopplerDocument(bytes: bytes)
+                } else {
+                    pdf = try PopplerDocument(descriptor: document.descriptor, password: password?.text)
+                }
+            } else {
+                pdf = try PopplerDocument(descriptor: document.descriptor, password: password?.text)
+            }
+        } catch {
+            refuse(error, structure)
             return
         }
         file.pages = pdf.pageCount
-        file.isSigned = pdf.signatureCount > 0 || structure.certification != nil
+        file.isSigned = pdf.signatureCount > 0 || structure.certification != nil || structure.isSigned
+        if findings.contains(where: { $0.id == "damaged-signed" }) { file.isSigned = true }
         if let certification = structure.certification {
             findings.append(
                 .extraction(
@@ -56,24 +79,41 @@ struct PDFExamination {
                     "no-pages", .fatal, "\(document.name) has no page that can be read. Ask the sender for it again."))
             return
         }
-        if let damage = structure.damage, !recognition.isCutOff {
-            findings.append(
-                .extraction(
-                    "needs-repair", .warning,
-                    "\(document.name) can be read only after repair (\(damage.trimming("."))); "
-                        + "it can be archived only as it is."
-                ))
-        }
+        compareReaders(pdf, structure)
         readPages(pdf, except: structure.bombs)
         readEmbedded(pdf, structure)
     }
 
-    private mutating func refuse(_ error: PopplerError) {
+    private mutating func refuse(_ error: PopplerError, _ structure: PDFStructure) {
         isUnreadable = true
         file.isEncrypted = file.isEncrypted || error.code == .encrypted
-        file.needsRepair = error.code == .damaged
+        file.needsRepair = file.needsRepair || error.code == .damaged
+        guard error.code == .encrypted else {
+            findings.append(.extraction("damaged", .fatal, "\(file.name): \(error.message)"))
+            return
+        }
+        // The strict reader tells apart what is wrong with the password, poppler only that something is.
+        let reason = structure.lock ?? error.message
         findings.append(
-            .extraction(error.code == .encrypted ? "encrypted" : "damaged", .fatal, "\(file.name): \(error.message)"))
+            .extraction(
+                "encrypted", .fatal,
+                "\(file.name): \(reason) Give its password, or ask the sender for a file without."))
+    }
+
+    /// Two readers that see different documents in one file: which of them a person sees depends on the program.
+    private mutating func compareReaders(_ pdf: PopplerDocument, _ structure: PDFStructure) {
+        let reason: String
+        if let lock = structure.lock {
+            reason = "a strict reader could not open it (\(lock.trimming("."))), another could"
+        } else if let count = structure.pageCount, count != pdf.pageCount {
+            reason = "a strict reader sees \(count) pages, another \(pdf.pageCount)"
+        } else {
+            return
+        }
+        findings.append(
+            .extraction(
+                "readers-disagree", .warning,
+                "What \(file.name) shows depends on the program: \(reason). Ask the sender for the file again."))
     }
 
     private mutating func readPages(_ pdf: PopplerDocument, except bombs: Set<Int>) {
@@ -104,10 +144,7 @@ struct PDFExamination {
     private mutating func readEmbedded(_ pdf: PopplerDocument, _ structure: PDFStructure) {
         let attachment: PopplerAttachment?
         do {
-            attachment =
-                try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
-                ?? (try? structure.associatedInvoice(limit: Self.attachmentLimit)).flatMap { $0 }
-                .map { PopplerAttachment(name: $0.name, content: $0.content) }
+            attachment = try embeddedFile(pdf, structure)
         } catch {
             findings.append(.extraction("embedded-unreadable", .fatal, "\(file.name): \(error.message)"))
             return
@@ -130,6 +167,22 @@ struct PDFExamination {
         } catch {
             findings.append(error.finding("\(attachment.name) in \(file.name)"))
         }
+    }
+
+    /// By the strict reader, and by poppler where that one did not open the document or knows a filter more.
+    private func embeddedFile(
+        _ pdf: PopplerDocument, _ structure: PDFStructure
+    ) throws(PopplerError) -> PopplerAttachment? {
+        do throws(PDFError) {
+            if let found = try structure.embeddedInvoice(limit: Self.attachmentLimit) {
+                return PopplerAttachment(name: found.name, content: found.content)
+            }
+        } catch {
+            if error.code == .tooLarge {
+                throw PopplerError(.tooLarge, "An embedded file is too large; it was not read. \(error.message)")
+            }
+        }
+        return try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
     }
 
     /// Words of all pages, line by line, at most `limit` bytes.

@@ -1,93 +1,110 @@
 import ArchiveModel
 import PDF
+import PDFEncryption
 import WorkerProtocol
 
 /// What the archive's own strict reader sees in a PDF: poppler repairs silently, unpacks without limit and knows
 /// only one of the two places where XML is embedded.
 struct PDFStructure {
-    /// Bytes the content of one page may unpack to.
+    /// Bytes the content of one page, and of all that are looked at, may unpack to.
     private static let contentLimit = 32 << 20
-    /// A damaged file longer than this is not repaired: that would mean to search all of it.
-    static let repairLimit: UInt64 = 64 << 20
+    private static let documentLimit = 128 << 20
+    /// Streams a page's content may consist of.
+    private static let mostParts = 10_000
 
     /// Some object is encrypted, though it may open without a password.
     private(set) var isEncrypted = false
     /// What a strict reader cannot follow; nil for a sound file.
     private(set) var damage: String?
+    /// Sound or not, it is larger than anything that is read; nil for any other file.
+    private(set) var excess: String?
+    /// Why an encrypted document was not opened; nil for any other file.
+    private(set) var lock: String?
+    /// Pages of a document that was read.
+    private(set) var pageCount: Int?
     /// Pages, from 1, whose content is larger than anything printed.
     private(set) var bombs: Set<Int> = []
     /// What the author allows to be changed; nil for a document that is not certified.
     private(set) var certification: Certification?
+    private(set) var isSigned = false
     private var document: PDFDocument?
 
-    init(_ source: any ByteSource, pageLimit: Int) {
-        do {
+    init(_ source: any ByteSource, pageLimit: Int, password: DocumentPassword? = nil) {
+        do throws(PDFError) {
             let document = try PDFDocument(source)
             isEncrypted = document.isEncrypted
-            guard !isEncrypted else { return }
-            for (index, page) in try document.pages().prefix(pageLimit).enumerated()
-            where try Self.isBomb(page, document) {
-                bombs.insert(index + 1)
+            guard try open(document, password) else { return }
+            let pages = try document.pages()
+            pageCount = pages.count
+            var spent = 0
+            for (index, page) in pages.enumerated() where index < pageLimit / 2 || index >= pages.count - pageLimit / 2
+            {
+                if try Self.isBomb(page, document, spent: &spent) { bombs.insert(index + 1) }
             }
             certification = try document.certification()
+            isSigned = try document.isSigned()
             self.document = document
         } catch {
-            isEncrypted = isEncrypted || error.code == .encrypted
-            damage = isEncrypted ? nil : error.message
+            switch error.code {
+            case .tooLarge: excess = error.message
+            case .encrypted: lock = error.message
+            default: damage = error.message
+            }
         }
     }
 
-    /// An invoice among the catalogue's associated files (ISO 32000-2 §14.13), decoded to at most `limit` bytes;
-    /// some producers list it only there.
-    func associatedInvoice(limit: Int) throws(PDFError) -> (name: String, content: [UInt8])? {
-        guard let document, let catalog = try document.catalog().value.dictionaryValue,
-            let files = try document.resolveArray(catalog["AF"])
-        else { return nil }
-        for file in files.prefix(64) {
-            guard let specification = try document.resolveDictionary(file) else { continue }
-            let name = try document.resolve(specification["UF"] ?? specification["F"]).stringValue.map(Self.text) ?? ""
-            guard EmbeddedInvoiceName.isInvoice(name),
-                let streams = try document.resolveDictionary(specification["EF"]),
-                let stream = try document.resolve(streams["F"] ?? streams["UF"]).streamValue
-            else { continue }
-            return (name, try document.decodedData(of: stream, limit: limit))
+    /// Whether the document's objects can be read.
+    private mutating func open(_ document: PDFDocument, _ password: DocumentPassword?) throws(PDFError) -> Bool {
+        guard document.isEncrypted else { return true }
+        do throws(PDFError) {
+            if let password, (try? StandardSecurity.unlock(document, password: password.bytes)) != nil { return true }
+            try StandardSecurity.unlock(document)
+            return true
+        } catch {
+            guard error.code == .encrypted || error.code == .unsupported else { throw error }
+            lock =
+                password != nil && error.code == .encrypted
+                ? "The password given does not open the document." : error.message
+            return false
         }
-        return nil
+    }
+
+    /// The first embedded file with the name of an invoice, decoded to at most `limit` bytes. Throws as the reader does
+    /// where the file is there and cannot be read; nil where there is none, or where the document was not opened.
+    func embeddedInvoice(limit: Int) throws(PDFError) -> (name: String, content: [UInt8])? {
+        guard let document,
+            let file = try document.embeddedFiles().first(where: { EmbeddedInvoiceName.isInvoice($0.name) })
+        else { return nil }
+        return (file.name, try document.content(of: file, limit: limit))
     }
 
     /// All parts of the page's content together.
-    private static func isBomb(_ page: PDFPage, _ document: PDFDocument) throws(PDFError) -> Bool {
+    private static func isBomb(
+        _ page: PDFPage, _ document: PDFDocument, spent: inout Int
+    ) throws(PDFError) -> Bool {
         let contents = try document.resolve(page.dictionary["Contents"])
         let parts: [PDFObject]
         if let array = contents.arrayValue { parts = array } else { parts = [contents] }
+        guard parts.count <= mostParts else { return true }
         var length = 0
         for part in parts {
             guard let stream = try document.resolve(part).streamValue else { continue }
+            let left = min(contentLimit - length, documentLimit - spent)
             do {
-                length += try document.decodedData(of: stream, limit: contentLimit).count
+                let count = try document.decodedData(of: stream, limit: max(0, left)).count
+                length += count
+                spent += count
             } catch {
                 switch error.code {
-                case .tooLarge: return true
+                case .tooLarge:
+                    spent += max(0, left)
+                    return true
                 // Poppler may know a filter that the strict reader does not.
                 case .unsupported: continue
                 default: throw error
                 }
             }
-            if length > contentLimit { return true }
         }
         return false
-    }
-
-    /// A text string (ISO 32000-2 §7.9.2.2) as far as file names need it: UTF-16BE with a mark, UTF-8 with a mark,
-    /// else one character a byte.
-    private static func text(_ bytes: [UInt8]) -> String {
-        if bytes.starts(with: [0xFE, 0xFF]) {
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
-                UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
-            }
-            return String(decoding: units, as: UTF16.self)
-        }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
-        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }

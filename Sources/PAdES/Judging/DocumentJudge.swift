@@ -79,7 +79,11 @@ package enum DocumentJudge {
     private static func withoutSignature(
         _ source: any ByteSource, _ problem: String, _ anchors: TrustAnchors, _ time: UTCTime
     ) throws(AdESError) -> VerificationReport {
-        guard let traces = try SignatureTraces(in: source) else {
+        let found: SignatureTraces?
+        do throws(PDFError) { found = try SignatureTraces(in: source) } catch {
+            throw AdESError(code: .unreadable, message: error.message)
+        }
+        guard let traces = found else {
             return unsigned("\(problem), and the file bears no trace of a signature: it is not signed.")
         }
         let report = try UnreachableSignature(source, traces).report(problem, anchors: anchors, time: time)

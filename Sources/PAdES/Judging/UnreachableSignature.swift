@@ -2,6 +2,7 @@ import AdES
 import ArchiveModel
 import CMS
 import OpenSSL
+import PDF
 
 /// A signature to which the document's structure does not lead: the structure was damaged after signing, or it never was
 /// as the standard asks. The signature itself tells which: it covers bytes, not structure.

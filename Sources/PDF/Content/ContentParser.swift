@@ -11,10 +11,12 @@ package struct ContentParser {
 
     /// More operands than any operator takes are dropped.
     private static let mostOperands = 64
+    /// More values inside one operand are a fault.
+    private static let mostValues = 100_000
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        parser = ObjectParser(bytes, nestingLimit: 32)
+        parser = ObjectParser(bytes, nestingLimit: 32, valueLimit: Self.mostValues)
         operands.reserveCapacity(8)
     }
 
@@ -102,6 +104,7 @@ package struct ContentParser {
 
     private mutating func readObject() {
         let start = parser.position
+        parser.forgetValues()
         do {
             append(Self.operand(try parser.parseObject()))
         } catch {

@@ -31,6 +31,9 @@ extension CrossReferenceReader {
                 position + count * row <= data.count
             else { throw malformed }
             for number in first..<first + count {
+                guard entries.count < limits.entries else {
+                    throw PDFError(.tooLarge, "The file lists more than \(limits.entries) objects.")
+                }
                 let entry = try Self.entry(data, at: position, widths: widths)
                 position += row
                 if let entry, entries[number] == nil { entries[number] = entry }
@@ -57,8 +60,12 @@ extension CrossReferenceReader {
             throw PDFError(.damaged, "A cross-reference stream holds an entry out of range.")
         }
         switch widths[0] == 0 ? 1 : fields[0] {
-        case 0: return .free(generation: Int(fields[2]))
-        case 1: return .inFile(offset: fields[1], generation: Int(fields[2]))
+        case 0: return .free(generation: Int(min(fields[2], 65_535)))
+        case 1:
+            guard fields[2] <= 65_535 else {
+                throw PDFError(.damaged, "A cross-reference stream holds a generation out of range.")
+            }
+            return .inFile(offset: fields[1], generation: Int(fields[2]))
         case 2: return .compressed(stream: Int(fields[1]), index: Int(fields[2]))
         default: return nil
         }

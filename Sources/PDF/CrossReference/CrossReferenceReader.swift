@@ -89,6 +89,7 @@ struct CrossReferenceReader {
             count <= limits.objectNumber - first + 1
         else { throw .damaged("a cross-reference subsection out of range") }
         for number in first..<first + count {
+            guard entries.count < limits.entries else { throw .tooMany("cross-reference entries") }
             try parser.skipWhitespace()
             guard let offset = try parser.parseUnsigned() else { throw .damaged("an incomplete subsection") }
             try parser.skipWhitespace()

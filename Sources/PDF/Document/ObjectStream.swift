@@ -7,21 +7,26 @@ struct ObjectStream {
 
 extension PDFDocument {
     /// Decoded object streams together, in bytes; past it they are decoded anew when needed.
-    private static var cacheLimit: Int { 64 << 20 }
+    private static var streamCacheLimit: Int { 64 << 20 }
     /// All decoding of object streams in the document's life, repetitions included, in bytes. Objects taken in turn from
     /// streams that do not fit the cache together would decode them again and again.
-    private static var decodingLimit: Int { 1 << 29 }
+    private static var decodingLimit: Int { 1 << 28 }
 
     func compressedObject(_ number: Int, stream: Int, index: Int) throws(PDFError) -> PDFObject {
         let container = try objectStream(stream)
         guard index < container.index.count, container.index[index].number == number else {
             throw PDFError(.damaged, "Object stream \(stream) does not hold object \(number) at place \(index).")
         }
+        let start = container.index[index].position
         var parser = ObjectParser(
-            container.data, position: container.index[index].position, nestingLimit: limits.nesting)
-        do { return try parser.parseObject() } catch {
+            container.data, position: start, nestingLimit: limits.nesting, valueLimit: limits.objectValues)
+        let object: PDFObject
+        do { object = try parser.parseObject() } catch {
+            try window.budget.spend(bytes: parser.position - start, values: parser.values)
             throw PDFError(.damaged, "Object \(number) in object stream \(stream) is malformed.")
         }
+        try window.budget.spend(bytes: parser.position - start, values: parser.values)
+        return object
     }
 
     private func objectStream(_ number: Int) throws(PDFError) -> ObjectStream {
@@ -42,6 +47,9 @@ extension PDFDocument {
         guard decodedStreamTotal <= Self.decodingLimit else {
             throw PDFError(.tooLarge, "Reading the document decodes more than \(Self.decodingLimit) bytes of objects.")
         }
+        guard count <= limits.objectValues else {
+            throw PDFError(.tooLarge, "Object stream \(number) says that it holds \(count) objects.")
+        }
         guard count >= 0, count <= data.count, first >= 0, first <= data.count else {
             throw PDFError(.damaged, "Object stream \(number) has a malformed head.")
         }
@@ -61,12 +69,13 @@ extension PDFDocument {
             throw PDFError(.damaged, "Object stream \(number) has a malformed head.")
         }
         let result = ObjectStream(data: data, index: index)
-        if decodedStreamBytes + data.count > Self.cacheLimit {
+        let size = data.count + index.count * 16
+        if decodedStreamBytes + size > Self.streamCacheLimit {
             objectStreams.removeAll()
             decodedStreamBytes = 0
         }
         objectStreams[number] = result
-        decodedStreamBytes += data.count
+        decodedStreamBytes += size
         return result
     }
 }

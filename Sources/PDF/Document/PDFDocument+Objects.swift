@@ -1,4 +1,7 @@
 extension PDFDocument {
+    /// Memory that parsed objects may take, in bytes; past it they are parsed anew when needed.
+    private static var cacheLimit: Int { 64 << 20 }
+
     /// The highest object number in use anywhere in the file.
     package var highestObjectNumber: Int {
         let sizes = sections.compactMap { $0.trailer["Size"]?.integerValue }.max() ?? 0
@@ -17,24 +20,30 @@ extension PDFDocument {
             return known.reference == reference ? known : IndirectObject(reference: reference, value: .null)
         }
         let object: IndirectObject
+        let spent = window.budget.weight
         switch entries[reference.number] {
         case nil, .free: return IndirectObject(reference: reference, value: .null)
         case .inFile(let offset, let generation):
             guard generation == reference.generation else { return IndirectObject(reference: reference, value: .null) }
-            guard !isEncrypted else { throw Self.encrypted }
-            object = try readObject(at: offset)
+            guard !isLocked else { throw Self.encrypted }
+            object = try unprotected(readObject(at: offset))
             guard object.reference == reference else {
                 throw PDFError(
                     .damaged, "At byte \(offset) object \(object.reference) stands where \(reference) should.")
             }
         case .compressed(let stream, let index):
             guard reference.generation == 0 else { return IndirectObject(reference: reference, value: .null) }
-            guard !isEncrypted else { throw Self.encrypted }
+            guard !isLocked else { throw Self.encrypted }
             object = IndirectObject(
                 reference: reference, value: try compressedObject(reference.number, stream: stream, index: index))
         }
-        if objects.count >= 50_000 { objects.removeAll() }
+        let weight = 256 + window.budget.weight - spent
+        if cachedWeight + weight > Self.cacheLimit {
+            objects.removeAll()
+            cachedWeight = 0
+        }
         objects[reference.number] = object
+        cachedWeight += weight
         return object
     }
 
@@ -57,8 +66,12 @@ extension PDFDocument {
     }
 
     /// A stream's decoded data. Throws `unsupported` for filters of images, `too-large` past `limit` bytes.
-    package func decodedData(of stream: PDFStream, limit: Int? = nil) throws(PDFError) -> [UInt8] {
-        let filters: [String]
+    ///
+    /// - Parameter isEmbeddedFile: Whether a file specification leads to the stream, which may be encrypted otherwise.
+    package func decodedData(
+        of stream: PDFStream, limit: Int? = nil, isEmbeddedFile: Bool = false
+    ) throws(PDFError) -> [UInt8] {
+        var filters: [String]
         switch try resolve(stream.dictionary["Filter"] ?? stream.dictionary["F"]) {
         case .name(let name): filters = [name]
         case .array(let names):
@@ -75,11 +88,18 @@ extension PDFDocument {
         default: break
         }
         let limit = min(limit ?? limits.decodedBytes, limits.decodedBytes)
-        guard stream.extent.count <= limits.objectBytes else {
+        guard stream.extent.count <= limits.encodedBytes else {
             throw PDFError(.tooLarge, "The stream at byte \(stream.extent.lowerBound) is too large to decode.")
         }
+        var cryptFilter: String?
+        if filters.first == "Crypt" {
+            cryptFilter = parameters.first?["Name"]?.nameValue ?? "Identity"
+            filters.removeFirst()
+            if !parameters.isEmpty { parameters.removeFirst() }
+        }
         return try StreamDecoder.decode(
-            window.bytes(stream.extent), filters: filters, parameters: parameters, limit: limit)
+            encodedBytes(of: stream, filter: cryptFilter, isEmbeddedFile: isEmbeddedFile), filters: filters,
+            parameters: parameters, limit: limit)
     }
 
     /// Reads an object at an offset with the places of its values; not cached.
@@ -89,7 +109,7 @@ extension PDFDocument {
         }
     }
 
-    private static var encrypted: PDFError {
+    static var encrypted: PDFError {
         PDFError(.encrypted, "The document is encrypted; its objects cannot be read without the key.")
     }
 

@@ -20,26 +20,26 @@ package final class PDFDocument {
     /// Of the object streams held now, and of all that were ever decoded.
     var decodedStreamBytes = 0
     var decodedStreamTotal = 0
+    /// Of the objects held now, in bytes of memory.
+    var cachedWeight = 0
     var openStreams: Set<Int> = []
     var lengthsInProgress: Set<Int> = []
+    var protection: (any ObjectProtection)?
 
     /// Reads header, end marker and cross-reference chain. Throws `not-pdf`, `damaged`, `too-large` or `source`.
-    /// An encrypted document opens, so that ``isEncrypted`` can be asked; its objects cannot be read.
+    /// An encrypted document opens, so that ``isEncrypted`` can be asked; its objects cannot be read before it is unlocked.
     package init(_ source: any ByteSource, limits: PDFLimits = PDFLimits()) throws(PDFError) {
         self.source = source
         self.limits = limits
-        window = SourceWindow(source)
+        window = SourceWindow(source, limits: limits)
         try Self.checkHeader(window)
-        finalMarker = try Self.findMarker(window, limits: limits)
+        finalMarker = try Self.findMarker(window)
         var reader = CrossReferenceReader(window: window, limits: limits)
         sections = try reader.readChain(from: finalMarker.target)
         guard let newest = sections.first else { throw PDFError(.damaged, "The file has no cross-reference section.") }
         trailer = newest.trailer
         entries = Self.merge(sections)
     }
-
-    /// Whether objects are encrypted (trailer entry /Encrypt in any section).
-    package var isEncrypted: Bool { sections.contains { $0.trailer["Encrypt"] != nil } }
 
     /// The document catalog (ISO 32000-2 §7.7.2).
     package func catalog() throws(PDFError) -> IndirectObject {
@@ -58,23 +58,13 @@ package final class PDFDocument {
     }
 
     /// The last `startxref … %%EOF` of the file.
-    private static func findMarker(
-        _ window: SourceWindow, limits: PDFLimits
-    ) throws(PDFError) -> CrossReferenceSection.EndMarker {
-        let tail = window.length > 2_048 ? window.length - 2_048 : 0
-        let bytes = try window.bytes(tail..<window.length)
-        let word = Array("startxref".utf8)
-        var position = bytes.count - word.count
-        while position >= 0 {
-            if bytes[position] == word[0], Array(bytes[position..<position + word.count]) == word {
-                let marker = try window.parse(at: tail + UInt64(position), limits: limits) {
-                    (parser) throws(ParseStop) in try CrossReferenceReader.parseMarker(&parser)
-                }
-                if let marker { return marker }
-            }
-            position -= 1
+    private static func findMarker(_ window: SourceWindow) throws(PDFError) -> CrossReferenceSection.EndMarker {
+        let start = window.length - min(window.length, SourceEnd.reach)
+        let tail = try window.bytes(start..<window.length)
+        guard let marker = SourceEnd.marker(in: tail, at: start) else {
+            throw PDFError(.damaged, "The file has no startxref … %%EOF at its end: it is cut off or needs repair.")
         }
-        throw PDFError(.damaged, "The file has no startxref … %%EOF at its end: it is cut off or needs repair.")
+        return marker
     }
 
     /// The newest entry of each number. In a hybrid section the stream's entries replace the table's free ones.

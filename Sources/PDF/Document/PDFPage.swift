@@ -73,7 +73,9 @@ extension PDFDocument {
         guard visited.insert(reference).inserted else {
             throw PDFError(.damaged, "The page tree reaches object \(reference) twice.")
         }
-        guard depth < limits.treeDepth else { throw PDFError(.tooLarge, "The page tree is too deep.") }
+        guard depth < limits.treeDepth, visited.count <= 2 * limits.pages else {
+            throw PDFError(.tooLarge, "The page tree is too deep, or has nodes without end.")
+        }
         guard case .dictionary(let node) = try object(reference).value else {
             throw PDFError(.damaged, "The page tree's entry \(reference) is no dictionary.")
         }

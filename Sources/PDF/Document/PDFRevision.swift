@@ -47,7 +47,9 @@ extension PDFDocument {
 
     /// The document as it was at the end of a revision: the same file, cut there.
     package func document(at revision: PDFRevision) throws(PDFError) -> PDFDocument {
-        try PDFDocument(PrefixBytes(source, length: revision.extent.upperBound), limits: limits)
+        let document = try PDFDocument(PrefixBytes(source, length: revision.extent.upperBound), limits: limits)
+        if document.isEncrypted { document.protection = protection }
+        return document
     }
 }
 

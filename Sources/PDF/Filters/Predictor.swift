@@ -20,47 +20,73 @@ struct Predictor {
     func undo(_ data: [UInt8]) throws(PDFError) -> [UInt8] {
         // No longer than the data: what a row could hold beyond that is not there.
         let row = min((colors * bits * columns + 7) / 8, data.count)
-        let step = max(1, colors * bits / 8)
-        return predictor == 2 ? try undoTIFF(data, row: row, step: step) : try undoPNG(data, row: row, step: step)
+        return predictor == 2 ? undoTIFF(data, row: row) : try undoPNG(data, row: row, step: max(1, colors * bits / 8))
     }
 
-    private func undoTIFF(_ data: [UInt8], row: Int, step: Int) throws(PDFError) -> [UInt8] {
-        guard bits == 8 else { throw PDFError(.unsupported, "TIFF prediction with \(bits) bits is not supported.") }
+    /// Each component is the difference to that of the pixel before, in its own number of bits.
+    private func undoTIFF(_ data: [UInt8], row: Int) -> [UInt8] {
         var result = data
-        var start = 0
-        while start < result.count {
+        for start in stride(from: 0, to: result.count, by: max(1, row)) {
             let end = min(start + row, result.count)
-            for index in stride(from: start + step, to: end, by: 1) { result[index] &+= result[index - step] }
-            start = end
+            switch bits {
+            case 8:
+                for index in stride(from: start + colors, to: end, by: 1) { result[index] &+= result[index - colors] }
+            case 16:
+                for index in stride(from: start + 2 * colors, to: end - 1, by: 2) {
+                    let left = UInt16(result[index - 2 * colors]) << 8 | UInt16(result[index - 2 * colors + 1])
+                    let value = (UInt16(result[index]) << 8 | UInt16(result[index + 1])) &+ left
+                    result[index] = UInt8(value >> 8)
+                    result[index + 1] = UInt8(truncatingIfNeeded: value)
+                }
+            default: undoPackedTIFF(&result, start..<end)
+            }
         }
         return result
+    }
+
+    /// Components of 1, 2 or 4 bits, highest first.
+    private func undoPackedTIFF(_ result: inout [UInt8], _ row: Range<Int>) {
+        let mask = UInt8(1 << bits - 1)
+        var last = [UInt8](repeating: 0, count: colors)
+        var component = 0
+        for index in row {
+            var byte: UInt8 = 0
+            for shift in stride(from: 8 - bits, through: 0, by: -bits) {
+                last[component] = (last[component] &+ result[index] >> UInt8(shift)) & mask
+                byte |= last[component] << UInt8(shift)
+                component = component + 1 == colors ? 0 : component + 1
+            }
+            result[index] = byte
+        }
     }
 
     private func undoPNG(_ data: [UInt8], row: Int, step: Int) throws(PDFError) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(data.count)
         var position = 0
-        var previous = [UInt8](repeating: 0, count: row)
         while position < data.count {
             let kind = data[position]
             guard kind <= 4 else { throw PDFError(.damaged, "A row of predicted data has no valid filter type.") }
-            let count = min(row, data.count - position - 1)
-            var current = Array(data[(position + 1)..<(position + 1 + count)])
+            position += 1
+            let count = min(row, data.count - position)
+            // Every row but the last is whole.
+            let start = result.count
             for index in 0..<count {
-                let left = index >= step ? current[index - step] : 0
-                let up = previous[index]
+                let left = index >= step ? result[start + index - step] : 0
+                let up = start > 0 ? result[start + index - row] : 0
+                let predicted: UInt8
                 switch kind {
-                case 1: current[index] &+= left
-                case 2: current[index] &+= up
-                case 3: current[index] &+= UInt8((Int(left) + Int(up)) / 2)
+                case 1: predicted = left
+                case 2: predicted = up
+                case 3: predicted = UInt8((Int(left) + Int(up)) / 2)
                 case 4:
-                    current[index] &+= Self.paeth(left, up, index >= step ? previous[index - step] : 0)
-                default: break
+                    let corner = index >= step && start > 0 ? result[start + index - row - step] : 0
+                    predicted = Self.paeth(left, up, corner)
+                default: predicted = 0
                 }
+                result.append(data[position + index] &+ predicted)
             }
-            result.append(contentsOf: current)
-            position += 1 + count
-            if count == row { previous = current }
+            position += count
         }
         return result
     }

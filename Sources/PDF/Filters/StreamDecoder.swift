@@ -15,16 +15,19 @@ enum StreamDecoder {
             case "LZWDecode", "LZW":
                 let early = settings["EarlyChange"]?.integerValue ?? 1
                 data = try predicted(RunFilters.decodeLZW(data, earlyChange: early != 0, limit: limit), settings)
-            case "ASCIIHexDecode", "AHx": data = try AsciiFilters.decodeHexadecimal(data)
-            case "ASCII85Decode", "A85": data = try AsciiFilters.decode85(data)
+            case "ASCIIHexDecode", "AHx": data = try AsciiFilters.decodeHexadecimal(data, limit: limit)
+            case "ASCII85Decode", "A85": data = try AsciiFilters.decode85(data, limit: limit)
             case "RunLengthDecode", "RL": data = try RunFilters.decodeRunLength(data, limit: limit)
             default: throw PDFError(.unsupported, "The stream filter \(filter) is not one this reader decodes.")
             }
-            guard data.count <= limit else {
-                throw PDFError(.tooLarge, "A stream decodes to more than \(limit) bytes.")
-            }
+            try check(data, limit)
         }
+        try check(data, limit)
         return data
+    }
+
+    private static func check(_ data: [UInt8], _ limit: Int) throws(PDFError) {
+        guard data.count <= limit else { throw PDFError(.tooLarge, "A stream decodes to more than \(limit) bytes.") }
     }
 
     private static func predicted(_ data: [UInt8], _ settings: PDFDictionary) throws(PDFError) -> [UInt8] {

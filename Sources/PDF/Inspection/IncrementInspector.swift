@@ -22,7 +22,7 @@ package enum IncrementInspector {
         } catch {
             switch error {
             case .damaged(let what): throw PDFError(.increment, "The increment is not as agreed: \(what).")
-            case .needsMore, .tooDeep: throw PDFError(.increment, "The increment is not as agreed: too deep.")
+            case .needsMore, .tooDeep, .tooMany: throw PDFError(.increment, "The increment is not as agreed: too deep.")
             }
         }
         guard inspection.offsets.keys.map(\.number).sorted() == objects.sorted() else {

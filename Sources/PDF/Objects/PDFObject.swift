@@ -113,10 +113,13 @@ package struct PDFStream: Hashable, Sendable {
     package var dictionary: PDFDictionary
     /// The encoded data's bytes in the file.
     package var extent: Range<UInt64>
+    /// The object it is, which its encryption depends on.
+    package var owner: PDFReference?
 
-    package init(dictionary: PDFDictionary, extent: Range<UInt64>) {
+    package init(dictionary: PDFDictionary, extent: Range<UInt64>, owner: PDFReference? = nil) {
         self.dictionary = dictionary
         self.extent = extent
+        self.owner = owner
     }
 }
 

@@ -32,7 +32,7 @@ struct IndirectObjectReader {
             try parser.expect("endobj")
             return parser.offset
         }
-        object.value = .stream(PDFStream(dictionary: dictionary, extent: extent))
+        object.value = .stream(PDFStream(dictionary: dictionary, extent: extent, owner: object.reference))
         object.extent = (object.extent?.lowerBound ?? offset)..<objectEnd
         return object
     }

@@ -4,6 +4,8 @@ enum ParseStop: Error {
     case needsMore
     case damaged(String)
     case tooDeep
+    /// More of something than is read.
+    case tooMany(String)
 }
 
 /// Parses objects from a window of a file.
@@ -15,17 +17,27 @@ struct ObjectParser {
     let reachesEnd: Bool
     var position: Int
     var nestingLimit: Int
+    var valueLimit: Int
+    /// Values parsed so far.
+    private(set) var values = 0
     /// Where the values of an outermost dictionary lie, filled when `recordsExtents`.
     var valueExtents: [String: Range<UInt64>] = [:]
     var recordsExtents = false
 
-    init(_ bytes: [UInt8], base: UInt64 = 0, position: Int = 0, reachesEnd: Bool = true, nestingLimit: Int = 96) {
+    init(
+        _ bytes: [UInt8], base: UInt64 = 0, position: Int = 0, reachesEnd: Bool = true, nestingLimit: Int = 96,
+        valueLimit: Int = 1_000_000
+    ) {
         self.bytes = bytes
         self.base = base
         self.position = position
         self.reachesEnd = reachesEnd
         self.nestingLimit = nestingLimit
+        self.valueLimit = valueLimit
     }
+
+    /// Counts values from none again.
+    mutating func forgetValues() { values = 0 }
 
     /// The position in the file.
     var offset: UInt64 { base + UInt64(position) }
@@ -82,6 +94,8 @@ struct ObjectParser {
 
     mutating func parseObject(depth: Int = 0) throws(ParseStop) -> PDFObject {
         guard depth < nestingLimit else { throw .tooDeep }
+        values += 1
+        guard values <= valueLimit else { throw .tooMany("values in one object") }
         try skipWhitespace()
         guard let byte = try peek() else { throw .damaged("the file ends where an object is expected") }
         switch byte {

@@ -5,6 +5,7 @@ import ArchiveModel
 final class SourceWindow {
     let source: any ByteSource
     let length: UInt64
+    let budget: ReadingBudget
     private var cached: [UInt8] = []
     private var cachedBase: UInt64 = 0
 
@@ -12,8 +13,9 @@ final class SourceWindow {
     static let wholeFile: UInt64 = 4 << 20
     private static let block = 256 << 10
 
-    init(_ source: any ByteSource) {
+    init(_ source: any ByteSource, limits: PDFLimits) {
         self.source = source
+        budget = ReadingBudget(limits)
         length = source.length
     }
 
@@ -58,21 +60,28 @@ final class SourceWindow {
             let (bytes, base) = try window(at: offset, count: count)
             var parser = ObjectParser(
                 bytes, base: base, position: Int(offset - base), reachesEnd: base + UInt64(bytes.count) >= length,
-                nestingLimit: limits.nesting)
+                nestingLimit: limits.nesting, valueLimit: limits.objectValues)
+            let start = parser.position
+            let outcome: Result
             do {
-                return try body(&parser)
+                outcome = try body(&parser)
             } catch {
+                try budget.spend(bytes: parser.position - start, values: parser.values)
                 switch error {
                 case .damaged(let what): throw PDFError(.damaged, "Near byte \(offset): \(what).")
                 case .tooDeep:
                     throw PDFError(.tooLarge, "Near byte \(offset): more than \(limits.nesting) levels of nesting.")
+                case .tooMany(let what): throw PDFError(.tooLarge, "Near byte \(offset): too many \(what).")
                 case .needsMore:
                     guard count < limits.objectBytes else {
                         throw PDFError(.tooLarge, "The object at byte \(offset) has over \(limits.objectBytes) bytes.")
                     }
-                    count = max(count, bytes.count - Int(offset - base)) * 4
+                    count = min(limits.objectBytes, max(count, bytes.count - Int(offset - base)) * 4)
                 }
+                continue
             }
+            try budget.spend(bytes: parser.position - start, values: parser.values)
+            return outcome
         }
     }
 

@@ -1,13 +1,21 @@
 extension PDFDocument {
-    /// The form's signature fields in document order, signed or not. Throws `damaged` for a field tree with a loop.
+    /// The form's signature fields in document order, signed or not. Throws `damaged` for a field tree with a loop,
+    /// `too-large` for one without end.
     package func signatureFields() throws(PDFError) -> [SignatureField] {
         guard let form = try resolveDictionary(catalog().value.dictionaryValue?["AcroForm"]) else { return [] }
-        var fields: [SignatureField] = []
+        var walk = FieldWalk()
+        for field in try resolveArray(form["Fields"]) ?? [] { try collect(field, name: "", type: nil, depth: 0, &walk) }
+        return walk.found
+    }
+
+    /// What was met on the way through the field tree. Arrays of kids can be shared, so that a small file has a tree
+    /// without end though no reference leads to a field twice.
+    private struct FieldWalk {
+        var found: [SignatureField] = []
         var visited: Set<PDFReference> = []
-        for field in try resolveArray(form["Fields"]) ?? [] {
-            try collect(field, name: "", type: nil, depth: 0, visited: &visited, into: &fields)
-        }
-        return fields
+        var nodes = 0
+        var nameBytes = 0
+        var signatures = 0
     }
 
     /// Whether anything in the document says that it is signed: a signed field, a certification or usage rights
@@ -33,32 +41,40 @@ extension PDFDocument {
     }
 
     private func collect(
-        _ value: PDFObject, name: String, type: String?, depth: Int, visited: inout Set<PDFReference>,
-        into fields: inout [SignatureField]
+        _ value: PDFObject, name: String, type: String?, depth: Int, _ walk: inout FieldWalk
     ) throws(PDFError) {
-        guard depth < limits.treeDepth else { throw PDFError(.tooLarge, "The form's field tree is too deep.") }
-        if case .reference(let reference) = value, !visited.insert(reference).inserted {
+        walk.nodes += 1
+        guard depth < limits.treeDepth, walk.nodes <= limits.fields else {
+            throw PDFError(.tooLarge, "The form's field tree is too deep, or has fields without end.")
+        }
+        if case .reference(let reference) = value, !walk.visited.insert(reference).inserted {
             throw PDFError(.damaged, "The form's field tree reaches object \(reference) twice.")
         }
         guard let field = try resolveDictionary(value) else { return }
         var name = name
         if let part = try resolve(field["T"]).stringValue {
+            walk.nameBytes += name.utf8.count + part.count
+            guard walk.nameBytes <= limits.fieldNames else {
+                throw PDFError(.tooLarge, "The names of the form's fields are too long.")
+            }
             name += (name.isEmpty ? "" : ".") + TextString.decode(part)
         }
         let type = try resolve(field["FT"]).nameValue ?? type
         let kids = try resolveArray(field["Kids"]) ?? []
         if type == "Sig" {
             let signature = try signature(field["V"])
+            walk.signatures += signature == nil ? 0 : 1
+            guard walk.signatures <= limits.signatures else {
+                throw PDFError(.tooLarge, "The document has more than \(limits.signatures) signatures.")
+            }
             // A field with widgets for kids is one field; kids that are fields come on their own.
             if signature != nil || kids.isEmpty {
-                fields.append(
+                walk.found.append(
                     SignatureField(
                         reference: value.referenceValue, name: name, signature: signature, dictionary: field))
             }
         }
-        for kid in kids {
-            try collect(kid, name: name, type: type, depth: depth + 1, visited: &visited, into: &fields)
-        }
+        for kid in kids { try collect(kid, name: name, type: type, depth: depth + 1, &walk) }
     }
 
     private func signature(_ value: PDFObject?) throws(PDFError) -> SignatureDictionary? {

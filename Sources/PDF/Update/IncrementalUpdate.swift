@@ -13,10 +13,13 @@ package struct IncrementalUpdate {
     /// An object that was to be written twice.
     private var conflict: PDFReference?
 
-    /// Throws `encrypted` for a document whose objects would have to be encrypted.
+    /// Throws `encrypted` for a document whose objects would have to be encrypted, `damaged` for one without a catalog.
     package init(_ document: PDFDocument) throws(PDFError) {
         guard !document.isEncrypted else {
             throw PDFError(.encrypted, "Nothing can be added to an encrypted document without its key.")
+        }
+        guard case .reference = document.trailer["Root"] else {
+            throw PDFError(.damaged, "The trailer names no document catalog (/Root).")
         }
         self.document = document
         nextNumber = max(1, document.highestObjectNumber + 1)

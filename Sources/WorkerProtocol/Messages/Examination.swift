@@ -49,16 +49,19 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
     /// Dates far from this day are implausible.
     package var today: CalendarDate
     package var scope: Scope
+    /// Of an encrypted document.
+    package var password: DocumentPassword?
 
     package init(
         names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate,
-        scope: Scope = .everything
+        scope: Scope = .everything, password: DocumentPassword? = nil
     ) {
         self.names = names
         self.from = from
         self.rules = rules
         self.today = today
         self.scope = scope
+        self.password = password
     }
 }
 

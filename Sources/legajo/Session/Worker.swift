@@ -22,10 +22,11 @@ struct Worker: Sendable {
 
     func examine(
         _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules,
-        scope: ExaminationRequest.Scope = .data
+        scope: ExaminationRequest.Scope = .data, password: DocumentPassword? = nil
     ) async throws(CommandFailure) -> ExaminationReport {
         let request = ExaminationRequest(
-            names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope)
+            names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope,
+            password: password)
         guard case .examined(let report) = try await serve(.examine(request), [file.input]).0 else {
             throw Self.unexpected
         }

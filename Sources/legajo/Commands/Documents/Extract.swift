@@ -22,11 +22,13 @@ struct Extract: LegajoCommand {
     @Option(help: "auto, text (the pages) or embedded (the XML).")
     var from = ExaminationRequest.FieldSource.auto
 
+    @OptionGroup var password: PasswordOptions
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
-            try await worker.examine(file, from: from, rules: .auto)
+        let password = try password.password()
+        return try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+            try await worker.examine(file, from: from, rules: .auto, password: password)
         } tell: { (file, result) throws(CommandFailure) in
             let report: ExaminationReport
             do throws(CommandFailure) { report = try result.get() } catch {

@@ -41,11 +41,13 @@ struct Validate: LegajoCommand {
     @Option(help: "auto (what the invoice claims by BT-24), en16931, peppol, xrechnung or all.")
     var rules = ExaminationRequest.Rules.auto
 
+    @OptionGroup var password: PasswordOptions
     @OptionGroup var output: OutputOptions
 
     func execute() async throws(CommandFailure) -> ExitStatus {
-        try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
-            try await worker.examine(file, from: .auto, rules: rules, scope: .verdict)
+        let password = try password.password()
+        return try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+            try await worker.examine(file, from: .auto, rules: rules, scope: .verdict, password: password)
         } tell: { (file, result) throws(CommandFailure) in
             let report: ExaminationReport
             do throws(CommandFailure) { report = try result.get() } catch {

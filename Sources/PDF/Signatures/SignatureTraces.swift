@@ -1,13 +1,12 @@
-import AdES
-import ArchiveModel
+package import ArchiveModel
 
 /// Looks for what a signature leaves in a file whose structure no longer leads to it. One changed byte can destroy
 /// one mark, not two; a text that happens to hold one mark is not taken for a signature.
-struct SignatureTraces {
+package struct SignatureTraces: Hashable, Sendable {
     /// A mark's first byte.
-    let place: UInt64
+    package let place: UInt64
     /// Of the last `/ByteRange`, if there is one.
-    let byteRangePlace: UInt64?
+    package let byteRangePlace: UInt64?
 
     private static let marks: [[UInt8]] = [
         "/ByteRange", "/Filter/Adobe.PPKLite", "/Filter /Adobe.PPKLite", "/ETSI.CAdES.detached", "/adbe.pkcs7.detached",
@@ -15,15 +14,15 @@ struct SignatureTraces {
     ].map { Array($0.utf8) }
 
     /// Nil when fewer than two marks are there. In files above 64 MiB only the last 32 MiB are looked at: a
-    /// signature lies in the newest revision, at the end.
-    init?(in source: any ByteSource) throws(AdESError) {
+    /// signature lies in the newest revision, at the end. Throws `source` when the file cannot be read.
+    package init?(in source: any ByteSource) throws(PDFError) {
         let window = 1 << 20
         var offset = source.length > 64 << 20 ? source.length - (32 << 20) : 0
         var found: [Int: UInt64] = [:]
         while offset < source.length {
             let bytes: [UInt8]
             do throws(ByteSourceError) { bytes = try source.read(at: offset, count: window + 32) } catch {
-                throw AdESError(code: .unreadable, message: "The file cannot be read: \(error).")
+                throw PDFError(.source, "The file cannot be read: \(error).")
             }
             guard !bytes.isEmpty else { break }
             Self.search(bytes, base: offset, into: &found)

@@ -1,0 +1,89 @@
+import ArchiveModel
+import Extraction
+import Testing
+import WorkerProtocol
+
+/// A PDF that is encrypted or damaged: read as far as it can be, told what it is, never changed.
+@Suite struct `Encrypted and damaged PDFs` {
+    private func examine(
+        _ sample: OpenDocument, password: String? = nil
+    ) -> ExaminationReport {
+        withExtendedLifetime(sample) {
+            Examiner.examine(
+                ExaminationRequest(
+                    names: [sample.document.name], today: Samples.today,
+                    password: password.map { DocumentPassword(bytes: Array($0.utf8)) }),
+                documents: [sample.document])
+        }
+    }
+
+    private func text(_ report: ExaminationReport) -> String { report.text ?? "" }
+
+    @Test(arguments: ["hybrid-r3", "hybrid-r6"])
+    func `What opens without a password is read like any other`(name: String) throws {
+        let plain = examine(try Samples.document("a.pdf", Samples.bytes("Invoices/es/almazara-hybrid.pdf")))
+        let report = examine(try Samples.document("a.pdf", Samples.bytes("Encrypted/\(name).pdf")))
+        #expect(report.files.first?.isEncrypted == true && report.files.first?.kind == .hybridPDF)
+        #expect(report.invoice != nil && report.invoice == plain.invoice)
+        #expect(report.verdict == plain.verdict && report.findings == plain.findings)
+    }
+
+    @Test(arguments: ["r2-password", "r3-password", "r4-password", "r5-password", "r6-password"])
+    func `A password that is needed is told, and used where it is given`(name: String) throws {
+        let file = "Encrypted/\(name).pdf"
+        for wrong in [nil, "other"] {
+            let report = examine(try Samples.document(file), password: wrong)
+            #expect(report.findings.map(\.id) == ["encrypted"] && report.verdict == .indeterminate)
+            #expect(report.files.first?.isEncrypted == true && report.files.first?.needsRepair == false)
+            #expect(!report.findings.contains { $0.message.contains("other") })
+        }
+        let report = examine(try Samples.document(file), password: "owner")
+        #expect(text(report).contains("INV-1"))
+        #expect(!report.findings.contains { $0.id == "encrypted" || $0.id == "readers-disagree" })
+    }
+
+    @Test func `A password is no word for a log`() {
+        let request = ExaminationRequest(
+            names: [], today: Samples.today, password: DocumentPassword(bytes: Array("secreto".utf8)))
+        var dumped = ""
+        dump(request, to: &dumped)
+        #expect(!"\(request)".contains("secreto") && !String(reflecting: request).contains("secreto"))
+        #expect(!dumped.contains("secreto") && !dumped.contains("115"))
+    }
+
+    @Test func `A damaged one is read from a repaired copy`() throws {
+        let good = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
+        let plain = examine(try Samples.document("a.pdf", good))
+        var bytes = good
+        bytes.insert(contentsOf: Array("% moved\n".utf8), at: 15)
+        let report = examine(try Samples.document("a.pdf", bytes))
+        #expect(report.files.first?.needsRepair == true && report.files.first?.kind == .hybridPDF)
+        #expect(report.findings.contains { $0.id == "repaired" && $0.flag == .warning })
+        #expect(report.invoice != nil && report.invoice == plain.invoice && report.verdict == plain.verdict)
+    }
+
+    @Test func `One that is cut off is read as far as it goes, and its end is missed`() throws {
+        let good = try Samples.bytes("Pages/fifty.pdf")
+        let report = examine(try Samples.document("a.pdf", Array(good.dropLast(400))))
+        #expect(Set(report.findings.map(\.id)).isSuperset(of: ["truncated", "repaired"]))
+        #expect(report.files.first?.pages == 50 && report.verdict == .indeterminate)
+    }
+
+    @Test func `A damaged one with a signature is not repaired`() throws {
+        var bytes = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
+        bytes.insert(
+            contentsOf: Array("%/ByteRange /adbe.pkcs7.detached\n".utf8), at: 15)
+        let report = examine(try Samples.document("a.pdf", bytes))
+        #expect(report.findings.contains { $0.id == "damaged-signed" && $0.flag == .fatal })
+        #expect(!report.findings.contains { $0.id == "repaired" })
+        #expect(report.verdict == .indeterminate && report.files.first?.isSigned == true)
+    }
+
+    @Test func `What two readers see differently is told`() throws {
+        // Poppler believes /Count, the strict reader counts.
+        let pdf = SmallPDF.pages([SmallPDF.text([(72, 72, "Factura 12345")])])
+        let text = String(decoding: pdf, as: UTF8.self).replacing("/Count 1", with: "/Count 3")
+        let report = examine(try Samples.document("a.pdf", Array(text.utf8)))
+        #expect(report.findings.contains { $0.id == "readers-disagree" })
+    }
+}

@@ -94,7 +94,15 @@ extension InvoiceConversion {
     ) throws(WorkerRefusal) -> WrittenInvoice {
         var invoice = invoice
         var added: [AddedTerm] = []
-        if invoice.processControl?.specificationIdentifier?.isEmpty ?? true {
+        var lost: [LostTerm] = []
+        let stated = invoice.processControl?.specificationIdentifier?.canonical ?? ""
+        if FacturXProfile.isSuperseded(stated) {
+            lost.append(
+                LostTerm(
+                    term: "BT-24", path: "processControl.specificationIdentifier", value: stated,
+                    reason: "It names ZUGFeRD 1, whose syntax Factur-X does not have."))
+        }
+        if stated.isEmpty || !lost.isEmpty {
             guard request.claims else {
                 throw .notConvertible(
                     "Factur-X is an invoice by EN 16931, and this one breaks its rules. Convert it to cii, or validate it "
@@ -107,14 +115,14 @@ extension InvoiceConversion {
             added.append(
                 AddedTerm(
                     term: "BT-24", path: "processControl.specificationIdentifier", value: specification,
-                    reason: "Factur-X tells its profile by the specification, which the source does not name."))
+                    reason: "Factur-X tells its profile by the specification, which the source does not name so."))
         }
         let written: WrittenInvoice
         do { written = try CIIWriter.write(invoice) } catch { throw .notConvertible(error.message) }
         do {
             let pages = try InvoicePages.facturX(
                 invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces())
-            return WrittenInvoice(bytes: pages, lost: written.lost, added: added + written.added)
+            return WrittenInvoice(bytes: pages, lost: lost + written.lost, added: added + written.added)
         } catch { throw .notDrawn(error) }
     }
 }

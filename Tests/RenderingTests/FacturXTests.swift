@@ -66,6 +66,16 @@ import XML
             ("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0", "EN 16931"),
             ("urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended", "EXTENDED"),
             ("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0", "XRECHNUNG"),
+            ("urn:cen.eu:en16931:2017:compliant:factur-x.eu:1p0:basic", "BASIC"),
+            (
+                "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#"
+                    + "urn:xeinkauf.de:kosit:extension:xrechnung_3.0", "XRECHNUNG"
+            ),
+            ("urn:cen.eu:en16931:2017#compliant#urn:xoev-de:kosit:standard:xrechnung_2.3", "XRECHNUNG"),
+            ("urn:cen.eu:en16931:2017#conformant#urn:UBL.BE:1.0.0.20180214", nil),
+            ("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0#conformant#urn:x", nil),
+            ("urn:cen.eu:en16931:2017#compliant#", nil),
+            ("urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basicplus", nil),
             ("urn:factur-x.eu:1p0:maximum", nil), ("urn:fdc:peppol.eu:2017:poacc:billing:3.0", nil), ("", nil),
         ] as [(String, String?)])
     func `BT-24 names the profile`(specification: String, level: String?) {
@@ -76,6 +86,26 @@ import XML
         let failure = #expect(throws: RenderingError.self) { try Self.make(Self.sample("urn:example:own")) }
         #expect(failure?.code == .profile)
         #expect(failure?.message.contains("urn:example:own") == true)
+    }
+
+    @Test func `a term the named profile has no place for is told, and nothing is made`() throws {
+        var invoice = Self.sample("urn:factur-x.eu:1p0:basicwl")
+        let failure = #expect(throws: RenderingError.self) { try Self.make(invoice) }
+        #expect(failure?.code == .profile)
+        #expect(failure?.message.contains("BT-126") == true && failure?.message.contains("BASIC WL") == true)
+        invoice.lines = []
+        #expect(try !Self.make(invoice).pdf.isEmpty)
+        invoice.seller?.contact = Contact()
+        invoice.seller?.contact?.point = Term("Ana")
+        #expect(#expect(throws: RenderingError.self) { try Self.make(invoice) }?.message.contains("BT-41") == true)
+    }
+
+    @Test func `dates of the document are dates`() throws {
+        let document = try PDFDocument(MemoryBytes(Self.make(Self.sample()).pdf))
+        let information = try #require(try document.resolveDictionary(document.trailer["Info"]))
+        for key in ["CreationDate", "ModDate"] {
+            #expect(information[key]?.stringValue?.starts(with: "D:2026".utf8) == true)
+        }
     }
 
     @Test func `XRechnung has a name and a version of its own`() throws {

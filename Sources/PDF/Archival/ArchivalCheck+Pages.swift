@@ -1,6 +1,5 @@
 extension ArchivalCheck {
     mutating func checkPage(_ page: PDFPage, _ number: Int) throws(PDFError) {
-        if page.dictionary["AA"] != nil { note("6.5.2", "Page \(number) has additional actions (/AA).") }
         if page.dictionary["PresSteps"] != nil { note("6.10", "Page \(number) has presentation steps.") }
         for entry in try document.resolveArray(page.dictionary["Annots"]) ?? [] {
             try checkAnnotation(try document.resolveDictionary(entry) ?? [:], number)
@@ -35,8 +34,6 @@ extension ArchivalCheck {
         if kind != "Popup", kind != "Link", rectangle != nil, annotation["AP"] == nil {
             note("6.3.3", "Page \(number) has an annotation without an appearance.")
         }
-        if annotation["AA"] != nil { note("6.5.2", "Page \(number) has an annotation with additional actions.") }
-        if let action = try document.resolveDictionary(annotation["A"]) { try checkAction(action) }
     }
 
     /// §6.2: colours, fonts, images and forms that a content uses.
@@ -47,8 +44,13 @@ extension ArchivalCheck {
         let objects = try document.resolveDictionary(resources["XObject"]) ?? [:]
         let spaces = try document.resolveDictionary(resources["ColorSpace"]) ?? [:]
         var parser = ContentParser(bytes)
+        var saved = 0
         while let found = parser.next() {
             switch found {
+            case .save:
+                saved += 1
+                if saved > 28 { note("6.1.13", "\(place) saves the graphics state more than 28 times.") }
+            case .restore: saved = max(0, saved - 1)
             case .strokeGray, .fillGray: noteColour("DeviceGray", spaces, place)
             case .strokeRGB, .fillRGB: noteColour("DeviceRGB", spaces, place)
             case .strokeCMYK, .fillCMYK: noteColour("DeviceCMYK", spaces, place)
@@ -65,11 +67,13 @@ extension ArchivalCheck {
         }
     }
 
+    /// Components, and the colour space that stands for it where a page names one.
+    private static let devices = [
+        "DeviceGray": (1, "DefaultGray"), "DeviceRGB": (3, "DefaultRGB"), "DeviceCMYK": (4, "DefaultCMYK"),
+    ]
+
     private mutating func noteColour(_ name: String, _ spaces: PDFDictionary, _ place: String) {
-        let devices = [
-            "DeviceGray": (1, "DefaultGray"), "DeviceRGB": (3, "DefaultRGB"), "DeviceCMYK": (4, "DefaultCMYK"),
-        ]
-        guard let (components, replacement) = devices[name], spaces[replacement] == nil else { return }
+        guard let (components, replacement) = Self.devices[name], spaces[replacement] == nil else { return }
         if deviceColours[components] == nil { deviceColours[components] = place }
     }
 

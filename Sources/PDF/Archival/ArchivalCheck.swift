@@ -5,6 +5,7 @@ import ArchiveModel
 package struct ArchivalCheck {
     let document: PDFDocument
     var faults: [ArchivalFault] = []
+    private var noted: Set<ArchivalFault> = []
     /// Device colour spaces that pages use, by the number of their components, and where one is used first.
     var deviceColours: [Int: String] = [:]
     /// Fonts and forms that were looked at.
@@ -27,7 +28,7 @@ package struct ArchivalCheck {
 
     mutating func note(_ clause: String, _ message: String) {
         let fault = ArchivalFault(clause, message)
-        if !faults.contains(fault) { faults.append(fault) }
+        if noted.insert(fault).inserted { faults.append(fault) }
     }
 
     /// §6.1: header, trailer, filters, external streams.
@@ -43,23 +44,28 @@ package struct ArchivalCheck {
         }
         if document.trailer["Encrypt"] != nil { note("6.1.3", "The document is encrypted.") }
         if try document.resolveArray(document.trailer["ID"])?.count != 2 { note("6.1.3", "The trailer has no /ID.") }
+        if document.numbers.count > 8_388_607 { note("6.1.13", "The document has more than 8,388,607 objects.") }
         for number in document.numbers.sorted() {
-            guard case .inFile(_, let generation) = document.entry(number) else { continue }
-            let value = try document.object(PDFReference(number, generation)).value
+            let reference: PDFReference
+            switch document.entry(number) {
+            case .inFile(_, let generation): reference = PDFReference(number, generation)
+            case .compressed: reference = PDFReference(number)
+            default: continue
+            }
+            let value = try document.object(reference).value
+            try checkValue(value)
             guard case .stream(let stream) = value else { continue }
             if ["F", "FFilter", "FDecodeParms"].contains(where: { stream.dictionary[$0] != nil }) {
-                note("6.1.7.1", "The data of stream \(number) lies outside the file.")
+                note("6.1.7.1", "The data of a stream lies outside the file.")
             }
             let filter = try document.resolve(stream.dictionary["Filter"])
             let names = (filter.arrayValue ?? [filter]).compactMap(\.nameValue)
-            if names.contains("LZWDecode") { note("6.1.7.2", "Stream \(number) is compressed by LZW.") }
+            if names.contains("LZWDecode") { note("6.1.7.2", "A stream is compressed by LZW.") }
         }
     }
 
-    /// §6.1.13, §6.4–6.5, §6.9–6.11: what a catalog must not have.
+    /// §6.4, §6.10, §6.11: what a catalog must not have.
     private mutating func checkCatalog(_ catalog: PDFDictionary) throws(PDFError) {
-        if catalog["AA"] != nil { note("6.5.2", "The catalog has additional actions (/AA).") }
-        if let action = try document.resolveDictionary(catalog["OpenAction"]) { try checkAction(action) }
         let names = try document.resolveDictionary(catalog["Names"])
         if names?["JavaScript"] != nil { note("6.5.1", "The document carries JavaScript.") }
         if names?["AlternatePresentations"] != nil { note("6.10", "The document has alternate presentations.") }
@@ -117,17 +123,6 @@ package struct ArchivalCheck {
         else { return note("6.8", "A file specification has no embedded file.") }
         if try document.resolve(stream.dictionary["Subtype"]).nameValue == nil {
             note("6.8", "An embedded file has no media type (/Subtype).")
-        }
-    }
-
-    /// §6.5.1.
-    mutating func checkAction(_ action: PDFDictionary) throws(PDFError) {
-        let forbidden: Set = [
-            "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState", "Rendition", "Trans",
-            "GoTo3DView", "JavaScript",
-        ]
-        if let kind = try document.resolve(action["S"]).nameValue, forbidden.contains(kind) {
-            note("6.5.1", "There is an action of the kind \(kind).")
         }
     }
 

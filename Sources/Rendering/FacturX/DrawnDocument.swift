@@ -20,7 +20,16 @@ struct DrawnDocument {
     }
 
     /// That it is tagged (ISO 32000-1 §14.7.1), its language (§14.9.2), and that viewers show its title (§12.2).
-    mutating func state(_ language: ViewLanguage) {
+    ///
+    /// cairo 1.16 writes dates without the `D:` that §7.9.4 demands.
+    mutating func state(_ language: ViewLanguage, time: UTCTime) throws(PDFError) {
+        if case .reference(let reference) = document.trailer["Info"],
+            var information = try document.object(reference).value.dictionaryValue
+        {
+            information["CreationDate"] = .string(PDFDate.string(time))
+            information["ModDate"] = .string(PDFDate.string(time))
+            update.write(.dictionary(information), as: reference)
+        }
         catalog["Lang"] = .string(Array(language.rawValue.utf8))
         catalog["MarkInfo"] = .dictionary(["Marked": .boolean(true)])
         catalog["ViewerPreferences"] = .dictionary(["DisplayDocTitle": .boolean(true)])

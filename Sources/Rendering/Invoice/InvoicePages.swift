@@ -19,7 +19,7 @@ package enum InvoicePages {
         return try completing {
             () throws(PDFError) in
             var document = try DrawnDocument(drawn)
-            document.state(language)
+            try document.state(language, time: time)
             return try document.finish()
         }
     }
@@ -35,14 +35,24 @@ package enum InvoicePages {
         let specification = invoice.processControl?.specificationIdentifier?.canonical ?? ""
         guard let profile = FacturXProfile(specification: specification) else {
             throw RenderingError(
-                .profile, "Factur-X has no profile for an invoice whose specification (BT-24) is “\(specification)”.")
+                .profile,
+                "Factur-X has no profile for an invoice whose specification (BT-24) is “\(specification.prefix(200))”. "
+                    + "Convert it to cii, or have its sender name EN 16931 or a profile of Factur-X.")
+        }
+        let beyond = profile.terms(beyond: invoice)
+        if let first = beyond.first {
+            throw RenderingError(
+                .profile,
+                "The profile \(profile.rawValue), which the specification (BT-24) names, has no place for "
+                    + "\(Set(beyond.map(\.term)).sorted().prefix(5).joined(separator: ", ")) (\(first.path)). Convert it to "
+                    + "cii, or have its sender name EN 16931.")
         }
         let sheet = InvoiceSheet(invoice.canonical, language)
         let drawn = try draw(sheet, time, typefaces)
         let bytes = try completing {
             () throws(PDFError) in
             var document = try DrawnDocument(drawn)
-            document.state(language)
+            try document.state(language, time: time)
             try document.conform(
                 MetadataPacket(
                     title: sheet.title, author: sheet.author, language: language.rawValue, time: time, profile: profile,

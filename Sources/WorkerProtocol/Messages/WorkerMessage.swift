@@ -32,7 +32,9 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     package var wantsFreshChild: Bool {
         switch self {
         case .judge: true
-        case .examine, .readTags, .prepare, .confirm, .transcribe, .convert, .prove, .inspectTemplate, .draw: false
+        // What draws strangers' text by libraries in C never makes what is signed.
+        case .convert(let request): request.target == .pdf || request.target == .facturx
+        case .examine, .readTags, .prepare, .confirm, .transcribe, .prove, .inspectTemplate, .draw: false
         }
     }
 

@@ -172,9 +172,8 @@ let testTargets: [Target] = [
     tests(
         "ArchiveServer",
         [
-            "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "ServiceTesting", asyncHTTPClient, logging,
-            nioCore,
-            nioHTTP1, nioPosix,
+            "ArchiveAPI", "ArchiveClient", "ArchiveCore", "ArchiveModel", "EN16931", "ServiceTesting",
+            "WorkerProtocol", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
         ]),
     tests(
         "legajo",
@@ -199,8 +198,8 @@ let testTargets: [Target] = [
     tests(
         "ArchiveCore",
         [
-            "ArchiveIndex", "ArchiveModel", "ArchiveTesting", "StorageRoot", "WorkerProtocol", logging, subprocess,
-            systemPackage,
+            "ArchiveIndex", "ArchiveModel", "ArchiveTesting", "EN16931", "StorageRoot", "WorkerProtocol", logging,
+            subprocess, systemPackage,
         ]),
     tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),
     tests("CMS", ["OpenSSL", "SignatureTesting"]),
@@ -240,7 +239,9 @@ let testTargets: [Target] = [
     tests("Extraction", ["ArchiveModel", "EN16931", "InvoiceTesting", "LinuxSystem", "Poppler", "WorkerProtocol"]),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
-    tests("WorkerService", ["ArchiveModel", "LinuxSystem", "WorkerClient", "WorkerProtocol", "legajo-worker"]),
+    tests(
+        "WorkerService",
+        ["ArchiveModel", "EN16931", "LinuxSystem", "WorkerClient", "WorkerProtocol", "legajo-worker"]),
     tests("WorkerClient", ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "legajo-worker-probe"]),
     .executableTarget(
         name: "legajo-worker-probe", dependencies: ["ArchiveModel", "LinuxSystem", "WorkerProtocol", "WorkerService"],
@@ -272,6 +273,19 @@ let fuzzers: [Target] =
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ]
 
+/// Built only when asked for: see `Benchmarks/formats`.
+let benchmarks: [Target] =
+    Context.environment["LEGAJO_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "ConversionRate",
+            dependencies: [
+                "ArchiveModel", "Conversion", "Extraction", "LibXML2", "LinuxSystem", "WorkerProtocol", "XML",
+            ],
+            path: "Benchmarks/ConversionRate", swiftSettings: settings)
+    ]
+
 let package = Package(
     name: "legajo",
     products: [
@@ -293,6 +307,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
-    targets: values + cLibraries + formats + syntaxes + signatures + archive + wire + programs + testTargets + fuzzers,
+    targets: values + cLibraries + formats + syntaxes + signatures + archive + wire + programs + testTargets + fuzzers
+        + benchmarks,
     swiftLanguageModes: [.v6]
 )

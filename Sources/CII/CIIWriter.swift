@@ -6,8 +6,9 @@ import XML
 package enum CIIWriter {
     /// The document and what it does not carry. Throws `incomplete` where the schema demands what the
     /// invoice does not state, `unwritable` where a text cannot stand in XML.
-    package static func write(_ invoice: Invoice) throws(CIIError) -> WrittenInvoice {
-        let adaptation = CIIAdaptation(of: invoice.canonical)
+    package static func write(_ invoice: consuming Invoice) throws(CIIError) -> WrittenInvoice {
+        invoice.makeCanonical()
+        let adaptation = CIIAdaptation(of: invoice)
         if let missing = missing(adaptation.invoice) {
             throw CIIError(
                 .incomplete, "CII D16B has no valid document without what is missing here: \(missing).")

@@ -9,6 +9,9 @@ struct MarkupBuilder {
     private var prefixNumbers: [String: Int32] = ["": 0]
     private var namespaceNumbers: [String: Int32] = [:]
     private var open: [OpenElement] = []
+    /// Character data of the element opened last that is no node yet; empty for none. Blanks between elements never
+    /// become one.
+    private var pending: Range<Int32> = 0..<0
     /// How far `source` has been counted into lines.
     private var counted = (offset: 0, line: 1, column: 1)
 
@@ -21,10 +24,12 @@ struct MarkupBuilder {
         var children: [Int32: Int32] = [:]
     }
 
-    init(source: [UInt8], limits: MarkupLimits) {
+    /// - Parameter expected: Nodes to make room for.
+    init(source: [UInt8], limits: MarkupLimits, expected: Int) {
         self.source = source
         self.limits = limits
         tree.text.reserveCapacity(source.count / 2)
+        tree.nodes.reserveCapacity(min(expected, limits.nodes))
     }
 
     /// An element begins; `offset` is the byte just before its start tag's `>` or `/>`.
@@ -49,6 +54,7 @@ struct MarkupBuilder {
                 "More than \(limits.namespacesInScope) namespaces are declared at one place. The document is "
                     + "refused.")
         }
+        try settleText(isBeforeElement: true)
         let attributes = Int32(tree.attributes.count)
         let nameNumber = number(of: name)
         let node = try append(
@@ -91,20 +97,31 @@ struct MarkupBuilder {
     }
 
     /// Character data inside the element opened last; pieces in a row are one text node.
-    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(XMLError) {
-        guard let current = open.last else { return }
-        let start = Int32(tree.text.count)
+    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) {
+        guard !open.isEmpty else { return }
+        let start = pending.isEmpty ? Int32(tree.text.count) : pending.lowerBound
         unsafe tree.text.append(contentsOf: piece)
-        let end = Int32(tree.text.count)
-        if current.lastChild >= 0, tree.nodes[Int(current.lastChild)].name < 0 {
-            tree.nodes[Int(current.lastChild)].end = end
-        } else {
-            _ = try append(MarkupTree.Node(parent: current.node, name: -1, start: start, end: end))
-        }
+        pending = start..<Int32(tree.text.count)
     }
 
-    mutating func close() {
+    mutating func close() throws(XMLError) {
+        try settleText(isBeforeElement: false)
         _ = open.popLast()
+    }
+
+    /// Makes the pending text a node, but where it is white space beside elements, which says nothing.
+    private mutating func settleText(isBeforeElement: Bool) throws(XMLError) {
+        guard let current = open.last, !pending.isEmpty else { return }
+        defer { pending = 0..<0 }
+        let isBlank = tree.text[Int(pending.lowerBound)...].allSatisfy {
+            $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+        }
+        if isBlank, isBeforeElement || current.lastChild >= 0 {
+            tree.text.removeSubrange(Int(pending.lowerBound)...)
+        } else {
+            _ = try append(
+                MarkupTree.Node(parent: current.node, name: -1, start: pending.lowerBound, end: pending.upperBound))
+        }
     }
 
     /// An error at the place counted last.

@@ -16,9 +16,9 @@ package enum MarkupParser {
         guard source.count <= min(limits.bytes, Int(Int32.max) - 1) else {
             throw XMLError(.tooLarge, "The XML has \(source.count) bytes; at most \(limits.bytes) are read.")
         }
-        try StartTagScan.check(source, limit: limits.attributesPerElement)
+        let nodes = try StartTagScan.check(source, limit: limits.attributesPerElement)
         warmUp()
-        let session = MarkupSession(source: source, limits: limits)
+        let session = MarkupSession(source: source, limits: limits, expected: nodes)
         return try session.run()
     }
 }
@@ -38,19 +38,22 @@ package enum MarkupParser {
         var namespace: UInt
     }
 
-    init(source: [UInt8], limits: MarkupLimits) {
+    /// How much of `source` the parser has taken.
+    private var taken = 0
+
+    init(source: [UInt8], limits: MarkupLimits, expected: Int) {
         self.source = source
-        builder = MarkupBuilder(source: source, limits: limits)
+        builder = MarkupBuilder(source: source, limits: limits, expected: expected)
     }
 
     func run() throws(XMLError) -> MarkupTree {
-        let made = unsafe source.withUnsafeBytes { bytes in
-            unsafe xmlCreateMemoryParserCtxt(bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
-        }
+        // It takes the source piece by piece: given as a whole it would be copied as a whole.
+        let made = unsafe xmlCreateIOParserCtxt(
+            nil, nil,
+            { user, buffer, length in unsafe session(user)?.hand(to: buffer, Int(length)) ?? 0 }, nil,
+            Unmanaged.passUnretained(self).toOpaque(), XML_CHAR_ENCODING_UTF8)
         guard let context = unsafe made else {
-            throw source.isEmpty
-                ? XMLError(.notWellFormed, "The document is empty.")
-                : XMLError(.outOfMemory, "There is not enough memory to parse the XML.")
+            throw XMLError(.outOfMemory, "There is not enough memory to parse the XML.")
         }
         unsafe self.context = context
         defer {
@@ -89,6 +92,18 @@ package enum MarkupParser {
         unsafe handler.serror = { user, error in unsafe session(user)?.complain(error) }
         unsafe context.pointee.sax.pointee = handler
         unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    }
+
+    /// The next bytes of the source; how many there were.
+    func hand(to buffer: UnsafeMutablePointer<CChar>?, _ length: Int) -> Int32 {
+        guard let buffer = unsafe buffer, length > 0 else { return 0 }
+        let count = min(length, source.count - taken)
+        unsafe source.withUnsafeBytes { bytes in
+            unsafe UnsafeMutableRawBufferPointer(start: buffer, count: count)
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[taken..<taken + count]))
+        }
+        taken += count
+        return Int32(count)
     }
 
     func documentType() {
@@ -132,14 +147,12 @@ package enum MarkupParser {
 
     func end() {
         guard failure == nil else { return }
-        builder.close()
+        do throws(XMLError) { try builder.close() } catch { stop(error) }
     }
 
     func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int) {
         guard failure == nil, length > 0 else { return }
-        do throws(XMLError) {
-            try unsafe builder.text(UnsafeBufferPointer(start: text, count: length))
-        } catch { stop(error) }
+        unsafe builder.text(UnsafeBufferPointer(start: text, count: length))
     }
 
     func complain(_ error: xmlErrorPtr?) {

@@ -18,10 +18,13 @@ struct StartTagScan {
     private init(_ source: [UInt8]) { self.source = source }
 
     /// Throws `tooManyNodes` where a start tag has more than `limit` quoted values, namespace declarations among them.
-    static func check(_ source: [UInt8], limit: Int) throws(XMLError) {
+    /// Returns how many elements and texts there are, nearly.
+    static func check(_ source: [UInt8], limit: Int) throws(XMLError) -> Int {
         var scan = StartTagScan(source)
+        var nodes = 0
         while scan.skip(to: UInt8(ascii: "<")) {
             let start = scan.place
+            if start > 0, source[start - 1] > 0x20, source[start - 1] != UInt8(ascii: ">") { nodes += 1 }
             scan.place += 1
             switch scan.current {
             case UInt8(ascii: "!"):
@@ -33,11 +36,13 @@ struct StartTagScan {
             case UInt8(ascii: "?"): scan.skip(past: instructionEnd)
             case UInt8(ascii: "/"): break
             default:
+                nodes += 1
                 guard scan.countValues(atMost: limit) else {
                     throw refusal(at: start, in: source, limit)
                 }
             }
         }
+        return nodes
     }
 
     private var current: UInt8? { place < source.count ? source[place] : nil }

@@ -14,9 +14,10 @@ package enum UBLWriter {
 
     /// The document and what it does not carry. Throws `incomplete` where the schemas demand what the
     /// invoice does not state, `unwritable` where a text cannot stand in XML.
-    package static func write(_ invoice: Invoice) throws(UBLError) -> WrittenInvoice {
+    package static func write(_ invoice: consuming Invoice) throws(UBLError) -> WrittenInvoice {
         let kind = kind(for: invoice)
-        let adaptation = UBLAdaptation(of: invoice.canonical, to: kind)
+        invoice.makeCanonical()
+        let adaptation = UBLAdaptation(of: invoice, to: kind)
         if let missing = missing(adaptation.invoice, kind) {
             throw UBLError(
                 .incomplete, "UBL 2.1 has no valid document without what is missing here: \(missing).")

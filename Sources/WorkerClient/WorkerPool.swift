@@ -15,6 +15,8 @@ package final class WorkerPool: Sendable {
         package var crashed = 0
         package var timedOut = 0
         package var retried = 0
+        /// The largest resident set of a child that has ended, in KiB.
+        package var peakKibibytes: Int64 = 0
     }
 
     private struct Idle {
@@ -75,13 +77,13 @@ package final class WorkerPool: Sendable {
             state.spare = child
             return nil
         }
-        if let surplus { _ = zygote.end(surplus) }
+        if let surplus { end(surplus) }
     }
 
     /// Starts the worker program and forks one child, so that the first document need not wait for it.
     package func warmUp() throws(WorkerRefusal) {
         let child = try fork(.reader)
-        _ = zygote.end(child)
+        end(child)
     }
 
     package var counts: Counts { state.withLock { $0.counts } }
@@ -116,9 +118,16 @@ package final class WorkerPool: Sendable {
         }
         let refused: WorkerRefusal? = if case .refused(let refusal) = reply.answer { refusal } else { nil }
         let isSuspect = refused != nil && child.mode == .reader
-        if let tenant, !child.isSpent, !isSuspect { keep(child, tenant) } else { _ = zygote.end(child) }
+        if let tenant, !child.isSpent, !isSuspect { keep(child, tenant) } else { end(child) }
         if let refused { throw refused }
         return (reply.answer, try parcel.increment(reply.incrementLength))
+    }
+
+    @discardableResult
+    private func end(_ child: Child) -> ReapedChild? {
+        let end = zygote.end(child)
+        if let end { state.withLock { $0.counts.peakKibibytes = max($0.counts.peakKibibytes, end.peakKibibytes) } }
+        return end
     }
 
     private func take(_ mode: WorkerMode, _ tenant: String) throws(WorkerRefusal) -> Child {
@@ -153,14 +162,14 @@ package final class WorkerPool: Sendable {
             state.idle.append(Idle(tenant: tenant, child: child))
             return state.idle.count > configuration.idleChildren ? state.idle.removeFirst().child : nil
         }
-        if let surplus { _ = zygote.end(surplus) }
+        if let surplus { end(surplus) }
     }
 
     /// Ends the child and finds words for what happened to the document.
     private func refusal(
         for failure: ConversationFailure, of child: Child, _ request: WorkerRequest
     ) -> WorkerRefusal {
-        let end = zygote.end(child)
+        let end = end(child)
         let refusal = Diagnosis(failure, end, configuration.limits, request).refusal
         state.withLock { state in
             if refusal.code == "crashed" || refusal.code == "out-of-memory" { state.counts.crashed += 1 }

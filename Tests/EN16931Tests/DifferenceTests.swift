@@ -23,6 +23,24 @@ import Testing
         #expect(!swapped.missing.isEmpty && !swapped.surplus.isEmpty)
     }
 
+    @Test func `an added term is held against its own group outside the lines`() {
+        func invoice(_ references: [String]) -> Invoice {
+            var invoice = Invoice()
+            invoice.supportingDocuments = references.map { reference in
+                var document = SupportingDocument()
+                document.reference = Term(reference)
+                return document
+            }
+            return invoice
+        }
+        let path = "supportingDocuments[0].reference"
+        let difference = InvoiceDifference(
+            from: invoice(["a b", "2"]), to: invoice(["1", "2"]),
+            lost: [LostTerm(term: "BT-122", path: path, value: "a b", reason: "No blanks.")],
+            added: [AddedTerm(term: "BT-122", path: path, value: "1", reason: "The position.")])
+        #expect(difference.isEmpty)
+    }
+
     /// A group of which everything was lost does not make the next ones differ.
     @Test func `groups that say nothing are not counted`() {
         let source = Self.invoice(["1", "2.5", "2"])

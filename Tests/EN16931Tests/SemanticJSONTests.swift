@@ -102,4 +102,27 @@ import Testing
         }
         #expect(outcomes.read > 0 && outcomes.refused > 0)
     }
+
+    @Test(arguments: [1, 23, 24, 25, 60])
+    func `a key that stands twice is refused, however many there are and however it is spelled`(count: Int) {
+        let keys = (0..<count).map { "\"k\($0)\": null" }
+        for twice in ["\"k0\"", "\"\\u006b0\""] {
+            let text = "{\(keys.joined(separator: ",")), \(twice): null}"
+            let error = #expect(throws: SemanticJSONError.self) { try SemanticJSON.decode(Array(text.utf8)) }
+            #expect(error?.code == .duplicateKey, "\(text)")
+        }
+        #expect(throws: Never.self) { try SemanticJSON.decode(Array("{\(keys.joined(separator: ","))}".utf8)) }
+    }
+
+    @Test func `a key may be spelled with escapes`() throws {
+        let invoice = try SemanticJSON.decode(Array("{\"n\\u0075mber\": \"F-1\"}".utf8))
+        #expect(invoice.number?.text == "F-1")
+    }
+
+    @Test func `bytes that are no UTF-8 are refused`() {
+        let error = #expect(throws: SemanticJSONError.self) {
+            try SemanticJSON.decode(Array("{\"number\": \"".utf8) + [0xFF] + Array("\"}".utf8))
+        }
+        #expect(error?.code == .syntax)
+    }
 }

@@ -62,4 +62,55 @@ import Testing
         let text = #"{"encodedLength": 3, "content": "a!b"}"#
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(BinaryObject.self, from: Data(text.utf8)) }
     }
+
+    @Test func `visited one by one they are the same`() {
+        let invoice = Self.invoice()
+        var visited: [StatedTerm] = []
+        invoice.eachStatement { visited.append($0) }
+        #expect(visited == invoice.statements)
+        #expect(invoice.headStatements + invoice.lines.indices.flatMap { invoice.statements(ofLine: $0) } == visited)
+    }
+
+    private static func numbered(_ count: Int) -> Invoice {
+        var invoice = Invoice()
+        invoice.number = Term("F-1")
+        invoice.lines = (0..<count).map { number in
+            var line = InvoiceLine()
+            line.identifier = Term("\(number)")
+            line.note = Term("note \(number)")
+            return line
+        }
+        return invoice
+    }
+
+    @Test func `lines are compared one with the other, those that state nothing left out`() {
+        let invoice = Self.numbered(4)
+        var made = invoice
+        #expect(InvoiceDifference(from: invoice, to: made).isEmpty)
+        #expect(InvoiceDifference(from: invoice, to: made).stated == 9)
+        made.lines.insert(InvoiceLine(), at: 1)
+        #expect(InvoiceDifference(from: invoice, to: made).isEmpty)
+        made.lines.remove(at: 2)
+        let shifted = InvoiceDifference(from: invoice, to: made)
+        #expect(shifted.missing.count == 6 && shifted.surplus.count == 4)
+        let lost = ["identifier", "note"].map {
+            LostTerm(term: "BT-126", path: "lines[1].\($0)", value: "", reason: "It is gone.")
+        }
+        #expect(InvoiceDifference(from: invoice, to: made, lost: lost).isEmpty)
+        made.lines.append(invoice.lines[0])
+        let surplus = InvoiceDifference(from: invoice, to: made, lost: lost).surplus
+        #expect(surplus.map(\.path) == ["lines[4].identifier", "lines[4].note"])
+    }
+
+    @Test func `a term added to a line is told of that line`() {
+        let invoice = Self.numbered(3)
+        var made = invoice
+        made.lines[2].price = PriceDetails()
+        made.lines[2].price?.discount = Term(reading: "0.00")
+        let discount = AddedTerm(term: "BT-147", path: "lines[2].price.discount", value: "0", reason: "It is demanded.")
+        let added = [discount]
+        #expect(InvoiceDifference(from: invoice, to: made, added: added).isEmpty)
+        #expect(InvoiceDifference(from: invoice, to: made).surplus.map(\.term) == ["BT-147"])
+        #expect(InvoiceDifference(from: invoice, to: invoice, added: added).missing.map(\.term) == ["BT-147"])
+    }
 }

@@ -159,4 +159,33 @@ import XML
         #expect(Self.code([0xFF, 0xFE] + little.dropLast()) == .encoding)
         #expect(Self.code([0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0]) == .encoding)
     }
+
+    @Test func `white space between elements is no node, that of a value is`() throws {
+        let document = try XMLDocument(
+            parsing: Array("<a>\n  <b> </b>\n  <c>x <d/> y</c>\t<e>\n</e>\n</a>\n".utf8))
+        // a, b, its blank, c, “x ”, d, “ y”, e, its line end
+        #expect(document.nodeCount == 9)
+        let texts = document.root.children.map(\.text)
+        #expect(texts == [" ", "x  y", "\n"])
+        #expect(document.root.text == " x  y\n")
+        #expect(Array(document.root.children).map(\.line) == [2, 3, 3])
+    }
+
+    @Test(arguments: [1_000, 4_000, 16_000, 64_000, 300_000])
+    func `a document is read in pieces of any size`(length: Int) throws {
+        // Characters of one to four bytes, so that pieces end inside of them.
+        let unit = "aé€🙂&amp;<i k=\"ü\">ß</i>.\n"
+        let count = length / unit.utf8.count + 1
+        let document = try XMLDocument(parsing: Array("<r>\(String(repeating: unit, count: count))</r>".utf8))
+        #expect(document.root.text == String(repeating: "aé€🙂&ß.\n", count: count))
+        let children = Array(document.root.children)
+        #expect(children.count == count && children.allSatisfy { $0.attribute("k") == "ü" })
+        #expect(children.last?.line == count && children.last?.column == (count == 1 ? 13 : 10))
+    }
+
+    @Test func `a long value is one piece`() throws {
+        let value = String(repeating: "QUJD", count: 1_000_000)
+        let document = try XMLDocument(parsing: Array("<r><b>\(value)</b></r>".utf8))
+        #expect(document.nodeCount == 3 && document.root.text == value)
+    }
 }

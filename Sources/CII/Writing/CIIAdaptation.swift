@@ -16,9 +16,8 @@ struct CIIAdaptation {
         adaptAttachments()
         adaptPrices()
         guard !reasons.isEmpty else { return }
-        for stated in invoice.statements {
-            guard let reason = reasons[stated.path] else { continue }
-            lost.append(LostTerm(stated, reason: reason))
+        invoice.eachStatement { stated in
+            if let reason = reasons[stated.path] { lost.append(LostTerm(stated, reason: reason)) }
         }
     }
 

@@ -4,7 +4,7 @@ extension CIIWriter {
     /// What the schema demands and no value can stand in for; nil where all is there.
     static func missing(_ invoice: Invoice) -> String? {
         var demands = Demands()
-        demands.needReadable(invoice.statements)
+        demands.needReadable(invoice)
         demands.need("BT-1", "number", invoice.number)
         demands.need("BT-2", "issueDate", invoice.issueDate)
         for (index, line) in invoice.lines.enumerated() {

@@ -4,12 +4,17 @@ import EN16931
 struct StatedPlaces {
     /// In the file.
     struct Place: Hashable {
-        var line: Int
-        var column: Int
+        private let line: Int32
+        private let column: Int32
+
+        init(line: Int, column: Int) {
+            self.line = Int32(clamping: line)
+            self.column = Int32(clamping: column)
+        }
     }
 
     fileprivate struct Statement {
-        var node: Int
+        var node: Int32
         var place: Place
         var value: String
     }
@@ -20,8 +25,9 @@ struct StatedPlaces {
     private let around: [Place: [String]]
 
     init(of invoice: Invoice) {
-        var found = invoice.statements.compactMap { stated in
-            stated.place.map { Statement($0, stated.value) }
+        var found: [Statement] = []
+        invoice.eachStatement { stated in
+            if let place = stated.place { found.append(Statement(place, stated.value)) }
         }
         for document in invoice.supportingDocuments {
             guard let attachment = document.attachment, attachment.content != nil, let place = attachment.source.place
@@ -53,7 +59,9 @@ struct StatedPlaces {
 
 extension StatedPlaces.Statement {
     fileprivate init(_ place: SourcePlace, _ value: String) {
-        self.init(node: place.node, place: StatedPlaces.Place(line: place.line, column: place.column), value: value)
+        self.init(
+            node: Int32(clamping: place.node), place: StatedPlaces.Place(line: place.line, column: place.column),
+            value: value)
     }
 }
 

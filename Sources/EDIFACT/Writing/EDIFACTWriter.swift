@@ -10,10 +10,11 @@ package enum EDIFACTWriter {
     /// - Throws: `profile` where the envelope cannot be written as asked, `character` where a text has a character
     ///   that is not in the profile's repertoire; the message names it and its term.
     package static func write(
-        _ invoice: Invoice, as profile: INVOICProfile
+        _ invoice: consuming Invoice, as profile: INVOICProfile
     ) throws(EDIFACTError) -> WrittenInvoice {
         try profile.check()
-        var writing = MessageWriting(invoice.canonical, profile)
+        invoice.makeCanonical()
+        var writing = MessageWriting(invoice, profile)
         writing.writeInterchangeHeader()
         let before = writing.out.count
         let identifier = profile.message.identifier

@@ -68,12 +68,20 @@ package struct INVOICProfile: Hashable, Sendable {
         self.breaksLines = breaksLines
     }
 
+    /// The invoice without its lines, in canonical form.
+    private static func head(of invoice: Invoice) -> Invoice {
+        var head = invoice
+        head.lines = []
+        head.makeCanonical()
+        return head
+    }
+
     /// An interchange for an invoice of which nothing else is agreed: D.14B in UTF-8, EANCOM in ISO 8859-1, all of the
     /// envelope from the invoice itself. Parties are named by their GLN, else their electronic address, else their VAT
     /// identifier.
     package init(for invoice: Invoice, as message: Message = .en16931) {
         let repertoire = message == .en16931 ? CharacterRepertoire.unow : .unoc
-        let invoice = invoice.canonical
+        let invoice = Self.head(of: invoice)
         let number = (invoice.number?.canonical ?? "").unicodeScalars.filter { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         }

@@ -42,9 +42,12 @@ struct MessageWriting {
     /// Every term that is not in the message, in the order of the model.
     var lost: [LostTerm] {
         guard !reasons.isEmpty else { return [] }
-        return invoice.statements.compactMap { stated in
-            reason(for: stated.path).map { LostTerm(stated, reason: $0.prefix(1).uppercased() + $0.dropFirst() + ".") }
+        var lost: [LostTerm] = []
+        invoice.eachStatement { stated in
+            guard let reason = reason(for: stated.path) else { return }
+            lost.append(LostTerm(stated, reason: reason.prefix(1).uppercased() + reason.dropFirst() + "."))
         }
+        return lost
     }
 
     /// That of the term itself or of a group around it.

@@ -11,7 +11,11 @@ struct JSONParser {
     static func parse(_ bytes: [UInt8]) throws(SemanticJSONError) -> JSONTree {
         // A byte order mark is passed over (§8.1).
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard String(validating: bytes[start...], as: UTF8.self) != nil else {
+        guard bytes.count <= JSONTree.limit else {
+            throw SemanticJSONError(
+                .syntax, "", "The text has \(bytes.count) bytes; at most \(JSONTree.limit) are read.")
+        }
+        do { _ = try UTF8Span(validating: bytes.span) } catch {
             throw SemanticJSONError(.syntax, "", "The text is not UTF-8.")
         }
         var parser = JSONParser(tree: JSONTree(bytes: bytes), place: start, end: bytes.count)
@@ -73,7 +77,7 @@ struct JSONParser {
         let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
         var last = -1
         var position = 0
-        var names: Set<String> = []
+        var names = MemberNames()
         place += 1
         skipWhiteSpace()
         if byte == close {
@@ -85,9 +89,8 @@ struct JSONParser {
             if isObject {
                 guard byte == UInt8(ascii: "\"") else { throw failure("A member's name in quotes is missing.") }
                 key = try string()
-                let name = tree.string(key)
-                guard names.insert(name).inserted else {
-                    let path = tree.path(of: node)
+                guard names.insert(key, in: tree) else {
+                    let (path, name) = (tree.path(of: node), tree.string(key))
                     throw SemanticJSONError(
                         .duplicateKey, path.isEmpty ? name : "\(path).\(name)", "This key stands twice.")
                 }
@@ -97,7 +100,7 @@ struct JSONParser {
                 skipWhiteSpace()
             }
             let child = try value(parent: node, position: position, key: key, depth: depth + 1)
-            if last < 0 { tree.nodes[node].firstChild = child } else { tree.nodes[last].next = child }
+            if last >= 0 { tree.nodes[last].next = child }
             last = child
             position += 1
             skipWhiteSpace()
@@ -202,5 +205,26 @@ struct JSONParser {
             }
         }
         return value
+    }
+}
+
+/// The member names of one object. Few are compared one by one, many by their hashes.
+private struct MemberNames {
+    private static let fewest = 24
+
+    private var keys: [Range<Int>] = []
+    private var strings: Set<String> = []
+
+    /// False where the name is there already.
+    mutating func insert(_ key: Range<Int>, in tree: JSONTree) -> Bool {
+        if keys.count < Self.fewest {
+            let isEscaped = tree.bytes[key].contains(UInt8(ascii: "\\"))
+            if !isEscaped, strings.isEmpty {
+                defer { keys.append(key) }
+                return !keys.contains { tree.bytes[$0].elementsEqual(tree.bytes[key]) }
+            }
+        }
+        if strings.isEmpty { strings = Set(keys.map { tree.string($0) }) }
+        return strings.insert(tree.string(key)).inserted
     }
 }

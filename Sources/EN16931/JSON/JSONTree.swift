@@ -4,18 +4,43 @@ struct JSONTree {
         case object, array, string, number, boolean, null
     }
 
+    /// Places in the text as 32-bit numbers: a long invoice has millions of nodes.
     struct Node {
         var kind: Kind
+        private var keyStart: Int32 = 0
+        private var keyEnd: Int32 = 0
+        private var textStart: Int32 = 0
+        private var textEnd: Int32 = 0
+        private var nextNode: Int32 = -1
+        private var parentNode: Int32
+        private var place: Int32
+
+        init(kind: Kind, key: Range<Int>, parent: Int, position: Int) {
+            self.kind = kind
+            keyStart = Int32(key.lowerBound)
+            keyEnd = Int32(key.upperBound)
+            parentNode = Int32(parent)
+            place = Int32(position)
+        }
+
         /// Member name, as a range in the text without its quotes; empty in arrays.
-        var key: Range<Int> = 0..<0
+        var key: Range<Int> { Int(keyStart)..<Int(keyEnd) }
         /// The value's text, strings without their quotes.
-        var text: Range<Int> = 0..<0
-        var firstChild = -1
-        var next = -1
-        var parent = -1
+        var text: Range<Int> {
+            get { Int(textStart)..<Int(textEnd) }
+            set { (textStart, textEnd) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+        }
+        var next: Int {
+            get { Int(nextNode) }
+            set { nextNode = Int32(newValue) }
+        }
+        var parent: Int { Int(parentNode) }
         /// Position among its siblings, from 0.
-        var position = 0
+        var position: Int { Int(place) }
     }
+
+    /// Longer texts are not parsed.
+    static let limit = 512 << 20
 
     let bytes: [UInt8]
     var nodes: [Node] = []
@@ -50,13 +75,26 @@ struct JSONTree {
         return String(decoding: units, as: UTF16.self)
     }
 
+    /// The first child; -1 without. It follows its parent.
+    func firstChild(of node: Int) -> Int {
+        let child = node + 1
+        return child < nodes.count && nodes[child].parent == node ? child : -1
+    }
+
     func member(_ name: String, of node: Int) -> Int? {
-        var child = nodes[node].firstChild
+        var child = firstChild(of: node)
         while child >= 0 {
-            if string(nodes[child].key) == name { return child }
+            if isKey(nodes[child].key, name) { return child }
             child = nodes[child].next
         }
         return nil
+    }
+
+    private func isKey(_ range: Range<Int>, _ name: String) -> Bool {
+        let written = bytes[range]
+        if written.count == name.utf8.count, written.elementsEqual(name.utf8) { return true }
+        // An escape may stand for a letter.
+        return written.contains(UInt8(ascii: "\\")) && string(range) == name
     }
 
     func path(of node: Int) -> String {

@@ -98,7 +98,7 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     var allKeys: [Key] {
         var keys: [Key] = []
-        var child = decoder.tree.nodes[decoder.node].firstChild
+        var child = decoder.tree.firstChild(of: decoder.node)
         while child >= 0 {
             if let key = Key(stringValue: decoder.tree.string(decoder.tree.nodes[child].key)) { keys.append(key) }
             child = decoder.tree.nodes[child].next
@@ -160,7 +160,7 @@ private struct Elements: UnkeyedDecodingContainer {
 
     init(decoder: SemanticDecoder) {
         self.decoder = decoder
-        next = decoder.tree.nodes[decoder.node].firstChild
+        next = decoder.tree.firstChild(of: decoder.node)
     }
 
     var isAtEnd: Bool { next < 0 }

@@ -14,7 +14,7 @@ package enum SemanticJSON {
     /// values of another type and texts that are no value of their term are refused with their path.
     package static func decode(_ bytes: [UInt8]) throws(SemanticJSONError) -> Invoice {
         let invoice = try decodeTolerantly(bytes)
-        if let unreadable = invoice.statements.first(where: { !$0.isReadable && $0.term != "BT-125" }) {
+        if let unreadable = invoice.firstUnreadable {
             let expected = unreadable.isNumber ? Amount.expectation : InvoiceDate.expectation
             throw SemanticJSONError(
                 .value, unreadable.path,
@@ -61,6 +61,17 @@ package enum SemanticJSON {
             throw SemanticJSONError(
                 .value, path, "It is \(stated.canonical), but vatTotals says \(listed?.canonical ?? "nothing").")
         }
+    }
+}
+
+extension Invoice {
+    /// The first term whose text is no value of its type; attachments aside.
+    fileprivate var firstUnreadable: StatedTerm? {
+        var first: StatedTerm?
+        eachStatement { stated in
+            if first == nil, !stated.isReadable, stated.term != "BT-125" { first = stated }
+        }
+        return first
     }
 }
 

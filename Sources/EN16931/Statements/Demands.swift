@@ -22,8 +22,12 @@ package struct Demands {
     }
 
     /// Numbers and dates have types in every syntax: a text that is none makes no valid document.
-    package mutating func needReadable(_ statements: [StatedTerm]) {
-        for stated in statements where !stated.isReadable && stated.term != "BT-125" {
+    package mutating func needReadable(_ invoice: Invoice) {
+        var unreadable: [StatedTerm] = []
+        invoice.eachStatement { stated in
+            if !stated.isReadable, stated.term != "BT-125" { unreadable.append(stated) }
+        }
+        for stated in unreadable {
             need("\(stated.term), which is no \(stated.isNumber ? "number" : "date")", stated.path)
         }
     }

@@ -1,6 +1,21 @@
 extension Invoice {
     /// Every term the invoice states, in the order of the semantic model, groups repeated as they stand.
     package var statements: [StatedTerm] {
+        var all = headStatements
+        for index in lines.indices { all += statements(ofLine: index) }
+        return all
+    }
+
+    /// Visits every term the invoice states, in the same order, and holds those of one line at a time.
+    package func eachStatement(_ visit: (StatedTerm) -> Void) {
+        for stated in headStatements { visit(stated) }
+        for index in lines.indices {
+            for stated in statements(ofLine: index) { visit(stated) }
+        }
+    }
+
+    /// Those outside the invoice lines.
+    package var headStatements: [StatedTerm] {
         var statements = Statements()
         stateHeader(in: &statements)
         stateReferences(in: &statements)
@@ -18,7 +33,13 @@ extension Invoice {
             statements.note("BT-124", path + ".externalLocation", document.externalLocation)
             statements.note(path + ".attachment", document.attachment)
         }
-        for (index, line) in lines.enumerated() { line.state("lines[\(index)]", in: &statements) }
+        return statements.all
+    }
+
+    /// Those of one line.
+    package func statements(ofLine index: Int) -> [StatedTerm] {
+        var statements = Statements()
+        lines[index].state("lines[\(index)]", in: &statements)
         return statements.all
     }
 

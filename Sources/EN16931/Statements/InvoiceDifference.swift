@@ -23,32 +23,35 @@ package struct InvoiceDifference: Hashable, Sendable {
         source.makeCanonical()
         made.makeCanonical()
         let lostPaths = Set(lost.lazy.filter { $0.term != nil }.map(\.path))
-        var expected = source.statements
-        stated = expected.count
-        if !lostPaths.isEmpty { expected.removeAll { lostPaths.contains($0.path) } }
-        expected += added.map { StatedTerm($0) }
-        let found = made.statements
-        // Most documents agree from the beginning: what does so needs no keys, which take more memory than the terms.
-        var same = 0
-        while same < expected.count, same < found.count, expected[same].agrees(with: found[same]) { same += 1 }
-        let (expectedRest, foundRest) = (expected[same...], found[same...])
-        let differs = !expectedRest.isEmpty || !foundRest.isEmpty
-        let expectedKeys = differs ? GroupNumbering(expected).keys(of: expectedRest) : []
-        let foundKeys = differs ? GroupNumbering(found).keys(of: foundRest) : []
-        var counts: [StatementKey: Int] = [:]
-        for key in foundKeys { counts[key, default: 0] += 1 }
-        var missing: [StatedTerm] = []
-        for (key, term) in zip(expectedKeys, expectedRest) {
-            if let count = counts[key], count > 0 { counts[key] = count - 1 } else { missing.append(term) }
+        let added = Additions(added)
+        var comparison = StatementComparison()
+        let head = source.headStatements
+        var count = head.count
+        comparison.compareHead(
+            head.filter { !lostPaths.contains($0.path) } + added.head, made.headStatements)
+        // One line at a time: those of a long invoice are never all there. The n-th line that states something is held
+        // against the n-th of the other, so that a lost one does not make the next ones differ.
+        var next = 0
+        for index in source.lines.indices {
+            let stated = source.statements(ofLine: index)
+            count += stated.count
+            let expected =
+                (lostPaths.isEmpty ? stated : stated.filter { !lostPaths.contains($0.path) }) + added.ofLine(index)
+            guard !expected.isEmpty else { continue }
+            var found: [StatedTerm] = []
+            while found.isEmpty, next < made.lines.count {
+                found = made.statements(ofLine: next)
+                next += 1
+            }
+            comparison.compareGroup(expected, found)
         }
-        var surplus: [StatedTerm] = []
-        for (key, term) in zip(foundKeys, foundRest).reversed() {
-            guard let count = counts[key], count > 0 else { continue }
-            counts[key] = count - 1
-            surplus.append(term)
+        while next < made.lines.count {
+            comparison.compareGroup([], made.statements(ofLine: next))
+            next += 1
         }
-        self.missing = missing
-        self.surplus = surplus.reversed()
+        stated = count
+        missing = comparison.missing
+        surplus = comparison.surplus
         let carried = source.supportingDocuments.enumerated().filter { index, document in
             document.attachment != nil && !lostPaths.contains("supportingDocuments[\(index)].attachment.content")
         }
@@ -58,6 +61,58 @@ package struct InvoiceDifference: Hashable, Sendable {
                 contents.indices.contains(position) && contents[position] == entry.element.attachment?.content
             return isKept ? nil : entry.offset
         }
+    }
+}
+
+/// What was added, by where it stands.
+private struct Additions {
+    private(set) var head: [StatedTerm] = []
+    private var lines: [Int: [StatedTerm]] = [:]
+
+    init(_ added: [AddedTerm]) {
+        for term in added {
+            let stated = StatedTerm(term)
+            if let line = stated.lineNumber { lines[line, default: []].append(stated) } else { head.append(stated) }
+        }
+    }
+
+    func ofLine(_ index: Int) -> [StatedTerm] { lines[index] ?? [] }
+}
+
+/// What one side states and the other does not.
+private struct StatementComparison {
+    private(set) var missing: [StatedTerm] = []
+    private(set) var surplus: [StatedTerm] = []
+
+    /// Terms outside the lines, told apart by the group they are in.
+    mutating func compareHead(_ expected: [StatedTerm], _ found: [StatedTerm]) {
+        compare(expected, GroupNumbering.keys(of: expected), found, GroupNumbering.keys(of: found))
+    }
+
+    /// Terms of one group on each side.
+    mutating func compareGroup(_ expected: [StatedTerm], _ found: [StatedTerm]) {
+        let isSame =
+            expected.count == found.count
+            && zip(expected, found).allSatisfy { $0.agrees(with: $1) }
+        if isSame { return }
+        compare(expected, expected.map { $0.key("", 0) }, found, found.map { $0.key("", 0) })
+    }
+
+    private mutating func compare(
+        _ expected: [StatedTerm], _ expectedKeys: [StatementKey], _ found: [StatedTerm], _ foundKeys: [StatementKey]
+    ) {
+        var counts: [StatementKey: Int] = [:]
+        for key in foundKeys { counts[key, default: 0] += 1 }
+        for (key, term) in zip(expectedKeys, expected) {
+            if let count = counts[key], count > 0 { counts[key] = count - 1 } else { missing.append(term) }
+        }
+        var surplus: [StatedTerm] = []
+        for (key, term) in zip(foundKeys, found).reversed() {
+            guard let count = counts[key], count > 0 else { continue }
+            counts[key] = count - 1
+            surplus.append(term)
+        }
+        self.surplus += surplus.reversed()
     }
 }
 
@@ -74,7 +129,15 @@ private struct StatementKey: Hashable {
 private struct GroupNumbering {
     private var numbers: [Substring: [Int: Int]] = [:]
 
-    init(_ statements: [StatedTerm]) {
+    static func keys(of statements: [StatedTerm]) -> [StatementKey] {
+        let numbering = GroupNumbering(statements)
+        return statements.map { stated in
+            let (list, position) = place(of: stated)
+            return stated.key(list, position.flatMap { numbering.numbers[list]?[$0] } ?? -1)
+        }
+    }
+
+    private init(_ statements: [StatedTerm]) {
         for stated in statements {
             let (list, position) = Self.place(of: stated)
             guard let position else { continue }
@@ -82,14 +145,6 @@ private struct GroupNumbering {
         }
         for (list, positions) in numbers {
             for (number, position) in positions.keys.sorted().enumerated() { numbers[list]?[position] = number }
-        }
-    }
-
-    func keys(of statements: ArraySlice<StatedTerm>) -> [StatementKey] {
-        statements.map { stated in
-            let (list, position) = Self.place(of: stated)
-            let group = position.flatMap { numbers[list]?[$0] } ?? -1
-            return StatementKey(list: list, group: group, term: stated.term, value: stated.comparable)
         }
     }
 
@@ -104,16 +159,25 @@ private struct GroupNumbering {
 }
 
 extension StatedTerm {
+    fileprivate func key(_ list: Substring, _ group: Int) -> StatementKey {
+        StatementKey(list: list, group: group, term: term, value: comparable)
+    }
+
+    /// Of the line it stands in; nil outside lines.
+    fileprivate var lineNumber: Int? {
+        guard path.hasPrefix("lines[") else { return nil }
+        return Int(path.dropFirst("lines[".count).prefix { $0 != "]" })
+    }
+
     /// Its value, numbers without trailing zeros, texts without the line end that only payment terms have.
     fileprivate var comparable: String {
         guard isNumber, let amount = Amount(value) else { return value.trimmedOfXMLWhiteSpace }
         return amount.normalised.description
     }
 
-    /// Says the same at the same place.
+    /// Says the same.
     fileprivate func agrees(with other: StatedTerm) -> Bool {
-        term == other.term && path == other.path
-            && (value == other.value || comparable == other.comparable)
+        term == other.term && (value == other.value || comparable == other.comparable)
     }
 
     fileprivate init(_ added: AddedTerm) {

@@ -1,19 +1,45 @@
 /// What an invoice was read from: the values by the number of the element they stand in.
 package struct ReadPlaces: Sendable {
-    private var values: [Int: [String]] = [:]
+    private struct Reading: Sendable {
+        var node: Int32
+        var value: String
+    }
+
+    /// By element.
+    private var readings: [Reading] = []
 
     package init(of invoice: Invoice) {
-        for stated in invoice.statements {
-            guard let node = stated.place?.node else { continue }
-            values[node, default: []].append(stated.value)
+        invoice.eachStatement { stated in
+            guard let node = stated.place?.node else { return }
+            readings.append(Reading(node: Int32(clamping: node), value: stated.value))
         }
+        readings.sort { $0.node < $1.node }
     }
 
     /// Whether something was read from that element.
-    package func contain(_ node: Int) -> Bool { values[node] != nil }
+    package func contain(_ node: Int) -> Bool {
+        let first = first(of: node)
+        return first < readings.count && Int(readings[first].node) == node
+    }
 
     /// Whether that value was read from that element: its scheme, its unit, its currency.
-    package func contain(_ node: Int, _ value: String) -> Bool { values[node]?.contains(value) ?? false }
+    package func contain(_ node: Int, _ value: String) -> Bool {
+        var index = first(of: node)
+        while index < readings.count, Int(readings[index].node) == node {
+            if readings[index].value == value { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private func first(of node: Int) -> Int {
+        var (low, high) = (0, readings.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if Int(readings[middle].node) < node { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }
 
 extension LostTerm {

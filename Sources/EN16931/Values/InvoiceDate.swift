@@ -1,17 +1,21 @@
 /// A calendar day (EN 16931-1 §6.5.8). Renders as ISO 8601 (`2026-11-23`).
 package struct InvoiceDate: Hashable, Sendable, Comparable, CustomStringConvertible {
-    package let year: Int
-    package let month: Int
-    package let day: Int
+    private let yearNumber: Int16
+    private let monthNumber: Int8
+    private let dayNumber: Int8
+
+    package var year: Int { Int(yearNumber) }
+    package var month: Int { Int(monthNumber) }
+    package var day: Int { Int(dayNumber) }
 
     /// Nil when there is no such day; years 1…9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        yearNumber = Int16(year)
+        monthNumber = Int8(month)
+        dayNumber = Int8(day)
     }
 
     /// Parses `xs:date`: `2026-11-23`, with an optional time zone (`Z`, `+01:00`) that is not kept.

@@ -6,6 +6,16 @@ package protocol TermValue: Hashable, Sendable {
     var termText: String { get }
     /// What a readable text is, for messages.
     static var expectation: String { get }
+    /// Whether the text this value was read from is its canonical text.
+    func isCanonical(_ text: String) -> Bool
+    /// Says nothing.
+    var isBlank: Bool { get }
+}
+
+extension TermValue {
+    package func isCanonical(_ text: String) -> Bool { text == termText }
+    /// A number or a day always says something.
+    package var isBlank: Bool { false }
 }
 
 extension String: TermValue {
@@ -14,6 +24,11 @@ extension String: TermValue {
         self = trimmed.endsWithDiscount && termText.isEndedByLineEnd ? trimmed + "\n" : trimmed
     }
     package var termText: String { self }
+    package var isBlank: Bool { isEmpty }
+    /// To the byte: equal strings may be written by different code points.
+    package func isCanonical(_ text: String) -> Bool {
+        utf8.count == text.utf8.count && utf8.elementsEqual(text.utf8)
+    }
     package static var expectation: String { "text" }
 }
 
@@ -21,6 +36,18 @@ extension Amount: TermValue {
     package init?(termText: String) { self.init(termText.trimmedOfXMLWhiteSpace) }
     package var termText: String { description }
     package static var expectation: String { "a decimal number with a point (1234.56)" }
+
+    /// Decided without writing the number.
+    package func isCanonical(_ text: String) -> Bool {
+        guard let read = Amount(text), read.scale == scale, read.coefficient == coefficient else { return false }
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        guard let first = digits.first, let last = digits.last, isDigit(first), isDigit(last),
+            (digits.count < text.utf8.count) == isNegative
+        else { return false }
+        return first != UInt8(ascii: "0") || digits.count == 1 || digits.dropFirst().first == UInt8(ascii: ".")
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
 
 extension InvoiceDate: TermValue {
@@ -33,12 +60,35 @@ extension InvoiceDate: TermValue {
 /// where it stands. An unreadable value is kept as text, so that nothing a document says is lost.
 ///
 /// Two terms are equal when their values are, or, both unreadable, their texts. Encoded as its canonical text.
+///
+/// Kept small, for a long invoice has millions: a text that is its value's canonical one is not kept beside it.
 package struct Term<Value: TermValue>: Sendable {
+    private enum Content: Sendable {
+        /// Written in the value's canonical form.
+        case canonical(Value)
+        case written(WrittenValue<Value>)
+    }
+
+    private let content: Content
+    private let position: SourcePlace
+
     /// As written.
-    package let text: String
+    package var text: String {
+        switch content {
+        case .canonical(let value): value.termText
+        case .written(let written): written.text
+        }
+    }
+
     /// Nil when the text is no such value.
-    package let value: Value?
-    package let place: SourcePlace?
+    package var value: Value? {
+        switch content {
+        case .canonical(let value): value
+        case .written(let written): written.value
+        }
+    }
+
+    package var place: SourcePlace? { position.known }
 
     /// Reads the text in the value's canonical form.
     package init(reading text: String, place: SourcePlace? = nil) {
@@ -47,18 +97,39 @@ package struct Term<Value: TermValue>: Sendable {
 
     /// For a syntax that writes the value in a form of its own.
     package init(text: String, value: Value?, place: SourcePlace? = nil) {
-        self.text = text
-        self.value = value
-        self.place = place
+        content =
+            if let value, value.isCanonical(text) { .canonical(value) } else {
+                .written(WrittenValue(text: text, value: value))
+            }
+        position = place ?? .nowhere
     }
 
-    package init(_ value: Value) { self.init(text: value.termText, value: value) }
+    package init(_ value: Value) {
+        content = .canonical(value)
+        position = .nowhere
+    }
 
     /// The value's canonical text, or the text as written where it is no value.
     package var canonical: String { value?.termText ?? text }
 
     /// The element is there but says nothing.
-    package var isEmpty: Bool { canonical.isEmpty }
+    package var isEmpty: Bool {
+        switch content {
+        case .canonical(let value): value.isBlank
+        case .written(let written): written.value?.isBlank ?? written.text.isEmpty
+        }
+    }
+}
+
+/// A text that is not its value's canonical one, or no value at all.
+private final class WrittenValue<Value: TermValue>: Sendable {
+    let text: String
+    let value: Value?
+
+    init(text: String, value: Value?) {
+        self.text = text
+        self.value = value
+    }
 }
 
 extension Term: Hashable {

@@ -9,7 +9,6 @@ struct UBLAdaptation {
     /// - Parameter invoice: In canonical form.
     init(of invoice: Invoice, to kind: UBLReader.Kind) {
         self.invoice = invoice
-        let before = invoice.statements
         adaptNotes()
         adaptIdentifiers()
         if invoice.paymentInstructions.isEmpty { adaptPaymentWithoutMeans(kind) }
@@ -18,17 +17,16 @@ struct UBLAdaptation {
         adaptOrderReference()
         adaptVATTotal()
         adaptPrices()
-        accountForLosses(before)
+        accountForLosses(invoice)
     }
 
     /// Reasons by path; what is missing at the end is lost.
     private var reasons: [String: String] = [:]
 
-    private mutating func accountForLosses(_ before: [StatedTerm]) {
+    private mutating func accountForLosses(_ before: Invoice) {
         guard !reasons.isEmpty else { return }
-        for stated in before {
-            guard let reason = reasons[stated.path] else { continue }
-            lost.append(LostTerm(stated, reason: reason))
+        before.eachStatement { stated in
+            if let reason = reasons[stated.path] { lost.append(LostTerm(stated, reason: reason)) }
         }
     }
 

@@ -4,7 +4,7 @@ extension UBLWriter {
     /// What the schemas demand and no value can stand in for; nil where all is there.
     static func missing(_ invoice: Invoice, _ kind: UBLReader.Kind) -> String? {
         var demands = Demands()
-        demands.needReadable(invoice.statements)
+        demands.needReadable(invoice)
         demands.need("BT-1", "number", invoice.number)
         demands.need("BT-2", "issueDate", invoice.issueDate)
         demands.need("BT-5", "currencyCode", invoice.currencyCode)

@@ -48,4 +48,26 @@ import Testing
         #expect(sets.map(\.id) == ["en16931-\(syntax.rawValue)"])
         #expect(sets.map(\.version) == ["1.3.16"])
     }
+
+    @Test(arguments: [
+        ("2025-05-14", "2025-05", true), ("2025-05-15", "2025-05", false), ("2026-05-14", "2025-11", false),
+        ("2030-01-01", "2026-05", false), ("tomorrow", "2026-05", false),
+    ])
+    func `a version that was not in force says so`(date: String, version: String, isTold: Bool) throws {
+        let subject = try Self.subject("urn:peppol:3", date)
+        let peppol = try #require(Self.registry.claimed(by: subject).last)
+        #expect(peppol.version == version)
+        let told = peppol.anachronism(on: subject.issueDate)
+        #expect((told != nil) == isTold)
+        if let told { #expect(told.contains(date) && told.contains(version) && told.contains("from 2025-05-15")) }
+    }
+
+    @Test func `after its last day a version without successor says so too`() {
+        let set = Self.ruleSet(.peppol, "3", from: "2025-08-25", until: "2026-02-22")
+        #expect(set.anachronism(on: InvoiceDate("2025-08-24")) != nil)
+        #expect(set.anachronism(on: InvoiceDate("2025-08-25")) == nil)
+        #expect(set.anachronism(on: InvoiceDate("2026-02-22")) == nil)
+        #expect(set.anachronism(on: InvoiceDate("2026-02-23"))?.contains("to 2026-02-22") == true)
+        #expect(set.anachronism(on: nil) == nil)
+    }
 }

@@ -50,6 +50,24 @@ package struct RuleSet: Sendable {
     }
 }
 
+extension RuleSet {
+    /// That it speaks of an invoice of a day on which another version was in force, which is not at hand; nil where it was
+    /// in force, or the day is not known.
+    package func anachronism(on day: InvoiceDate?) -> String? {
+        guard let day, !isInForce(on: day) else { return nil }
+        let span =
+            switch (inForceFrom, inForceUntil) {
+            case (let from?, let until?): "from \(from) to \(until)"
+            case (let from?, nil): "from \(from) on"
+            case (nil, let until?): "until \(until)"
+            case (nil, nil): "at any time"
+            }
+        return
+            "The invoice was issued on \(day). Version \(version) of the rules \(id), by which it was judged, is in force "
+            + "\(span); the version of that day is not at hand, and its verdict may be another."
+    }
+}
+
 /// What a rule set says of a document.
 package struct Judgement: Sendable {
     package var findings: [Finding]

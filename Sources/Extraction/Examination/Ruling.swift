@@ -96,6 +96,9 @@ struct Ruling {
         let judgement = ruleSet.judge(subject)
         ruleSets.append(AppliedRuleSet(id: ruleSet.id, version: ruleSet.version))
         findings += judgement.findings
+        if let anachronism = ruleSet.anachronism(on: subject.issueDate) {
+            findings.append(.extraction("rules-of-another-day", .information, anachronism, terms: ["BT-2"]))
+        }
         isUndecided = isUndecided || judgement.isUndecided
     }
 

@@ -12,16 +12,19 @@ package struct WorkerConfiguration: Sendable {
     package var idleChildren: Int
     /// How long the program may take to start and warm up, in milliseconds.
     package var startMilliseconds: Int
+    /// What the program prepares before its first child.
+    package var warmth: WorkerWarmth
 
     /// `inherited` is the caller's environment, of which only what the worker needs is passed on.
     package init(
         program: String, inherited: [String: String] = [:], limits: WorkerLimits = WorkerLimits(),
-        idleChildren: Int = 8, startMilliseconds: Int = 30_000
+        idleChildren: Int = 8, startMilliseconds: Int = 30_000, warmth: WorkerWarmth = .everything
     ) {
         self.program = program
         self.limits = limits
         self.idleChildren = idleChildren
         self.startMilliseconds = startMilliseconds
+        self.warmth = warmth
         // A fixed locale and zone, so that a document reads the same everywhere; one malloc arena; no backtrace
         // program, which could not be started anyway.
         environment = [
@@ -33,8 +36,9 @@ package struct WorkerConfiguration: Sendable {
 
     /// The worker that lies beside the running program.
     package static func sibling(
-        inherited: [String: String] = [:], limits: WorkerLimits = WorkerLimits()
+        inherited: [String: String] = [:], limits: WorkerLimits = WorkerLimits(), warmth: WorkerWarmth = .everything
     ) throws(SystemError) -> WorkerConfiguration {
-        WorkerConfiguration(program: try Program.sibling("legajo-worker"), inherited: inherited, limits: limits)
+        WorkerConfiguration(
+            program: try Program.sibling("legajo-worker"), inherited: inherited, limits: limits, warmth: warmth)
     }
 }

@@ -24,7 +24,7 @@ package struct WorkerOperations {
     /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
     /// longer open (fonts, character sets, schemas) is loaded here. Answers it gives are written as messages once,
     /// so that children inherit the runtime's filled tables (measured: 2 ms of a child's first document).
-    package var warmUp: () -> [WorkerAnswer]
+    package var warmUp: (WorkerWarmth) -> [WorkerAnswer]
     package var examine: Examine
     package var judge: Judge
     package var readTags: ReadTags
@@ -37,7 +37,7 @@ package struct WorkerOperations {
     package var draw: Draw
 
     package init(
-        warmUp: @escaping () -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
+        warmUp: @escaping (WorkerWarmth) -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
         readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm,
         transcribe: @escaping Transcribe = { _ throws(WorkerRefusal) in throw .notServed },
         convert: @escaping Convert = { _, _ throws(WorkerRefusal) in throw .notServed },

@@ -15,7 +15,9 @@ package enum WorkerProgram {
         // Where this is not allowed the kernel chooses by size alone; nothing else changes.
         try? Fork.volunteerForMemoryShortage()
         Program.nameThread("legajo-worker")
-        rehearse(operations.warmUp())
+        let warmth = WorkerWarmth(arguments: CommandLine.arguments.dropFirst())
+        let answers = operations.warmUp(warmth)
+        if warmth == .everything { rehearse(answers) }
         let control = FrameSocket(stream: SocketStream(FileDescriptor(owning: Zygote.controlDescriptor)))
         do {
             return try Zygote(control: control, operations: operations).run()

@@ -5,7 +5,7 @@ import Testing
 import WorkerProtocol
 
 @Suite struct InvoiceSchemaTests {
-    private static let schemas = Result { try InvoiceSchemas(files: try files()) }
+    private static let schemas = Result { InvoiceSchemas(files: try files()) }
 
     private static func files() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
@@ -84,6 +84,23 @@ import WorkerProtocol
     @Test func `A set that lacks a file is refused`() throws {
         var files = try Self.files()
         files["Signatures/XMLSignature.xsd"] = nil
-        #expect(throws: (any Error).self) { try InvoiceSchemas(files: files) }
+        #expect(throws: (any Error).self) { try InvoiceSchemas(files: files).compileAll() }
+    }
+
+    @Test(arguments: [
+        ("2025-08-24", true), ("2025-08-25", false), ("2026-02-22", false), ("2026-02-23", true),
+    ])
+    func `rules that were not in force that day say so beside the verdict they give`(date: String, isTold: Bool) throws
+    {
+        let text = String(decoding: try Samples.bytes("Invoices/en/harbour-ubl.xml"), as: UTF8.self)
+        let specification = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
+        let changed = text.replacing(/<cbc:IssueDate>[^<]*/, with: "<cbc:IssueDate>\(date)").replacing(
+            /<cbc:CustomizationID>[^<]*/, with: "<cbc:CustomizationID>\(specification)")
+        let report = examine(try Samples.document("a.xml", Array(changed.utf8)), .none)
+        #expect(report.ruleSets.contains { $0.id == "peppol-ubl" && $0.version == "3.0.19" })
+        let told = report.findings.filter { $0.id == "rules-of-another-day" }
+        #expect(told.count == (isTold ? 1 : 0))
+        #expect(told.allSatisfy { $0.flag == .information })
+        #expect(told.allSatisfy { $0.message.contains(date) && $0.message.contains("3.0.19") })
     }
 }

@@ -10,7 +10,7 @@ enum ProbeProgram {
 
     private static var operations: WorkerOperations {
         WorkerOperations(
-            warmUp: {
+            warmUp: { _ in
                 let claim = FieldClaim(value: "1", confidence: 1, page: 1, box: [0, 0, 1, 1], how: .text)
                 let report = ExaminationReport(
                     files: [.init(name: "", kind: .pdf, mediaType: "application/pdf")], fields: ["BT-1": claim],

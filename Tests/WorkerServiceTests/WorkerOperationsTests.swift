@@ -5,7 +5,7 @@ import WorkerService
 
 @Suite struct `What a child answers` {
     private let operations = WorkerOperations(
-        warmUp: { [] },
+        warmUp: { _ in [] },
         examine: { _, _ in ExaminationReport(files: [], verdict: .valid) },
         judge: { _, _ in VerificationReport(verdict: .invalid) },
         readTags: { _ in TagReport(pages: [], findings: []) },

@@ -112,7 +112,8 @@ final class ZygoteConnection: Sendable {
     private func start() throws(SystemError) -> Running {
         let (ours, theirs) = try SocketStream.pair()
         let process = try ChildProcess(
-            program: configuration.program, arguments: [], environment: configuration.environment,
+            program: configuration.program, arguments: configuration.warmth.arguments,
+            environment: configuration.environment,
             socket: theirs.file.number)
         return Running(process: process, control: FrameConnection(stream: ours))
     }

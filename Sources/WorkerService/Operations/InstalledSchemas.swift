@@ -1,10 +1,10 @@
 import Extraction
 import LinuxSystem
 
-/// The schemas that are installed with the program, read and compiled when first asked for: by the zygote, so that its
-/// children, which can open no file, inherit them.
+/// The schemas that are installed with the program, read when first asked for: by the zygote, so that its children, which
+/// can open no file, inherit them, compiled or to be compiled.
 enum InstalledSchemas {
-    static let compiled = load()
+    static let all = load()
 
     private static let directory = "Schemas/XSD/"
     /// All of them together have less than 1 MB.
@@ -24,7 +24,7 @@ enum InstalledSchemas {
                 let file = try FileBytes(path: path)
                 files[name] = try file.read(at: 0, count: Int(min(file.length, limit)))
             }
-            return try InvoiceSchemas(files: files)
+            return InvoiceSchemas(files: files)
         } catch {
             reason = "\(error)"
         }

@@ -9,17 +9,26 @@ import WorkerProtocol
 /// and OpenSSL load their files and tables while files can still be opened, and children inherit them filled.
 enum ReaderWarmUp {
     /// The answers, for the harness to write as messages. What fails here fails again in a child, where it is told.
-    static func run() -> [WorkerAnswer] {
+    ///
+    /// For data alone nothing is needed from files but the schemas: what a child fills by itself is left to it, for it may
+    /// be the only one.
+    static func run(_ warmth: WorkerWarmth) -> [WorkerAnswer] {
+        guard warmth == .everything else {
+            Examiner.warmUpParser()
+            _ = InstalledSchemas.all
+            return []
+        }
         CharacterSets.keepLoaded()
         Examiner.warmUp()
         _ = InstalledTypefaces.opened
+        try? InstalledSchemas.all.compileAll()
         var answers: [WorkerAnswer] = []
         for (name, bytes) in [("a.pdf", SampleDocument.pdf), ("a.xml", SampleDocument.ubl)] {
             guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { continue }
             let document = InputDocument(name: name, descriptor: source.descriptor, bytes: source)
             let request = ExaminationRequest(names: [name], today: CalendarDate(daysSince1970: 20_000))
             answers.append(
-                .examined(Examiner.examine(request, documents: [document], schemas: InstalledSchemas.compiled)))
+                .examined(Examiner.examine(request, documents: [document], schemas: InstalledSchemas.all)))
             if let tags = try? PageTagReader.read(document) { answers.append(.tags(tags)) }
             let judgement = JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))
             if let report = try? DocumentJudge.judge(judgement, documents: [document]) {

@@ -13,7 +13,7 @@ extension WorkerOperations {
         WorkerOperations(
             warmUp: ReaderWarmUp.run,
             examine: { request, documents in
-                Examiner.examine(request, documents: documents, schemas: InstalledSchemas.compiled)
+                Examiner.examine(request, documents: documents, schemas: InstalledSchemas.all)
             },
             judge: { request, documents throws(WorkerRefusal) in
                 try DocumentJudge.judge(request, documents: documents)
@@ -26,7 +26,7 @@ extension WorkerOperations {
                 try PreparationCheck.check(increment, of: request, source: source, files: files)
             },
             transcribe: { document throws(WorkerRefusal) in
-                try Transcriber.transcribe(document, schemas: InstalledSchemas.compiled)
+                try Transcriber.transcribe(document, schemas: InstalledSchemas.all)
             },
             convert: { request, source throws(WorkerRefusal) in
                 try InvoiceConversion.convert(request, source: source) { () throws(CairoError) in
@@ -35,7 +35,7 @@ extension WorkerOperations {
             },
             prove: { request, invoice, document throws(WorkerRefusal) in
                 try ConversionProof.prove(
-                    request, invoice: invoice, document: document, schemas: InstalledSchemas.compiled)
+                    request, invoice: invoice, document: document, schemas: InstalledSchemas.all)
             },
             inspectTemplate: { request, files throws(WorkerRefusal) in
                 try TemplateInspector.inspect(request, files: files)

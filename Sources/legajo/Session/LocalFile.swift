@@ -23,6 +23,15 @@ struct LocalFile: Sendable {
 
     var input: InputDocument { InputDocument(name: name, descriptor: bytes.descriptor, bytes: bytes) }
 
+    /// Whether it begins as XML, JSON or EDIFACT does, after a byte order mark and white space: no PDF, whose reading needs
+    /// fonts.
+    var isPlainData: Bool {
+        guard let head = try? bytes.read(at: 0, count: 256) else { return false }
+        let marks: Set<UInt8> = [0, 0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
+        let text = head.drop { marks.contains($0) }
+        return text.first == UInt8(ascii: "<") || text.first == UInt8(ascii: "{") || text.starts(with: "UN".utf8)
+    }
+
     /// The whole content of a small file.
     func contents(atMost limit: UInt64) throws(CommandFailure) -> [UInt8] {
         guard bytes.length <= limit else { throw CommandFailure(.undecided, "\(path) is larger than \(limit) bytes.") }

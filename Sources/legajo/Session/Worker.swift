@@ -11,10 +11,13 @@ struct Worker: Sendable {
     let width: Int
 
     /// Throws `internal` when the program's own place cannot be found.
-    init() throws(CommandFailure) {
+    ///
+    /// - Parameter warmth: What the worker program prepares; all of it pays for many documents, or PDFs.
+    init(_ warmth: WorkerWarmth = .everything) throws(CommandFailure) {
         do {
             width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            lanes = WorkerLanes(try .sibling(inherited: ProcessInfo.processInfo.environment), lanes: width)
+            lanes = WorkerLanes(
+                try .sibling(inherited: ProcessInfo.processInfo.environment, warmth: warmth), lanes: width)
         } catch {
             throw CommandFailure(.internal, "The worker program cannot be found: \(error)")
         }

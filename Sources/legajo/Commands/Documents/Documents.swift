@@ -1,4 +1,5 @@
 import ArchiveModel
+import WorkerProtocol
 
 /// Commands that look at files, several at once, and tell of them one after the other.
 enum Documents {
@@ -10,11 +11,11 @@ enum Documents {
     /// The worst status of all, told in the order of the files. A file that cannot be looked at is told, in JSON with a
     /// line of its own, and the others go on.
     static func forEach<Report: Sendable>(
-        _ paths: [String], _ format: Format,
+        _ paths: [String], _ format: Format, warmth: WorkerWarmth = .everything,
         read: @escaping @Sendable (Worker, LocalFile) async throws(CommandFailure) -> Report,
         tell: (LocalFile, Result<Report, CommandFailure>) throws(CommandFailure) -> ExitStatus
     ) async throws(CommandFailure) -> ExitStatus {
-        let worker = try Worker()
+        let worker = try Worker(warmth)
         defer { worker.close() }
         // No file is opened long before it is told, so that a slow one does not fill the memory with answers.
         let window = 4 * worker.width

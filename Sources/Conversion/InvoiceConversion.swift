@@ -24,8 +24,11 @@ package enum InvoiceConversion {
     ) throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
         let stated = try invoice(source)
         guard !request.isBound, request.completes else {
-            let written = try write(stated, request, typefaces)
-            return (ConversionReport(lost: written.lost, added: written.added), written.bytes)
+            let written = try write(consume stated, request, typefaces)
+            return (
+                ConversionReport(lost: written.lost, added: written.added),
+                CopyMark.marking(written.bytes, as: request.copyOf)
+            )
         }
         let completion = ModelCompletion(of: stated, claims: request.claims)
         let written = try write(completion.invoice, request, typefaces)
@@ -35,7 +38,8 @@ package enum InvoiceConversion {
         return (
             ConversionReport(
                 lost: written.lost.filter { !added.contains($0.path) },
-                added: completion.added.filter { !lost.contains($0.path) } + written.added), written.bytes
+                added: completion.added.filter { !lost.contains($0.path) } + written.added),
+            CopyMark.marking(written.bytes, as: request.copyOf)
         )
     }
 
@@ -54,7 +58,7 @@ package enum InvoiceConversion {
     }
 
     private static func write(
-        _ invoice: Invoice, _ request: ConversionRequest, _ typefaces: () throws(CairoError) -> Typefaces
+        _ invoice: consuming Invoice, _ request: ConversionRequest, _ typefaces: () throws(CairoError) -> Typefaces
     ) throws(WorkerRefusal) -> WrittenInvoice {
         switch request.target {
         case .ubl:
@@ -65,11 +69,12 @@ package enum InvoiceConversion {
             do { return WrittenInvoice(bytes: try SemanticJSON.encode(invoice)) } catch {
                 throw .notConvertible(error.message)
             }
-        case .html: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).html)
-        case .text: return WrittenInvoice(bytes: InvoiceView(invoice, language: request.language).text)
+        case .html: return WrittenInvoice(bytes: view(of: invoice, request).html)
+        case .text: return WrittenInvoice(bytes: view(of: invoice, request).text)
         case .edifact:
             do {
-                return try EDIFACTWriter.write(invoice, as: INVOICProfile(for: invoice, as: request.directory.message))
+                let profile = INVOICProfile(for: copy invoice, as: request.directory.message)
+                return try EDIFACTWriter.write(invoice, as: profile)
             } catch {
                 throw .notConvertible(error.message)
             }
@@ -124,6 +129,10 @@ extension InvoiceConversion {
                 invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces())
             return WrittenInvoice(bytes: pages, lost: lost + written.lost, added: added + written.added)
         } catch { throw .notDrawn(error) }
+    }
+
+    private static func view(of invoice: Invoice, _ request: ConversionRequest) -> InvoiceView {
+        InvoiceView(invoice, language: request.language, note: request.copyOf.map { CopyMark.sentence($0) })
     }
 }
 

@@ -2,9 +2,12 @@ import ArchiveAPI
 import ArchiveClient
 import ArchiveCore
 import ArchiveModel
+import EN16931
+import FoundationEssentials
 import ServiceTesting
 import Synchronization
 import Testing
+import WorkerProtocol
 
 @Suite("Handing out documents")
 struct DocumentTests {
@@ -49,6 +52,36 @@ struct DocumentTests {
             #expect(answer.status == status)
             #expect(answer.body == Array(Self.bytes[part]))
             #expect(answer.headers["content-range"] == contentRange)
+        }
+    }
+
+    @Test("A copy says what it is of and what it lacks", arguments: [1, 5_000])
+    func copies(losses: Int) async throws {
+        let archive = MemoryArchive()
+        let reference = CopyReference(id: MemoryArchive.id, digest: MemoryArchive.digest)
+        let lost = (0..<losses).map {
+            LostTerm(term: "BT-83", path: "lines[\($0)]", value: "Año\n", reason: "There is no place for it.")
+        }
+        let account = LossReport(
+            file: "a", from: "ubl", to: "facturae", carried: 7, lost: lost, outside: [], added: [],
+            sourceVerdict: "valid", verdict: "valid", rules: [])
+        archive.with {
+            $0.document = OpenedDocument(
+                name: "LG.copy.xml", mediaType: "application/xml", digest: MemoryArchive.digest,
+                content: MemoryBytes(Self.bytes), copy: MadeCopy(original: reference, account: account))
+        }
+        try await withServedArchive(archive) { socket in
+            let answer = try await RawCall(socket).send("GET", Self.path)
+            #expect(answer.status == 200)
+            #expect(answer.headers["legajo-copy-of"] == "\(MemoryArchive.id); \(MemoryArchive.digest)")
+            #expect(answer.headers["legajo-losses"] == "lost=\(losses), outside=0, added=0")
+            let report = answer.headers["legajo-loss-report"]
+            // A long one does not fit a header.
+            #expect((report != nil) == (losses == 1))
+            if let report {
+                let json = try #require(PercentEncoding.decode(report))
+                #expect(try JSONDecoder().decode(LossReport.self, from: Data(json.utf8)) == account)
+            }
         }
     }
 

@@ -94,7 +94,7 @@ import WorkerProtocol
     private static func schemas() throws -> InvoiceSchemas {
         var files: [String: [UInt8]] = [:]
         for name in InvoiceSchemas.files { files[name] = try fixture("../Schemas/XSD/\(name)") }
-        return try InvoiceSchemas(files: files)
+        return InvoiceSchemas(files: files)
     }
 
     @Test func `pages, foreign data and several messages are not converted`() throws {
@@ -107,5 +107,41 @@ import WorkerProtocol
             #expect(failure?.code == code, "\(path)")
         }
         #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document([])) }
+    }
+
+    @Test func `an accounting currency that is the invoice currency keeps its VAT total in EDIFACT`() throws {
+        let text = String(decoding: try Self.fixture("Invoices/es/almazara-ubl.xml"), as: UTF8.self)
+        let currency = "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>"
+        let both = text.replacing(currency, with: currency + "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>")
+        #expect(both != text)
+        let (transcription, json) = try Transcriber.transcribe(Self.document(Array(both.utf8)))
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: .edifact), source: MemoryBytes(json))
+        #expect(transcription.verdict == .valid && report.lost.isEmpty && report.added.isEmpty)
+        let proof = try Self.prove(made, json, report)
+        #expect(proof.verdict == .valid && proof.rules.isEmpty)
+        let (back, again) = try Transcriber.transcribe(Self.document(made))
+        #expect(back.outside.isEmpty)
+        let (_, ubl) = try InvoiceConversion.convert(ConversionRequest(target: .ubl), source: MemoryBytes(again))
+        let written = String(decoding: ubl, as: UTF8.self)
+        #expect(written.contains("<cbc:TaxCurrencyCode>EUR<"))
+        #expect(written.components(separatedBy: "<cac:TaxTotal>").count == 2)
+    }
+
+    @Test(arguments: [ConversionTarget.ubl, .cii, .facturae, .html, .text, .edifact])
+    func `a copy names its original where it can, and says the same`(target: ConversionTarget) throws {
+        let source = try Self.fixture("Invoices/es/almazara-ubl.xml")
+        let (transcription, json) = try Transcriber.transcribe(Self.document(source))
+        let id = try #require(DocumentID(values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
+        let digest = try #require(ContentDigest(algorithm: .sha256, bytes: [UInt8](repeating: 7, count: 32)))
+        let plain = ConversionRequest(target: target, isBound: transcription.isBound)
+        var marked = plain
+        marked.copyOf = CopyReference(id: id, digest: digest)
+        let (report, made) = try InvoiceConversion.convert(marked, source: MemoryBytes(json))
+        let (_, unmarked) = try InvoiceConversion.convert(plain, source: MemoryBytes(json))
+        let text = String(decoding: made, as: UTF8.self)
+        #expect(text.contains("\(id)") == (target != .edifact) && text.contains("\(digest)") == (target != .edifact))
+        #expect((made == unmarked) == (target == .edifact))
+        if !target.isView { #expect(try Self.prove(made, json, report).carried > 20) }
     }
 }

@@ -47,4 +47,11 @@ package enum APIHeader {
     package static let prefer = "Prefer"
     /// Trust class of a freshly made signature.
     package static let trust = "Legajo-Trust"
+    /// Of a copy that was made when it was asked for: the original's id and digest, `LG-…; sha256:…`.
+    package static let copyOf = "Legajo-Copy-Of"
+    /// Of such a copy: how many of the original's terms it lacks, holds outside EN 16931, and states beyond it:
+    /// `lost=1, outside=0, added=2`.
+    package static let losses = "Legajo-Losses"
+    /// The whole account, JSON as `loss-report-v1.json` has it, percent-encoded; left out where it is too long for a header.
+    package static let lossReport = "Legajo-Loss-Report"
 }

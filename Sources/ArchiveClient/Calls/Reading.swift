@@ -12,6 +12,12 @@ package struct Download: Sendable {
     /// The entity tag's digest.
     package var digest: ContentDigest?
     package var trust: TrustClass?
+    /// The original it is a copy of, `LG-…; sha256:…`; nil for bytes that are kept.
+    package var copyOf: String?
+    /// What became of the original's terms in a copy, as counts.
+    package var losses: String?
+    /// The whole account as JSON, where it is short enough for a header.
+    package var lossReport: String?
     private let body: HTTPClientResponse.Body
 
     init(_ response: HTTPClientResponse) {
@@ -19,6 +25,9 @@ package struct Download: Sendable {
         mediaType = response.headers.first(name: "Content-Type") ?? "application/octet-stream"
         digest = response.headers.first(name: "ETag").flatMap { ContentDigest($0.replacing("\"", with: "")) }
         trust = response.headers.first(name: APIHeader.trust).flatMap { TrustClass(rawValue: $0) }
+        copyOf = response.headers.first(name: APIHeader.copyOf)
+        losses = response.headers.first(name: APIHeader.losses)
+        lossReport = response.headers.first(name: APIHeader.lossReport).flatMap { PercentEncoding.decode($0) }
         body = response.body
     }
 

@@ -1,6 +1,7 @@
 package import ArchiveModel
 import ArchivePackage
 import EN16931
+import WorkerProtocol
 
 extension Archive {
     /// An invoice's bytes in one of its forms, verified. The access is in the ledger when this returns.
@@ -36,15 +37,41 @@ extension Archive {
             guard let source = metadata.source else { break }
             return try await file(source, of: invoice)
         case .text:
+            // The words of pages are kept; of data alone, its terms by name say more than its words.
+            if metadata.original?.isData == true {
+                do throws(ArchiveFailure) {
+                    if let copy = try await copy(as: .text, of: invoice) { return copy }
+                } catch {
+                    guard error.code == .notAvailable else { throw error }
+                }
+            }
             guard let text = metadata.files.first(where: { $0.role == .text }) else { break }
             return try await file(text, of: invoice)
-        case .pdf, .ubl, .cii, .facturx, .facturae, .edifact:
+        case .html:
+            if let copy = try await copy(as: .html, of: invoice) { return copy }
+        case .pdf, .facturx:
             guard let original = metadata.original ?? metadata.source, original.holds(rendition) else { break }
             return try await file(original, of: invoice)
+        case .ubl, .cii, .facturae, .edifact:
+            guard let original = metadata.original ?? metadata.source else { break }
+            if original.holds(rendition) { return try await file(original, of: invoice) }
+            if let target = ConversionTarget(rawValue: rendition.rawValue),
+                let copy = try await copy(as: target, of: invoice)
+            {
+                return copy
+            }
         }
         throw ArchiveFailure(
             .notAvailable, "\(metadata.id) is not kept as \(rendition.rawValue) and cannot be shown in that form.",
             id: metadata.id)
+    }
+
+    /// Nil where there is no original yet to be a copy of.
+    private func copy(
+        as target: ConversionTarget, of invoice: IndexedInvoice
+    ) async throws(ArchiveFailure) -> OpenedDocument? {
+        guard let original = invoice.metadata.original else { return nil }
+        return try await copy(as: target, of: invoice, from: try await file(original, of: invoice))
     }
 
     private func file(_ file: InvoiceMetadata.File, of invoice: IndexedInvoice) async throws(ArchiveFailure)
@@ -103,8 +130,14 @@ extension InvoiceMetadata.File {
         case .ubl: kind == "ubl-invoice" || kind == "ubl-credit-note"
         case .cii: kind == "cii"
         case .edifact: kind == "edifact"
-        case .original, .source, .json, .text, .facturae: false
+        case .facturae: kind == "facturae"
+        case .original, .source, .json, .text, .html: false
         }
+    }
+
+    /// A structured invoice without pages.
+    fileprivate var isData: Bool {
+        ["ubl-invoice", "ubl-credit-note", "cii", "zugferd1", "edifact", "facturae"].contains(kind)
     }
 }
 

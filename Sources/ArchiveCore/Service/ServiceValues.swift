@@ -35,14 +35,29 @@ package struct OpenedDocument: Sendable {
     package var content: any ByteSource
     /// Of the signature a freshly signed document carries, else nil.
     package var trust: TrustClass?
+    /// Where it is a copy that was made of the original.
+    package var copy: MadeCopy?
 
     package init(
-        name: String, mediaType: String, digest: ContentDigest, content: any ByteSource, trust: TrustClass? = nil
+        name: String, mediaType: String, digest: ContentDigest, content: any ByteSource, trust: TrustClass? = nil,
+        copy: MadeCopy? = nil
     ) {
         self.name = name
         self.mediaType = mediaType
         self.digest = digest
         self.content = content
         self.trust = trust
+        self.copy = copy
+    }
+}
+
+/// What a copy is of, and what became of the original's terms in it.
+package struct MadeCopy: Hashable, Sendable {
+    package var original: CopyReference
+    package var account: LossReport
+
+    package init(original: CopyReference, account: LossReport) {
+        self.original = original
+        self.account = account
     }
 }

@@ -92,6 +92,34 @@ package struct WorkerPort: Sendable {
         return report
     }
 
+    /// The invoice in a document, as JSON of the semantic model.
+    package func transcribe(
+        _ document: InputDocument, for owner: WorkerOwner
+    ) async throws(WorkerRefusal) -> (Transcription, [UInt8]) {
+        let (answer, json) = try await answer(.transcribe, owner, [document])
+        guard case .transcribed(let transcription) = answer else { throw Self.unexpected }
+        return (transcription, json)
+    }
+
+    /// A document of another syntax from an invoice's JSON.
+    package func convert(
+        _ request: ConversionRequest, for owner: WorkerOwner, _ invoice: InputDocument
+    ) async throws(WorkerRefusal) -> (ConversionReport, [UInt8]) {
+        let (answer, document) = try await answer(.convert(request), owner, [invoice])
+        guard case .converted(let report) = answer else { throw Self.unexpected }
+        return (report, document)
+    }
+
+    /// Whether a document says what an invoice does. Throws `differs` if not.
+    package func prove(
+        _ request: ProofRequest, for owner: WorkerOwner, invoice: InputDocument, document: InputDocument
+    ) async throws(WorkerRefusal) -> ProofReport {
+        guard case .proved(let report) = try await answer(.prove(request), owner, [invoice, document]).0 else {
+            throw Self.unexpected
+        }
+        return report
+    }
+
     package func judge(
         _ request: JudgementRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> VerificationReport {

@@ -4,6 +4,7 @@ import ArchiveModel
 import HTTPTypes
 import Hummingbird
 import NIOPosix
+import WorkerProtocol
 
 /// Documents as answers: streamed in windows, with entity tag and ranges (RFC 9110 §13, §14).
 enum DocumentResponse {
@@ -16,6 +17,7 @@ enum DocumentResponse {
             .cacheControl: "private, no-cache", .contentDisposition: disposition(document.name),
         ]
         if let trust = document.trust { headers[.trust] = trust.rawValue }
+        if let copy = document.copy { tell(copy, in: &headers) }
         if let known = request.headers[.ifNoneMatch], EntityTag.list(known, names: document.digest) {
             headers[.contentLength] = String(length)
             return Response(status: .notModified, headers: headers)
@@ -34,6 +36,22 @@ enum DocumentResponse {
             headers[.contentRange] = range.contentRange(of: length)
             return Response(status: .partialContent, headers: headers, body: body(document.content, range))
         }
+    }
+
+    /// Longer accounts are told by their counts alone.
+    private static let longestAccount = 16 << 10
+
+    /// Which original it is a copy of, and what became of its terms.
+    private static func tell(_ copy: MadeCopy, in headers: inout HTTPFields) {
+        headers[.copyOf] = "\(copy.original.id); \(copy.original.digest)"
+        let account = copy.account
+        headers[.losses] =
+            "lost=\(account.lost.count), outside=\(account.outside.count), added=\(account.added.count)"
+        guard account.lost.count + account.outside.count + account.added.count <= longestAccount / 64,
+            let json = try? WireJSON.encode(account)
+        else { return }
+        let encoded = PercentEncoding.encode(String(decoding: json, as: UTF8.self))
+        if encoded.utf8.count <= longestAccount { headers[.lossReport] = encoded }
     }
 
     /// `If-Range` with another entity tag asks for the whole document.

@@ -69,6 +69,9 @@ extension HTTPField.Name {
     static var idempotencyKey: Self { known(APIHeader.idempotencyKey) }
     static var prefer: Self { known(APIHeader.prefer) }
     static var trust: Self { known(APIHeader.trust) }
+    static var copyOf: Self { known(APIHeader.copyOf) }
+    static var losses: Self { known(APIHeader.losses) }
+    static var lossReport: Self { known(APIHeader.lossReport) }
     static var lastEventID: Self { known("Last-Event-ID") }
 
     private static func known(_ name: String) -> Self {

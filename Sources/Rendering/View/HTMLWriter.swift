@@ -3,7 +3,7 @@ struct HTMLWriter {
     private(set) var bytes: [UInt8] = []
 
     /// The policy forbids the browser everything but the page's own style, should an escape ever be missing.
-    mutating func begin(title: String, language: String) {
+    mutating func begin(title: String, language: String, note: String?) {
         append("<!DOCTYPE html>\n<html lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n")
         append(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
@@ -12,6 +12,11 @@ struct HTMLWriter {
         append("</title>\n<style>\n\(Self.style)</style>\n</head>\n<body>\n<h1>")
         escape(title)
         append("</h1>\n")
+        if let note {
+            append("<p>")
+            escape(note)
+            append("</p>\n")
+        }
     }
 
     mutating func table(heading: String, rows: [(name: String, value: String, term: String)]) {

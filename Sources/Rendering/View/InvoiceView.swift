@@ -14,10 +14,14 @@ package struct InvoiceView {
 
     let title: String
     let language: ViewLanguage
+    /// Below the title.
+    let note: String?
     private(set) var sections: [Section] = []
 
-    package init(_ invoice: Invoice, language: ViewLanguage) {
+    /// - Parameter note: What stands below the title: whose copy it is.
+    package init(_ invoice: Invoice, language: ViewLanguage, note: String? = nil) {
         self.language = language
+        self.note = note
         title = Self.title(invoice, language)
         var last = ""
         for stated in invoice.canonical.statements {
@@ -50,7 +54,7 @@ package struct InvoiceView {
     /// A whole page (HTML 5, UTF-8), complete in itself.
     package var html: [UInt8] {
         var page = HTMLWriter()
-        page.begin(title: title, language: language.rawValue)
+        page.begin(title: title, language: language.rawValue, note: note)
         for section in sections {
             page.table(heading: section.heading, rows: section.rows)
         }
@@ -60,7 +64,7 @@ package struct InvoiceView {
 
     /// Plain text (UTF-8): a line for each term, name and value in columns.
     package var text: [UInt8] {
-        var out = Array((title + "\n").utf8)
+        var out = Array((title + "\n" + (note.map { $0 + "\n" } ?? "")).utf8)
         for section in sections {
             let width = section.rows.map(\.name.count).max() ?? 0
             out += ("\n" + section.heading + "\n").utf8

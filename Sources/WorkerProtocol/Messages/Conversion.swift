@@ -64,10 +64,13 @@ package struct ConversionRequest: Hashable, Sendable, Codable {
     package var isBound: Bool
     /// Whether the document may claim, for such a source, to follow EN 16931 (BT-24).
     package var claims: Bool
+    /// The archived original the document is a copy of; it says so where its syntax has a place for it.
+    package var copyOf: CopyReference?
 
     package init(
         target: ConversionTarget, language: ViewLanguage = .en, time: UTCTime = UTCTime(milliseconds: 0),
-        directory: EDIFACTDirectory = .d14b, isBound: Bool = true, claims: Bool = true
+        directory: EDIFACTDirectory = .d14b, isBound: Bool = true, claims: Bool = true,
+        copyOf: CopyReference? = nil
     ) {
         self.target = target
         self.language = language
@@ -75,6 +78,7 @@ package struct ConversionRequest: Hashable, Sendable, Codable {
         self.directory = directory
         self.isBound = isBound
         self.claims = claims
+        self.copyOf = copyOf
     }
 
     /// What to ask for after a document of this request was judged; nil where it stays. Nothing is claimed that does not

@@ -35,11 +35,6 @@ extension PrincipalID: ExpressibleByArgument {
 extension Vault: ExpressibleByArgument {}
 extension TemplateLayout.Layer: ExpressibleByArgument {}
 extension DocumentType: ExpressibleByArgument {}
-extension Rendition: ExpressibleByArgument {
-    /// Those an archive of this version can hold; for the others it says that they are not kept.
-    static var allValueStrings: [String] {
-        allCases.filter { $0 != .facturae }.map(\.rawValue)
-    }
-}
+extension Rendition: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension SubmissionState: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArchiveCore
 import ArchiveModel
 import ArchiveTesting
+import EN16931
 import WorkerProtocol
 
 /// A reader without a process: a document is lines of `BT-1=F-1`, and what it says is what was read.
@@ -25,6 +26,11 @@ struct PlainReader: Sendable {
     let judged = Shared(VerificationReport(verdict: .valid))
     let judgements = Shared(0)
 
+    /// What it refuses to convert with, while there is one.
+    let conversionRefusal = Shared<WorkerRefusal?>(nil)
+    /// What it was asked to make of invoices.
+    let conversions = Shared<[ConversionRequest]>([])
+
     var port: WorkerPort {
         WorkerPort(warning: { weakness.value }) { request, _, documents throws(WorkerRefusal) in
             switch request {
@@ -39,6 +45,21 @@ struct PlainReader: Sendable {
                 let pages = question.names.map { _ in 1 }
                 return (.inspectedTemplate(.init(pages: pages, findings: templateFindings.value)), [])
             case .prepare(let order): throw preparation.value(order)
+            case .transcribe:
+                let outside = LostTerm.outside("/plain", "outside")
+                return (
+                    .transcribed(Transcription(syntax: "plain", outside: [outside], verdict: .valid)),
+                    Array(try text(of: documents).utf8)
+                )
+            case .convert(let order):
+                if let refusal = conversionRefusal.value { throw refusal }
+                conversions.change { $0.append(order) }
+                let lost = LostTerm(term: "BT-83", path: "remittanceInformation", value: "RF", reason: "No place.")
+                let made = "\(order.target.rawValue) of \(try text(of: documents))"
+                return (.converted(ConversionReport(lost: [lost], added: [])), Array(made.utf8))
+            case .prove(let order):
+                guard order.lost.map(\.term) == ["BT-83"], documents.count == 2 else { break }
+                return (.proved(ProofReport(carried: 5, verdict: .valid, rules: [])), [])
             default: throw WorkerRefusal(code: "unsupported", message: "This reader only reads.")
             }
             examined.change { $0 += 1 }

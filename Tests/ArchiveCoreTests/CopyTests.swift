@@ -1,0 +1,67 @@
+import ArchiveCore
+import ArchiveModel
+import ArchiveTesting
+import Testing
+import WorkerProtocol
+
+/// Forms that are not kept are made when they are asked for, and say that they are copies.
+@Suite struct CopyTests {
+    @Test(arguments: [(Rendition.cii, "xml"), (.edifact, "edi"), (.facturae, "xml"), (.html, "html"), (.text, "txt")])
+    func `A copy names its original and accounts for what it lacks`(form: Rendition, suffix: String) async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
+        let original = try await archive.archive.open(id, as: .original, for: archive.person)
+        let size = archive.store.size
+        let copy = try await archive.archive.open(id, as: form, for: archive.person)
+        let bytes = try copy.content.read(at: 0, count: Int(copy.content.length))
+        #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("\(form.rawValue) of BT-1=F-1"))
+        #expect(copy.name == "\(id).copy.\(suffix)")
+        #expect(copy.digest != original.digest && original.copy == nil)
+        let made = try #require(copy.copy)
+        #expect(made.original == CopyReference(id: id, digest: original.digest))
+        #expect(made.account.from == "plain" && made.account.to == form.rawValue)
+        #expect(made.account.lost.map(\.term) == ["BT-83"] && made.account.outside.map(\.value) == ["outside"])
+        #expect(made.account.carried == (form == .html || form == .text ? nil : 5))
+        #expect(bench.reader.conversions.value.map(\.copyOf) == [made.original])
+        // The access is in the ledger, and nothing was stored for it.
+        #expect(archive.store.size == size + 1)
+    }
+
+    @Test func `The form the original has is the original`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
+        let document = try await archive.archive.open(id, as: .ubl, for: archive.person)
+        #expect(document.copy == nil && bench.reader.conversions.value.isEmpty)
+        #expect(try await archive.bytes(id, .ubl) == Paper.invoice("F-1"))
+    }
+
+    @Test func `A form that cannot hold the invoice is refused, and its words are still there`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
+        bench.reader.conversionRefusal.change {
+            $0 = WorkerRefusal(code: "not-convertible", message: "A tax number is missing.")
+        }
+        for form in [Rendition.facturae, .html] {
+            await #expect { try await archive.archive.open(id, as: form, for: archive.person) } throws: {
+                let failure = $0 as? ArchiveFailure
+                return failure?.code == .notAvailable && failure?.message.contains("A tax number is missing.") == true
+            }
+        }
+        #expect(try await archive.bytes(id, .text) == Paper.invoice("F-1"))
+    }
+
+    @Test func `A worker that is not there is no reason to say that there is no such form`() async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
+        bench.reader.conversionRefusal.change { $0 = WorkerRefusal(code: "busy", message: "Later.") }
+        for form in [Rendition.cii, .text] {
+            await #expect { try await archive.archive.open(id, as: form, for: archive.person) } throws: {
+                ($0 as? ArchiveFailure)?.code == .busy
+            }
+        }
+    }
+}

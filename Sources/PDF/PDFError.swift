@@ -63,6 +63,8 @@ package struct PDFLimits: Hashable, Sendable {
     package var fieldNames = 16 << 20
     /// Signed fields.
     package var signatures = 1_000
+    /// Bytes of their /Contents together, as digits and as what they denote: fields may share one.
+    package var signatureBytes = 96 << 20
     /// Embedded files, and nodes of the tree of their names.
     package var embeddedFiles = 10_000
 

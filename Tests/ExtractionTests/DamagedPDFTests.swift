@@ -37,9 +37,11 @@ import WorkerProtocol
             #expect(report.files.first?.isEncrypted == true && report.files.first?.needsRepair == false)
             #expect(!report.findings.contains { $0.message.contains("other") })
         }
-        let report = examine(try Samples.document(file), password: "owner")
-        #expect(text(report).contains("INV-1"))
-        #expect(!report.findings.contains { $0.id == "encrypted" || $0.id == "readers-disagree" })
+        for password in ["owner", "señal"] {
+            let report = examine(try Samples.document(file), password: password)
+            #expect(text(report).contains("INV-1"), "\(password)")
+            #expect(!report.findings.contains { $0.id == "encrypted" || $0.id == "readers-disagree" })
+        }
     }
 
     @Test func `A password is no word for a log`() {

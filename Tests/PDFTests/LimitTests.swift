@@ -33,6 +33,13 @@ import Testing
         #expect(try refusal(file([(1, form)])) { _ = try $0.signatureFields() } == .tooLarge)
     }
 
+    @Test func `many fields that share one long signature`() throws {
+        let fields = String(repeating: "<</FT/Sig/T(a)/V 10 0 R>>", count: 250)
+        let signature = "<</Type/Sig/ByteRange[0 1 2 3]/Contents<\(String(repeating: "0", count: 400_000))>>>"
+        let form = "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[\(fields)]>>>>"
+        #expect(try refusal(file([(1, form), (10, signature)])) { _ = try $0.signatureFields() } == .tooLarge)
+    }
+
     @Test func `an array of more values than are read`() throws {
         let values = String(repeating: "0 ", count: 1_000_100)
         #expect(try refusal(file([(1, "[\(values)]")])) { _ = try $0.object(PDFReference(1)) } == .tooLarge)

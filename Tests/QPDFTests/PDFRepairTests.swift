@@ -32,17 +32,6 @@ import Testing
         #expect(try pages(PDFRepair(of: bytes, limit: 1 << 20).bytes) == 50)
     }
 
-    @Test func `without a trailer nothing is found, with one that names the catalog all is`() throws {
-        let good = try Self.fixture("Pages/fifty.pdf")
-        let bytes = Array(good.dropLast(400))
-        let refusal = #expect(throws: PDFRepairError.self) { try PDFRepair(of: bytes, limit: 1 << 20) }
-        #expect(refusal?.code == .damaged)
-        let catalog = try #require(CatalogTrace.last(in: bytes))
-        let ended = bytes + Array("\ntrailer\n<</Root \(catalog)>>\nstartxref\n0\n%%EOF\n".utf8)
-        #expect(try pages(PDFRepair(of: ended, limit: 1 << 20).bytes) == 50)
-        #expect(CatalogTrace.last(in: Array("/Catalog 1 0 obj <</Type/Catalog>>".utf8)) == nil)
-    }
-
     @Test func `the same file gives the same copy`() throws {
         let bytes = Array(try Self.fixture("Pages/a4.pdf").dropLast(16))
         #expect(try PDFRepair(of: bytes, limit: 1 << 20) == PDFRepair(of: bytes, limit: 1 << 20))

@@ -53,10 +53,10 @@ struct PDFExamination {
                 if let bytes = repaired.bytes {
                     pdf = try PopplerDocument(bytes: bytes)
                 } else {
-                    pdf = try PopplerDocument(descriptor: document.descriptor, password: password?.text)
+                    pdf = try PopplerDocument(descriptor: document.descriptor, password: structure.lenientPassword)
                 }
             } else {
-                pdf = try PopplerDocument(descriptor: document.descriptor, password: password?.text)
+                pdf = try PopplerDocument(descriptor: document.descriptor, password: structure.lenientPassword)
             }
         } catch {
             refuse(error, structure)

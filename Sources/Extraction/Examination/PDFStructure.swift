@@ -20,6 +20,8 @@ struct PDFStructure {
     private(set) var excess: String?
     /// Why an encrypted document was not opened; nil for any other file.
     private(set) var lock: String?
+    /// The password that opened the document, as poppler wants it said; nil for the empty one.
+    private(set) var lenientPassword: String?
     /// Pages of a document that was read.
     private(set) var pageCount: Int?
     /// Pages, from 1, whose content is larger than anything printed.
@@ -57,7 +59,11 @@ struct PDFStructure {
     private mutating func open(_ document: PDFDocument, _ password: DocumentPassword?) throws(PDFError) -> Bool {
         guard document.isEncrypted else { return true }
         do throws(PDFError) {
-            if let password, (try? StandardSecurity.unlock(document, password: password.bytes)) != nil { return true }
+            if let password, (try? StandardSecurity.unlock(document, password: password.bytes)) != nil {
+                let revision = try document.encryptionDictionary()?["R"]?.integerValue ?? 0
+                lenientPassword = Self.spelling(of: password, revision: revision)
+                return true
+            }
             try StandardSecurity.unlock(document)
             return true
         } catch {
@@ -67,6 +73,13 @@ struct PDFStructure {
                 ? "The password given does not open the document." : error.message
             return false
         }
+    }
+
+    /// Poppler makes Latin-1 of a password, which is what revisions before 5 want. Later ones want UTF-8: text whose Latin-1 is
+    /// that. Its own second try after a first that failed reads a stream it has closed.
+    private static func spelling(of password: DocumentPassword, revision: Int) -> String {
+        guard revision >= 5 else { return password.text }
+        return String(String.UnicodeScalarView(password.bytes.map { Unicode.Scalar($0) }))
     }
 
     /// The first embedded file with the name of an invoice, decoded to at most `limit` bytes. Throws as the reader does

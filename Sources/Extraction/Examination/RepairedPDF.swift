@@ -34,9 +34,7 @@ struct RepairedPDF {
         let warnings: [String]
         do {
             let bytes = try document.bytes.read(at: 0, count: Int(min(document.bytes.length, Self.limit)))
-            let repair = try Self.repair(bytes, password)
-            let repaired = PDFStructure(MemoryBytes(repair.bytes), pageLimit: pageLimit)
-            guard repaired.damage == nil, repaired.excess == nil else {
+            guard let (repair, repaired) = try Self.repair(bytes, pageLimit: pageLimit, password) else {
                 findings.append(Self.needsRepair(document.name, reason))
                 return
             }
@@ -56,15 +54,29 @@ struct RepairedPDF {
                     + "is untouched, and can be archived only as it is."))
     }
 
-    /// Qpdf needs a trailer. Where a file was cut off in front of its own, one that names the catalog found will do.
-    private static func repair(_ bytes: [UInt8], _ password: DocumentPassword?) throws(PDFRepairError) -> PDFRepair {
+    /// Qpdf looks for a trailer and for objects outside object streams. Where that leads to nothing, it is given a section
+    /// over all that stands in the file.
+    private static func repair(
+        _ bytes: [UInt8], pageLimit: Int, _ password: DocumentPassword?
+    ) throws(PDFRepairError) -> (PDFRepair, PDFStructure)? {
+        let failure: PDFRepairError
         do throws(PDFRepairError) {
-            return try PDFRepair(of: bytes, password: password?.text, limit: Int(limit))
+            if let found = try checked(bytes, pageLimit: pageLimit, password) { return found }
+            failure = PDFRepairError(.damaged, "the repaired copy cannot be read")
         } catch {
-            guard error.code == .damaged, let catalog = CatalogTrace.last(in: bytes) else { throw error }
-            let trailer = "\ntrailer\n<</Root \(catalog)>>\nstartxref\n0\n%%EOF\n"
-            return try PDFRepair(of: bytes + Array(trailer.utf8), limit: Int(limit))
+            failure = error
         }
+        guard failure.code == .damaged, let section = Reconstruction.section(for: bytes) else { throw failure }
+        return try checked(bytes + section, pageLimit: pageLimit, password)
+    }
+
+    /// Nil where the strict reader cannot follow the copy either.
+    private static func checked(
+        _ bytes: [UInt8], pageLimit: Int, _ password: DocumentPassword?
+    ) throws(PDFRepairError) -> (PDFRepair, PDFStructure)? {
+        let repair = try PDFRepair(of: bytes, password: password?.text, limit: Int(limit))
+        let structure = PDFStructure(MemoryBytes(repair.bytes), pageLimit: pageLimit)
+        return structure.damage == nil && structure.excess == nil ? (repair, structure) : nil
     }
 
     private static func needsRepair(_ name: String, _ reason: String) -> Finding {

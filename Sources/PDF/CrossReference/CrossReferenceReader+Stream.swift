@@ -71,7 +71,7 @@ extension CrossReferenceReader {
         }
     }
 
-    private static func directFilters(_ dictionary: PDFDictionary) -> [String] {
+    static func directFilters(_ dictionary: PDFDictionary) -> [String] {
         switch dictionary["Filter"] {
         case .name(let name): [name]
         case .array(let names): names.map { $0.nameValue ?? "" }
@@ -79,7 +79,7 @@ extension CrossReferenceReader {
         }
     }
 
-    private static func directParameters(_ dictionary: PDFDictionary) -> [PDFDictionary] {
+    static func directParameters(_ dictionary: PDFDictionary) -> [PDFDictionary] {
         switch dictionary["DecodeParms"] {
         case .dictionary(let one): [one]
         case .array(let several): several.map { $0.dictionaryValue ?? [:] }

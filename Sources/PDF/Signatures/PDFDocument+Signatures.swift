@@ -16,6 +16,7 @@ extension PDFDocument {
         var nodes = 0
         var nameBytes = 0
         var signatures = 0
+        var signatureBytes = 0
     }
 
     /// Whether anything in the document says that it is signed: a signed field, a certification or usage rights
@@ -63,9 +64,15 @@ extension PDFDocument {
         let kids = try resolveArray(field["Kids"]) ?? []
         if type == "Sig" {
             let signature = try signature(field["V"])
-            walk.signatures += signature == nil ? 0 : 1
-            guard walk.signatures <= limits.signatures else {
-                throw PDFError(.tooLarge, "The document has more than \(limits.signatures) signatures.")
+            if let signature {
+                walk.signatures += 1
+                walk.signatureBytes += signature.contents.count + signature.contentsDigits.count
+            }
+            guard walk.signatures <= limits.signatures, walk.signatureBytes <= limits.signatureBytes else {
+                throw PDFError(
+                    .tooLarge,
+                    "The document has more than \(limits.signatures) signatures, or they have over "
+                        + "\(limits.signatureBytes >> 20) MB.")
             }
             // A field with widgets for kids is one field; kids that are fields come on their own.
             if signature != nil || kids.isEmpty {

@@ -76,7 +76,8 @@ enum Documents {
 extension Lines {
     /// Why there is no result, on standard error.
     static func reasons(_ findings: [Finding], of path: String) {
-        for finding in findings where finding.flag == .fatal { Terminal.complain("\(path): \(finding.message)") }
+        let fatal = findings.filter { $0.flag == .fatal }
+        for finding in fatal.isEmpty ? findings : fatal { Terminal.complain("\(path): \(finding.message)") }
     }
 }
 

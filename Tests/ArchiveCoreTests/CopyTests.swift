@@ -1,6 +1,8 @@
 import ArchiveCore
 import ArchiveModel
 import ArchiveTesting
+import EN16931
+import StorageRoot
 import Testing
 import WorkerProtocol
 

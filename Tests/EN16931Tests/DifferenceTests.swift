@@ -27,7 +27,7 @@ import Testing
         func invoice(_ references: [String]) -> Invoice {
             var invoice = Invoice()
             invoice.supportingDocuments = references.map { reference in
-                var document = SupportingDocument()
+                var document = AdditionalSupportingDocument()
                 document.reference = Term(reference)
                 return document
             }

@@ -224,7 +224,7 @@ import XML
         #expect(
             found == [
                 "FileHeader/Batch/InvoicesCount 2", "FileHeader/Batch/InvoicesCount/@note n", "Invoices loose",
-                "ds:Signature 5 bytes",
+                "ds:Signature 4 bytes",
             ])
     }
 

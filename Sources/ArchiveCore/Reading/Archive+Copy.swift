@@ -80,7 +80,7 @@ extension ConversionTarget {
         switch self {
         case .ubl, .cii, .facturae: "xml"
         case .edifact: "edi"
-        case .facturx: "pdf"
+        case .facturx, .pdf: "pdf"
         case .json: "json"
         case .html: "html"
         case .text: "txt"
@@ -91,7 +91,7 @@ extension ConversionTarget {
         switch self {
         case .ubl, .cii, .facturae: "application/xml"
         case .edifact: "application/edifact"
-        case .facturx: "application/pdf"
+        case .facturx, .pdf: "application/pdf"
         case .json: "application/json"
         case .html: "text/html; charset=utf-8"
         case .text: "text/plain; charset=utf-8"

@@ -64,7 +64,7 @@ struct PDFExamination {
         }
         file.pages = pdf.pageCount
         file.isSigned = pdf.signatureCount > 0 || structure.certification != nil || structure.isSigned
-        if findings.contains(where: { $0.id == "damaged-signed" }) { file.isSigned = true }
+        noteSignature()
         if let certification = structure.certification {
             findings.append(
                 .extraction(
@@ -84,8 +84,14 @@ struct PDFExamination {
         readEmbedded(pdf, structure)
     }
 
+    /// A damaged document that bears a signature is signed, whatever can still be read of it.
+    private mutating func noteSignature() {
+        if findings.contains(where: { $0.id == "damaged-signed" }) { file.isSigned = true }
+    }
+
     private mutating func refuse(_ error: PopplerError, _ structure: PDFStructure) {
         isUnreadable = true
+        noteSignature()
         file.isEncrypted = file.isEncrypted || error.code == .encrypted
         file.needsRepair = file.needsRepair || error.code == .damaged
         guard error.code == .encrypted else {

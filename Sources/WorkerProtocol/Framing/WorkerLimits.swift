@@ -50,7 +50,7 @@ package struct WorkerLimits: Hashable, Sendable, Codable {
         switch request {
         case .readTags: tagReadingFactor
         case .transcribe, .convert, .prove: conversionFactor
-        case .examine, .judge, .prepare, .confirm: 1
+        case .examine, .judge, .prepare, .confirm, .inspectTemplate, .draw: 1
         }
     }
 }

@@ -95,6 +95,10 @@ struct DocumentDressing {
         let reader = InkReader(document)
         var openings: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
+            let isDressed =
+                sheets.contains { $0.on.include(index + 1, of: pages.count) }
+                || order.layout.texts.contains { $0.on.include(index + 1, of: pages.count) }
+            guard isDressed else { continue }
             let streams = try document.contentStreams(of: page)
             let balance = try reader.ink(on: page, streams: streams).balance
             let extended = try resources.extended(for: page, in: &update)
@@ -109,7 +113,6 @@ struct DocumentDressing {
             for text in order.layout.texts where text.on.include(index + 1, of: pages.count) {
                 over += content.text(filled(text.text, page: index + 1, of: count), as: text)
             }
-            guard !under.isEmpty || !over.isEmpty else { continue }
             let prefix = under + Array(balance.opening.utf8)
             let opening = openings[prefix] ?? update.add([:], data: prefix)
             openings[prefix] = opening

@@ -164,7 +164,7 @@ import WorkerProtocol
     }
 
     @Test(arguments: [
-        ("{number} of {date}", "F-1 of "), ("{{number}}", "{F-1}"), ("{number", "{number"), ("}{", "}{"), ("", ""),
+        ("{number} of {date}", "F-1 of "), ("{{number}}", "{{number}}"), ("{number", "{number"), ("}{", "}{"), ("", ""),
         ("{nobody} {page}/{pages}", "{nobody} p/P"),
     ])
     func `variables are filled in`(text: String, expected: String) {

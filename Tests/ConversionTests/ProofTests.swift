@@ -109,25 +109,6 @@ import WorkerProtocol
         #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document([])) }
     }
 
-    @Test func `an accounting currency that is the invoice currency keeps its VAT total in EDIFACT`() throws {
-        let text = String(decoding: try Self.fixture("Invoices/es/almazara-ubl.xml"), as: UTF8.self)
-        let currency = "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>"
-        let both = text.replacing(currency, with: currency + "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>")
-        #expect(both != text)
-        let (transcription, json) = try Transcriber.transcribe(Self.document(Array(both.utf8)))
-        let (report, made) = try InvoiceConversion.convert(
-            ConversionRequest(target: .edifact), source: MemoryBytes(json))
-        #expect(transcription.verdict == .valid && report.lost.isEmpty && report.added.isEmpty)
-        let proof = try Self.prove(made, json, report)
-        #expect(proof.verdict == .valid && proof.rules.isEmpty)
-        let (back, again) = try Transcriber.transcribe(Self.document(made))
-        #expect(back.outside.isEmpty)
-        let (_, ubl) = try InvoiceConversion.convert(ConversionRequest(target: .ubl), source: MemoryBytes(again))
-        let written = String(decoding: ubl, as: UTF8.self)
-        #expect(written.contains("<cbc:TaxCurrencyCode>EUR<"))
-        #expect(written.components(separatedBy: "<cac:TaxTotal>").count == 2)
-    }
-
     @Test(arguments: [ConversionTarget.ubl, .cii, .facturae, .html, .text, .edifact])
     func `a copy names its original where it can, and says the same`(target: ConversionTarget) throws {
         let source = try Self.fixture("Invoices/es/almazara-ubl.xml")

@@ -27,11 +27,20 @@ import WorkerProtocol
     @Test func `Every request and answer survives the way`() throws {
         let day = CalendarDate(daysSince1970: 20_000)
         let anchor = JudgementRequest.Anchor(certificate: [0x30, 0x82], trust: .internal)
+        let layout = TemplateLayout(
+            sheets: [.init(file: "a.pdf", page: 2, on: .last, place: .init(x: -1.5, y: 2, width: 3, height: 4))],
+            texts: [.init("{number}", y: 5, align: .right)], terms: ["a.pdf"], termsText: "§", inserts: ["a.pdf"])
         let requests: [WorkerRequest] = [
             .examine(ExaminationRequest(names: ["factura año.pdf"], from: .text, rules: .all, today: day)),
             .judge(JudgementRequest(subject: .document, anchors: [anchor], time: UTCTime(milliseconds: 1_234))),
             .readTags,
             .prepare(PreparationRequest(isTest: true, signature: .init(capacity: 9, time: UTCTime(milliseconds: 5)))),
+            .confirm(
+                PreparationRequest(
+                    dressing: Dressing(layout: layout, files: ["a.pdf"], values: ["issuer": "Muñoz"], hasInserts: true))
+            ),
+            .inspectTemplate(TemplateInspectionRequest(layout: layout, names: ["a.pdf"])),
+            .draw(DrawingRequest(page: 2, resolution: 75)),
         ]
         for request in requests {
             let call = WorkerCall(request: request, names: ["a\u{0}b"], outputCapacity: 7)

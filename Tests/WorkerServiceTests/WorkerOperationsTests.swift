@@ -12,7 +12,9 @@ import WorkerService
         prepare: { _, source, _ in
             (PreparedIncrement(sourceLength: source.length, incrementLength: 2, pages: 1, objects: [7]), [1, 2])
         },
-        confirm: { _, _, _, _ in })
+        confirm: { _, _, _, _ in },
+        inspectTemplate: { request, files in TemplateInspection(pages: files.map { _ in 1 }, findings: []) },
+        draw: { request, _ in (DrawnPage(page: request.page, pages: 1), [3]) })
 
     private let document = InputDocument(name: "a.pdf", descriptor: -1, bytes: MemoryBytes([1, 2, 3]))
 
@@ -21,6 +23,8 @@ import WorkerService
         .judge(JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))),
         .readTags,
         .prepare(PreparationRequest(isTest: true)),
+        .inspectTemplate(TemplateInspectionRequest(layout: TemplateLayout(), names: ["a.pdf"])),
+        .draw(DrawingRequest(page: 1)),
     ]
 
     @Test(arguments: requests)
@@ -38,12 +42,14 @@ import WorkerService
         }
     }
 
-    @Test func `Only a preparation has an increment`() {
+    @Test func `Only a preparation and a drawing have bytes beside them`() {
         for request in Self.requests {
             let (answer, increment) = operations.answer(request, [document], in: request.mode)
             if case .prepared(let prepared) = answer {
                 #expect(increment == [1, 2])
                 #expect(prepared.sourceLength == 3)
+            } else if case .drawn = answer {
+                #expect(increment == [3])
             } else {
                 #expect(increment.isEmpty)
             }

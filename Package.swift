@@ -65,6 +65,7 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
+    .systemLibrary(name: "CDmtx", pkgConfig: "libdmtx"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
     .systemLibrary(name: "CZint"),
     library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
@@ -73,6 +74,7 @@ let cLibraries: [Target] = [
     library("Cairo", ["CCairo"]),
     library("Poppler", ["CPoppler"]),
     library("QPDF", ["CQPDF"]),
+    library("DataMatrix", ["CDmtx"]),
     library("ZBar", ["CZBar"]),
     library("Zint", ["CZint"]),
 ]
@@ -82,6 +84,7 @@ let formats: [Target] = [
     library("PDF", ["ArchiveModel"]),
     library("PDFEncryption", ["OpenSSL", "PDF"]),
     library("Barcode", ["Zint"]),
+    library("PageContent", ["ArchiveModel", "OpenSSL", "PDF"]),
     library("CMS", ["OpenSSL"]),
     library("TSP", ["ArchiveModel", "CMS", "OpenSSL"]),
 ]
@@ -98,7 +101,7 @@ let syntaxes: [Target] = [
         "Extraction",
         [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "PDF", "PDFEncryption", "Poppler", "QPDF",
+            "DataMatrix", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
@@ -106,7 +109,7 @@ let syntaxes: [Target] = [
     library(
         "Conversion",
         ["ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol"]),
-    library("Tagging", ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"]),
+    library("Tagging", ["ArchiveModel", "PDF", "PageContent", "Barcode", "WorkerProtocol"]),
 ]
 
 let signatures: [Target] = [
@@ -191,7 +194,10 @@ let testTargets: [Target] = [
     tests("PDFEncryption", ["ArchiveModel", "OpenSSL", "PDF"]),
     tests("QPDF", ["ArchiveModel", "PDF"]),
     tests("Barcode"),
-    tests("Tagging", ["ArchiveModel", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol", "ZBar"]),
+    tests("PageContent", ["ArchiveModel", "PDF"]),
+    tests(
+        "Tagging",
+        ["ArchiveModel", "DataMatrix", "LinuxSystem", "PDF", "PageContent", "Poppler", "WorkerProtocol", "ZBar"]),
     tests("StorageRoot", ["ArchiveModel", "ArchiveTesting", crypto]),
     tests("ArchiveIndex", ["ArchiveModel"]),
     tests("ArchivePackage", ["ArchiveModel", crypto]),
@@ -273,7 +279,7 @@ let fuzzers: [Target] =
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ]
 
-/// Built only when asked for: see `Benchmarks/formats`.
+/// Built only when asked for: see `Benchmarks/formats` and `Benchmarks/tagging`.
 let benchmarks: [Target] =
     Context.environment["LEGAJO_BENCH"] == nil
     ? []
@@ -283,7 +289,10 @@ let benchmarks: [Target] =
             dependencies: [
                 "ArchiveModel", "Conversion", "Extraction", "LibXML2", "LinuxSystem", "WorkerProtocol", "XML",
             ],
-            path: "Benchmarks/ConversionRate", swiftSettings: settings)
+            path: "Benchmarks/ConversionRate", swiftSettings: settings),
+        .executableTarget(
+            name: "tagging-benchmark", dependencies: ["ArchiveModel", "PDF", "Tagging", "WorkerProtocol"],
+            path: "Benchmarks/TaggingBenchmark", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]
 
 let package = Package(

@@ -1,4 +1,5 @@
 package import ArchiveModel
+package import WorkerProtocol
 
 /// What the archive was configured with; read from `legajo.yaml` by the program.
 package struct ArchiveConfiguration: Sendable {
@@ -19,11 +20,16 @@ package struct ArchiveConfiguration: Sendable {
     package var workers: Int
     /// What an operator should know, found at start.
     package var warnings: [String]
+    /// How page tags look.
+    package var tagStyle: TagStyle
+    /// The same for single tenants.
+    package var tenantStyles: [TenantID: TagStyle]
 
     package init(
         version: String, isTest: Bool, node: String, defaultTenant: TenantID, furtherTenants: [TenantID] = [],
         language: String? = nil, uploadLimit: UInt64, waitSeconds: Int,
-        spool: String, workers: Int, warnings: [String]
+        spool: String, workers: Int, warnings: [String], tagStyle: TagStyle = TagStyle(),
+        tenantStyles: [TenantID: TagStyle] = [:]
     ) {
         self.version = version
         self.isTest = isTest
@@ -36,5 +42,7 @@ package struct ArchiveConfiguration: Sendable {
         self.spool = spool
         self.workers = workers
         self.warnings = warnings
+        self.tagStyle = tagStyle
+        self.tenantStyles = tenantStyles
     }
 }

@@ -22,6 +22,7 @@ package struct ModuleMatrix: Hashable, Sendable {
             case .qr(let correction):
                 encoded = try ZintEncoder.encode(Array(text.utf8), as: .qr, errorCorrection: correction.rawValue)
             case .code128: encoded = try ZintEncoder.encode(Array(text.utf8), as: .code128)
+            case .dataMatrix: encoded = try ZintEncoder.encode(Array(text.utf8), as: .dataMatrix)
             }
         } catch {
             throw BarcodeError(message: error.description)

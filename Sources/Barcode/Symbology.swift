@@ -4,6 +4,8 @@ package enum Symbology: Hashable, Sendable {
     case qr(ErrorCorrection)
     /// ISO/IEC 15417.
     case code128
+    /// ISO/IEC 16022, ECC 200, square.
+    case dataMatrix
 
     /// How much of a QR symbol may be lost: about 7, 15, 25 or 30 percent.
     package enum ErrorCorrection: Int32, Hashable, Sendable {
@@ -16,6 +18,8 @@ package enum Symbology: Hashable, Sendable {
         switch self {
         case .qr: 4
         case .code128: 10
+        // One by the standard; two keep frames and cut edges away.
+        case .dataMatrix: 2
         }
     }
 }

@@ -91,7 +91,7 @@ extension PopplerDocument {
     }
 
     /// ITU-R BT.601 luma of 32-bit xRGB in native (little-endian) order.
-    private static func gray(_ data: UnsafeRawBufferPointer, _ stride: Int, _ columns: Int, _ rows: Int) -> [UInt8] {
+    static func gray(_ data: UnsafeRawBufferPointer, _ stride: Int, _ columns: Int, _ rows: Int) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: columns * rows) { pixels, count in
             for row in 0..<rows {
                 for column in 0..<columns {

@@ -70,7 +70,7 @@ package enum PagePreparation {
         var update = try IncrementalUpdate(document)
         var changed: [PDFReference: PDFDictionary] = [:]
         if let id = request.id {
-            try PageMarking(document: document, id: id, isTest: request.isTest)
+            try PageMarking(document: document, id: id, isTest: request.isTest, style: request.style)
                 .mark(pages, changed: &changed, update: &update)
         }
         if let place = request.signature, let first = pages.first {

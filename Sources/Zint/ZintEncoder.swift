@@ -21,6 +21,8 @@ package enum ZintEncoder {
     package enum Symbology: Int32, Hashable, Sendable {
         case code128 = 20
         case qr = 58
+        /// Square ones only.
+        case dataMatrix = 71
     }
 
     /// `errorCorrection` is QR's level from 1 (L) to 4 (H), 0 for zint's choice; other symbologies ignore it.
@@ -33,6 +35,8 @@ package enum ZintEncoder {
         unsafe symbol.pointee.symbology = symbology.rawValue
         unsafe symbol.pointee.input_mode = DATA_MODE
         unsafe symbol.pointee.show_hrt = 0
+        // By itself zint takes a rectangle where that is smaller.
+        if symbology == .dataMatrix { unsafe symbol.pointee.option_3 = DM_SQUARE }
         if symbology == .qr, errorCorrection > 0 { unsafe symbol.pointee.option_1 = errorCorrection }
         let status = unsafe ZBarcode_Encode(symbol, text, Int32(text.count))
         guard status < ZINT_ERROR else {
@@ -43,6 +47,7 @@ package enum ZintEncoder {
             throw ZintError(message: "a symbol of \(columns) by \(rows)")
         }
         var isDark: [Bool] = []
+        isDark.reserveCapacity(Int(rows * columns))
         for row in 0..<rows {
             for column in 0..<columns { isDark.append(unsafe legajo_zint_is_dark(symbol, row, column) == 1) }
         }

@@ -10,12 +10,14 @@ enum Arrows {
         "Cairo": ["CCairo"],
         "Poppler": ["CPoppler"],
         "QPDF": ["CQPDF"],
+        "DataMatrix": ["CDmtx"],
         "ZBar": ["CZBar"],
         "Zint": ["CZint"],
         "XML": [],
         "PDF": ["ArchiveModel"],
         "PDFEncryption": ["OpenSSL", "PDF"],
         "Barcode": ["Zint"],
+        "PageContent": ["ArchiveModel", "OpenSSL", "PDF"],
         "CMS": ["OpenSSL"],
         "TSP": ["ArchiveModel", "CMS", "OpenSSL"],
         "UBL": ["EN16931", "XML"],
@@ -27,7 +29,7 @@ enum Arrows {
         "Facturae": ["EN16931", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "PDF", "PDFEncryption", "Poppler", "QPDF",
+            "DataMatrix", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
             "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
@@ -35,7 +37,7 @@ enum Arrows {
         "Conversion": [
             "ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol",
         ],
-        "Tagging": ["ArchiveModel", "PDF", "Barcode", "WorkerProtocol"],
+        "Tagging": ["ArchiveModel", "PDF", "PageContent", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],
         "KeyStore": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
@@ -68,7 +70,8 @@ enum Arrows {
     /// C modules and their only Swift importers.
     static let importers: [String: Set<String>] = [
         "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
-        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CQPDF": ["QPDF"], "CZBar": ["ZBar"], "CZint": ["Zint"],
+        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CQPDF": ["QPDF"], "CDmtx": ["DataMatrix"], "CZBar": ["ZBar"],
+        "CZint": ["Zint"],
     ]
 
     /// Outside modules and their only importers.
@@ -83,5 +86,5 @@ enum Arrows {
     ]
 
     /// Modules that parse strangers' bytes in C.
-    static let parsersInC: Set<String> = ["Poppler", "QPDF", "LibXML2", "ZBar", "Extraction"]
+    static let parsersInC: Set<String> = ["Poppler", "QPDF", "LibXML2", "ZBar", "DataMatrix", "Extraction"]
 }

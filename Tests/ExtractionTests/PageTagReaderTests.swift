@@ -1,5 +1,6 @@
 import ArchiveModel
 import Extraction
+import Poppler
 import Testing
 import WorkerProtocol
 
@@ -44,7 +45,7 @@ import WorkerProtocol
 
     @Test func `pages of another invoice and pages without a tag are found`() throws {
         let mixed = try report([[try tag(1, of: 1)], [try tag(1, of: 1, Self.other)]])
-        #expect(mixed.findings.map(\.id) == ["tag-mixed"])
+        #expect(mixed.findings.map(\.id) == ["page-foreign"])
         let bare = try report([[try tag(1, of: 1)], []])
         #expect(bare.findings.map(\.id) == ["tag-missing"])
     }
@@ -94,5 +95,47 @@ import WorkerProtocol
         let locked = try Samples.document("Bad/user-password.pdf")
         let refusal = #expect(throws: WorkerRefusal.self) { try PageTagReader.read(locked.document) }
         #expect(refusal?.code == "encrypted")
+    }
+
+    @Test func `pictures of a page are read like the page, and what they say is not known`() throws {
+        let text = try tag(1, of: 1)
+        let page = try Samples.document(
+            "page.pdf", SmallPDF.pages([Code128.bars(text, x: 60, y: 60, module: 1.2, height: 40)]))
+        let image = try PopplerDocument(descriptor: page.document.descriptor).render(page: 1, resolution: 200)
+        let head = "P5\n# scanned\n\(image.width) \(image.height)\n255\n"
+        let gray = try Samples.document("page.pgm", Array(head.utf8) + image.pixels)
+        let report = try PageTagReader.read(gray.document)
+        #expect(report.isPicture && report.findings.isEmpty)
+        #expect(report.pages.flatMap(\.tags).map(\.text) == [text])
+        #expect(report.pages.map(\.content) == [.unknown])
+        // One bit a pixel, 1 for black, rows filled up to bytes.
+        var bits: [UInt8] = []
+        for row in 0..<image.height {
+            for start in stride(from: 0, to: image.width, by: 8) {
+                bits.append(
+                    (0..<8).reduce(0) { byte, bit in
+                        let isDark = start + bit < image.width && image.pixels[row * image.width + start + bit] < 128
+                        return byte << 1 | (isDark ? 1 : 0)
+                    })
+            }
+        }
+        let bitmap = try Samples.document("page.pbm", Array("P4 \(image.width) \(image.height)\n".utf8) + bits)
+        #expect(try PageTagReader.read(bitmap.document).pages.flatMap(\.tags).map(\.text) == [text])
+    }
+
+    @Test(arguments: [
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xD9],
+        Array("P5 30000 30000 255\n".utf8), Array("P4 0 1\n".utf8), Array("P6 9 9\n".utf8),
+        // A PNG that claims sixty thousand pixels a side.
+        [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xEA, 0x60, 0, 0,
+            0xEA, 0x60,
+        ]
+            + [UInt8](repeating: 0, count: 40),
+    ])
+    func `a picture that is none is refused`(bytes: [UInt8]) throws {
+        let sample = try Samples.document("picture", bytes)
+        let refusal = #expect(throws: WorkerRefusal.self) { try PageTagReader.read(sample.document) }
+        #expect(refusal?.code == "unreadable")
     }
 }

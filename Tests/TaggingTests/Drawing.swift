@@ -11,8 +11,8 @@ struct Drawing {
     let pixels: [UInt8]
     private let symbols: [ScannedSymbol]
 
-    static func page(_ number: Int, of document: MemoryBytes) throws -> Drawing {
-        let image = try open(document) { try $0.render(page: number, resolution: 150) }
+    static func page(_ number: Int, of document: MemoryBytes, resolution: Double = 150) throws -> Drawing {
+        let image = try open(document) { try $0.render(page: number, resolution: resolution) }
         let symbols = try SymbolScanner().symbols(width: image.width, height: image.height, pixels: image.pixels)
         return Drawing(width: image.width, height: image.height, pixels: image.pixels, symbols: symbols)
     }

@@ -20,7 +20,7 @@ import WorkerProtocol
         for page in 1...pages {
             let before = try Drawing.page(page, of: source)
             let after = try Drawing.page(page, of: whole)
-            #expect(try after.tags() == [PageTag(id: TestDocument.id, page: page, pages: pages)])
+            #expect(try after.tags().map(\.withoutDigest) == [PageTag(id: TestDocument.id, page: page, pages: pages)])
             #expect(before.width == after.width && before.height == after.height)
             // Dark stays dark: the tag only adds.
             let lost = zip(before.pixels, after.pixels).count { $0 < 128 && $1 >= 128 }
@@ -88,7 +88,8 @@ import WorkerProtocol
     @Test func `page tags of 50 pages are all different and in order`() throws {
         let whole = try tagged(try TestDocument.fixture("Pages/fifty.pdf"))
         for page in [1, 2, 25, 50] {
-            #expect(try Drawing.page(page, of: whole).tags() == [PageTag(id: TestDocument.id, page: page, pages: 50)])
+            let tags = try Drawing.page(page, of: whole).tags().map(\.withoutDigest)
+            #expect(tags == [PageTag(id: TestDocument.id, page: page, pages: 50)])
         }
     }
 

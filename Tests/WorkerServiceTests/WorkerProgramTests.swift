@@ -60,7 +60,8 @@ import WorkerService
         guard case .tags(let report) = try ask(.readTags, tagged).0 else { return }
         #expect(report.pages.count == increment.pages)
         for page in report.pages {
-            #expect(page.tags == [PageTag(id: id, page: page.position, pages: increment.pages)])
+            #expect(page.content == .unchanged)
+            #expect(page.tags.map(\.withoutDigest) == [PageTag(id: id, page: page.position, pages: increment.pages)])
         }
     }
 

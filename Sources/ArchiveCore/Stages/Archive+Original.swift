@@ -14,7 +14,8 @@ extension Archive {
         let template = try self.template(for: work)
         let request = PreparationRequest(
             id: work.id, isTest: configuration.isTest,
-            signature: try signaturePlace(vault: vault, tenant: tenant), dressing: template?.dressing)
+            signature: try signaturePlace(vault: vault, tenant: tenant), dressing: template?.dressing,
+            style: configuration.tenantStyles[tenant] ?? configuration.tagStyle)
         let files = template?.files ?? []
         let prepared: (PreparedIncrement, [UInt8])
         do {

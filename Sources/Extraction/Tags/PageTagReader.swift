@@ -1,25 +1,34 @@
 import ArchiveModel
+import PDF
+import PageContent
 import Poppler
 package import WorkerProtocol
 import ZBar
 
-/// Reads the page tags of a document: which invoice each page belongs to, and whether any page is missing,
-/// doubled or out of place.
+/// Reads the page tags of a document: which invoice each page belongs to, whether any page is missing, doubled or out of
+/// place, and whether a page still says what it said when it was tagged.
 package enum PageTagReader {
-    /// Dots per inch of a page's picture; where it is dark and no tag was found, it is drawn finer.
-    private static let resolution = 150.0
-    private static let fineResolution = 300.0
     /// More pages than any printed invoice has.
     private static let pageLimit = 5_000
 
-    /// Refuses what is no readable PDF; everything about the tags is in the report.
+    /// Refuses what is neither a readable PDF nor a picture of a page; everything about the tags is in the report.
     package static func read(_ document: InputDocument) throws(WorkerRefusal) -> TagReport {
         let pdf: PopplerDocument
-        let scanner: SymbolScanner
-        do { pdf = try PopplerDocument(descriptor: document.descriptor) } catch {
-            throw WorkerRefusal(code: error.code == .encrypted ? "encrypted" : "unreadable", message: error.message)
+        var contents: PageContents?
+        var isPicture = false
+        do throws(PopplerError) {
+            if let picture = try PictureFile.read(document) {
+                pdf = try PopplerDocument(bytes: picture)
+                isPicture = true
+            } else {
+                pdf = try PopplerDocument(descriptor: document.descriptor)
+                contents = PageContents(document)
+            }
+        } catch {
+            throw WorkerRefusal(code: refusalCode(error.code), message: error.message)
         }
-        do { scanner = try SymbolScanner() } catch {
+        let reader: SymbolReader
+        do { reader = try SymbolReader(pdf) } catch {
             throw WorkerRefusal(code: "out-of-memory", message: error.message)
         }
         let count = pdf.pageCount
@@ -31,61 +40,54 @@ package enum PageTagReader {
             throw WorkerRefusal(
                 code: "too-large", message: "\(document.name) has \(count) pages; at most \(pageLimit) are read.")
         }
-        var pages: [TagReport.Page] = []
-        var findings: [Finding] = []
-        for number in 1...count {
-            do {
-                pages.append(try page(number, of: pdf, scanner))
+        let pages = (1...count).map { number -> TagReport.Page in
+            do throws(PopplerError) {
+                var page = try reader.page(number)
+                contents?.compare(&page)
+                return page
             } catch {
-                pages.append(TagReport.Page(position: number, tags: []))
-                findings.append(
-                    Finding(
-                        artefact: "tags", id: "page-unreadable", flag: .fatal,
-                        message: "Page \(number) cannot be shown: \(error.message)"))
+                return TagReport.Page(position: number, tags: [], problem: error.message)
             }
         }
-        return TagReport(pages: pages, findings: findings + TagSequence(pages).findings())
+        return TagReport(pages: pages, findings: TagSequence(pages).findings(), isPicture: isPicture)
     }
 
-    private static func page(
-        _ number: Int, of pdf: PopplerDocument, _ scanner: SymbolScanner
-    ) throws(PopplerError) -> TagReport.Page {
-        var page = TagReport.Page(position: number, tags: [])
-        let picture = try pdf.render(page: number, resolution: resolution)
-        let areas = DarkAreas(picture).areas
-        for area in areas { try read(picture.cropped(to: area), scanner, into: &page) }
-        guard page.tags.isEmpty, let first = areas.first else { return page }
-        // All of them in one drawing: a page's pictures are unpacked anew each time.
-        let part = areas.dropFirst().reduce(first) { $0.union($1) }
-        let size = try pdf.size(ofPage: number)
-        let (across, down) = (size.width / Double(picture.width), size.height / Double(picture.height))
-        let box = PageBox(
-            x0: Double(part.columns.lowerBound) * across, y0: Double(part.rows.lowerBound) * down,
-            x1: Double(part.columns.upperBound) * across, y1: Double(part.rows.upperBound) * down)
-        let fine = try pdf.render(page: number, resolution: fineResolution, area: box)
-        for area in areas {
-            let scale = Double(fine.width) / Double(part.columns.count)
-            try read(fine.cropped(to: area.within(part).scaled(scale, in: fine)), scanner, into: &page)
+    private static func refusalCode(_ code: PopplerError.Code) -> String {
+        switch code {
+        case .encrypted: "encrypted"
+        case .tooLarge: "too-large"
+        case .damaged, .noSuchPage: "unreadable"
+        case .system: "out-of-memory"
         }
-        return page
+    }
+}
+
+/// What a PDF's pages say, read by the same program that tagged them.
+struct PageContents {
+    private let reader: PageReader
+    private let pages: [PDFPage]
+
+    /// Nil for a file that only a forgiving reader can read: nothing is known of its pages then.
+    init?(_ document: InputDocument) {
+        guard let pdf = try? PDFDocument(document.bytes), let pages = try? pdf.pages() else { return nil }
+        reader = PageReader(pdf)
+        self.pages = pages
     }
 
-    /// Adds the symbols of a picture.
-    private static func read(
-        _ picture: GrayImage, _ scanner: SymbolScanner, into page: inout TagReport.Page
-    ) throws(PopplerError) {
-        let symbols: [ScannedSymbol]
-        do {
-            symbols = try scanner.symbols(width: picture.width, height: picture.height, pixels: picture.pixels)
-        } catch {
-            throw PopplerError(.system, error.message)
-        }
-        for symbol in symbols {
-            if let tag = PageTag(symbol.text) {
-                if !page.tags.contains(tag) { page.tags.append(tag) }
-            } else if !page.foreign.contains(symbol.text) {
-                page.foreign.append(symbol.text)
-            }
-        }
+    /// Holds a page against its tag. A page without the tag's readable line is a picture of a page: what it says cannot be
+    /// compared.
+    func compare(_ page: inout TagReport.Page) {
+        guard page.tags.count == 1, pages.indices.contains(page.position - 1) else { return }
+        let place = pages[page.position - 1]
+        guard let ink = try? reader.ink(on: place) else { return }
+        var tag = page.tags[0]
+        guard ink.shows(tag.id.description) else { return }
+        let words = TagWords(identifier: tag.id.description, number: tag.number)
+        guard let digest = try? reader.digest(of: ink, on: place, without: words) else { return }
+        page.digest = digest
+        if tag.digest == nil { tag.digest = ink.taggedWords.lazy.compactMap { PageDigest(text: $0) }.first }
+        guard let tagged = tag.digest else { return }
+        page.tags = [tag]
+        page.content = tagged == digest ? .unchanged : .altered
     }
 }

@@ -6,6 +6,8 @@ package struct ContentParser {
     private let bytes: [UInt8]
     /// Before the operator ``next()`` returned last.
     package private(set) var operands: [ContentOperand] = []
+    /// From behind `BI` to before `EI`, set with every `inlineImage`.
+    package private(set) var inlineImage: Range<Int>?
     /// Bytes and words that are no content.
     package private(set) var faults = 0
 
@@ -128,6 +130,8 @@ package struct ContentParser {
 
     /// Behind `BI`: entries, `ID`, data, and `EI` between white space followed by what can be content.
     private mutating func skipInlineImage() {
+        let begin = parser.position
+        inlineImage = begin..<bytes.count
         while parser.position < bytes.count {
             skipBlank()
             if stands("ID") { break }
@@ -140,6 +144,7 @@ package struct ContentParser {
             if stands("EI"), parser.position > 0, ByteClass.isWhitespace(bytes[parser.position - 1]),
                 looksLikeContent(from: parser.position + 2)
             {
+                inlineImage = begin..<parser.position
                 parser.position += 2
                 operands.removeAll(keepingCapacity: true)
                 return

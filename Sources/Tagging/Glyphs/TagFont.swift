@@ -3,41 +3,48 @@ import PDF
 /// The font of the tags' readable line: a Type 3 font (ISO 32000-2 §9.6.4) made of ``StrokeAlphabet``, part of the
 /// document like any embedded font and mapped to Unicode, so that PDF/A stays PDF/A and the text can be found and
 /// copied.
-struct TagFont {
+enum TagFont {
     /// Glyph space units, a thousand to the em, from one character to the next.
     static let advance = 540
     /// Of capitals and digits.
     static let capHeight = 600
 
-    let reference: PDFReference
+    /// The characters that a document's tags use.
+    struct Letters {
+        fileprivate var isUsed = [Bool](repeating: false, count: 128)
 
-    /// Adds the font with only the characters of `texts`.
-    init(for texts: [String], to update: inout IncrementalUpdate) {
-        let characters = Set(texts.joined().unicodeScalars).filter(\.isASCII).sorted()
+        mutating func insert(_ text: String) {
+            for byte in text.utf8 where byte < 128 { isUsed[Int(byte)] = true }
+        }
+    }
+
+    /// Writes the font with only the characters that are used.
+    static func write(_ letters: Letters, as reference: PDFReference, to update: inout IncrementalUpdate) {
+        let characters = letters.isUsed.indices.filter { letters.isUsed[$0] }.map { Unicode.Scalar(UInt8($0)) }
         var procedures: PDFDictionary = [:]
         var differences: [PDFObject] = []
         for scalar in characters {
-            let name = Self.glyphName(scalar)
-            procedures[name] = .reference(update.add([:], data: Self.glyphs[scalar] ?? []))
+            let name = glyphName(scalar)
+            procedures[name] = .reference(update.add([:], data: glyphs[scalar] ?? []))
             differences.append(contentsOf: [.integer(Int(scalar.value)), .name(name)])
         }
         let first = Int(characters.first?.value ?? 32)
         let last = Int(characters.last?.value ?? 32)
         let used = Set(characters.map { Int($0.value) })
-        let map = update.add([:], data: Self.unicodeMap(characters))
-        reference = update.add(
+        let map = update.add([:], data: unicodeMap(characters))
+        update.write(
             .dictionary([
                 "Type": .name("Font"), "Subtype": .name("Type3"),
-                "FontBBox": .array([.integer(0), .integer(-60), .integer(Self.advance), .integer(660)]),
+                "FontBBox": .array([.integer(0), .integer(-60), .integer(advance), .integer(660)]),
                 "FontMatrix": .array([
                     .real("0.001"), .integer(0), .integer(0), .real("0.001"), .integer(0), .integer(0),
                 ]),
                 "CharProcs": .dictionary(procedures),
                 "Encoding": .dictionary(["Type": .name("Encoding"), "Differences": .array(differences)]),
                 "FirstChar": .integer(first), "LastChar": .integer(last),
-                "Widths": .array((first...last).map { .integer(used.contains($0) ? Self.advance : 0) }),
+                "Widths": .array((first...last).map { .integer(used.contains($0) ? advance : 0) }),
                 "Resources": .dictionary([:]), "ToUnicode": .reference(map),
-            ]))
+            ]), as: reference)
     }
 
     /// The content stream of each character, drawn once for the life of the process.

@@ -1,3 +1,5 @@
+import PageContent
+
 /// Writes content stream operators.
 struct ContentWriter {
     private(set) var bytes: [UInt8] = []

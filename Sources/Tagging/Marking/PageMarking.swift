@@ -1,6 +1,7 @@
 import ArchiveModel
 import Barcode
 import PDF
+import PageContent
 import WorkerProtocol
 
 /// Puts a tag on every page: the old content between `q` and `Q`, the tag behind it.
@@ -8,29 +9,31 @@ struct PageMarking {
     let document: PDFDocument
     let id: DocumentID
     let isTest: Bool
+    let style: TagStyle
 
     /// Changes the dictionaries of all pages in `changed`; new objects go to `update`.
     func mark(
         _ pages: [PDFPage], changed: inout [PDFReference: PDFDictionary], update: inout IncrementalUpdate
     ) throws(PDFError) {
-        let numbers = String(pages.count).reduce("0123456789/") { $0.contains($1) ? $0 : $0 + String($1) }
-        let font = TagFont(for: [id.description, numbers, isTest ? " PRUEBA" : ""], to: &update)
-        var resources = PageResources(
-            document: document, font: font.reference, colorSpace: try ArchivalDemands(of: document)?.gray)
-        let reader = InkReader(document)
+        if let problem = style.problem { throw PDFError(.unsupported, problem) }
+        let font = update.reserve()
+        var letters = TagFont.Letters()
+        var resources = PageResources(document: document, font: font, colorSpace: try ArchivalDemands(of: document)?.gray)
+        let reader = PageReader(document)
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
-            let streams = try document.contentStreams(of: page)
-            let ink = try reader.ink(on: page, streams: streams)
+            let ink = try reader.ink(on: page)
+            var tag = PageTag(id: id, page: index + 1, pages: pages.count)
+            // What the page says is settled before the tag is on it.
+            tag.digest = try reader.digest(of: ink, on: page, without: tag.words)
             let extended = try resources.extended(for: page, in: &update)
             var dictionary = changed[page.reference] ?? page.dictionary
-            let tag = PageTag(id: id, page: index + 1, pages: pages.count)
             let placed = try place(tag, on: page, ink: ink, changing: &dictionary)
             let content = TagContent(
                 fontName: extended.fontName, colorSpace: extended.colorSpaceName, isTest: isTest)
             let stream: [UInt8]
             do {
-                stream = try content.stream(placed, closing: ink.balance.closing)
+                stream = try content.stream(placed, closing: ink.balance.closing, letters: &letters)
             } catch { throw PDFError(.unsupported, "Page \(index + 1): \(error)") }
             var prefix = Array(ink.balance.opening.utf8)
             if isTest { prefix += TestMark.content(on: placed.geometry, colorSpace: extended.colorSpaceName) }
@@ -38,9 +41,10 @@ struct PageMarking {
             prefixes[prefix] = opening
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array(
-                [.reference(opening)] + streams + [.reference(update.add([:], data: stream))])
+                [.reference(opening)] + (try reader.contents(of: page)) + [.reference(update.add([:], data: stream))])
             changed[page.reference] = dictionary
         }
+        TagFont.write(letters, as: font, to: &update)
     }
 
     /// A free place on the page; where there is none, paper is added below: the tag never covers content.
@@ -48,24 +52,36 @@ struct PageMarking {
         _ tag: PageTag, on page: PDFPage, ink: Ink, changing dictionary: inout PDFDictionary
     ) throws(PDFError) -> TagContent.Placed {
         let geometry = PageGeometry(page)
-        if let place = TagPlacing(geometry: geometry, marks: ink.marks).freePlace() {
-            return .init(tag: tag, place: place, geometry: geometry, hasStrip: false)
+        let blocks = TagBlock.choices(style, besideMatrix: ink.symbols.contains { $0.kind == .matrix })
+        let placing = TagPlacing(geometry: geometry, ink: ink, position: style.position)
+        for block in blocks {
+            if let place = placing.freePlace(for: block) {
+                return .init(tag: tag, place: place, geometry: geometry, hasStrip: false)
+            }
         }
-        guard geometry.width >= TagLayout.width + 2 * TagLayout.margin else {
+        guard let block = blocks.first(where: { geometry.width >= $0.width + 2 * TagBlock.margin }) else {
             throw PDFError(.unsupported, "Page \(tag.page) is too narrow for a tag; archive the document as it is.")
         }
+        let lowest = ink.symbols.isEmpty ? 0 : TagBlock.distance
         let crop = PageGeometry.extending(
-            page.cropBox, by: TagLayout.strip, rotation: page.rotation, userUnit: page.userUnit)
+            page.cropBox, by: block.strip + lowest, rotation: page.rotation, userUnit: page.userUnit)
         let media = PDFRectangle(
             left: min(page.mediaBox.left, crop.left), bottom: min(page.mediaBox.bottom, crop.bottom),
             right: max(page.mediaBox.right, crop.right), top: max(page.mediaBox.top, crop.top))
         dictionary["MediaBox"] = Self.array(media)
         dictionary["CropBox"] = Self.array(crop)
         let extended = PageGeometry(cropBox: crop, rotation: page.rotation, userUnit: page.userUnit)
-        return .init(tag: tag, place: TagLayout.corner(of: extended), geometry: extended, hasStrip: true)
+        return .init(
+            tag: tag, place: TagPlacing.corner(of: extended, block), geometry: extended, hasStrip: true,
+            strip: block.strip + lowest)
     }
 
     private static func array(_ box: PDFRectangle) -> PDFObject {
         .array([box.left, box.bottom, box.right, box.top].map { .real(ContentWriter.text($0)) })
     }
+}
+
+extension PageTag {
+    /// What the tag adds to the page's text.
+    var words: TagWords { TagWords(identifier: id.description, number: number) }
 }

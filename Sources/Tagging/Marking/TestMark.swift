@@ -1,3 +1,5 @@
+import PageContent
+
 /// "PRUEBA" across a page, under its content, so that what a test instance makes is taken for nothing else.
 enum TestMark {
     private static let word = "PRUEBA"
@@ -12,7 +14,7 @@ enum TestMark {
         let scale = diagonal * 0.66 / units
         let (cosine, sine) = (geometry.width / diagonal, geometry.height / diagonal)
         var content = ContentWriter()
-        content.raw("q\n/Artifact BMC\n")
+        content.raw("q\n/Artifact BMC\n/\(PageTagMark.name) BMC\n")
         content.transform(geometry.toUserSpace)
         content.transform(
             AffineTransform(
@@ -23,7 +25,7 @@ enum TestMark {
         for (index, character) in word.enumerated() {
             content.strokes(StrokeAlphabet.strokes(of: character)) { ($0.x + index * cell, $0.y) }
         }
-        content.raw("EMC\nQ\n")
+        content.raw("EMC\nEMC\nQ\n")
         return content.bytes
     }
 }

@@ -20,12 +20,13 @@ struct ArchivalDemands {
     }
 
     /// A grey without a device where nothing says how device colours look: there DeviceGray would be against the standard
-    /// (ISO 19005-2 §6.2.4.3). Nil where it is not needed.
+    /// (ISO 19005-2 §6.2.4.3). Its white is that of screens: viewers that adapt nothing show grey as grey. Nil where it is not
+    /// needed.
     var gray: PDFObject? {
         guard outputComponents == nil else { return nil }
         return .array([
             .name("CalGray"),
-            .dictionary(["WhitePoint": .array([.real("0.9642"), .integer(1), .real("0.8249")]), "Gamma": .real("2.2")]),
+            .dictionary(["WhitePoint": .array([.real("0.9505"), .integer(1), .real("1.089")]), "Gamma": .real("2.2")]),
         ])
     }
 }

@@ -23,11 +23,15 @@ package struct PreparationRequest: Hashable, Sendable, Codable {
     package var signature: SignaturePlace?
     /// Put on the pages before they are tagged.
     package var dressing: Dressing?
+    /// How tags look; for pages with an identifier.
+    package var style: TagStyle
 
     package init(
-        id: DocumentID? = nil, isTest: Bool = false, signature: SignaturePlace? = nil, dressing: Dressing? = nil
+        id: DocumentID? = nil, isTest: Bool = false, signature: SignaturePlace? = nil, dressing: Dressing? = nil,
+        style: TagStyle = TagStyle()
     ) {
         self.id = id
+        self.style = style
         self.isTest = isTest
         self.signature = signature
         self.dressing = dressing

@@ -1,5 +1,6 @@
 import ArchiveModel
 import FoundationEssentials
+import WorkerProtocol
 import Yams
 
 /// `legajo.yaml`: what an operator decides about an instance.
@@ -22,6 +23,27 @@ struct InstanceConfiguration: Codable, Sendable {
         }
     }
 
+    /// How page tags look; what is left out is as usual.
+    struct Tags: Codable, Sendable {
+        var symbology: TagStyle.Symbology?
+        var position: TagStyle.Position?
+        /// In millimetres.
+        var size: Double?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case symbology, position, size
+        }
+
+        /// Over another style.
+        func style(over other: TagStyle) -> TagStyle {
+            // A size is one symbology's.
+            let isOther = symbology.map { $0 != other.symbology } ?? false
+            return TagStyle(
+                symbology: symbology ?? other.symbology, position: position ?? other.position,
+                size: size ?? (isOther ? nil : other.size))
+        }
+    }
+
     /// Version of this file's form.
     var format: Int
     /// Random; names the ledger's origin.
@@ -40,12 +62,16 @@ struct InstanceConfiguration: Codable, Sendable {
     var limits: Limits
     /// Users that may use the socket beside the one the archive runs as.
     var uids: [UInt32]
+    var tags: Tags?
+    /// By tenant, over ``tags``.
+    var tenantTags: [String: Tags]?
 
     static let currentFormat = 1
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case format, instance, test, node, tenant, language, roots, workers, limits, uids
+        case format, instance, test, node, tenant, language, roots, workers, limits, uids, tags
         case furtherTenants = "further-tenants"
+        case tenantTags = "tenant-tags"
     }
 
     /// Reads and checks the file. Throws an `InstanceFailure` that says what to mend.
@@ -106,6 +132,11 @@ struct InstanceConfiguration: Codable, Sendable {
         let document = try Yams.compose(yaml: text)
         try check(document, CodingKeys.allCases.map(\.rawValue), "")
         try check(document?["limits"], Limits.CodingKeys.allCases.map(\.rawValue), "limits.")
+        let tagKeys = Tags.CodingKeys.allCases.map(\.rawValue)
+        try check(document?["tags"], tagKeys, "tags.")
+        for (tenant, tags) in document?["tenant-tags"]?.mapping ?? [:] {
+            try check(tags, tagKeys, "tenant-tags.\(tenant.string ?? "?").")
+        }
         for root in document?["roots"]?.array() ?? [] { try check(root, ["name", "path"], "roots.") }
     }
 
@@ -113,6 +144,13 @@ struct InstanceConfiguration: Codable, Sendable {
         for name in [tenant] + (furtherTenants ?? []) where TenantID(name) == nil {
             throw InstanceFailure(
                 .badConfiguration, "\(path): tenant \"\(name)\" must be lower-case letters, digits, hyphens.")
+        }
+        for name in (tenantTags ?? [:]).keys.sorted() where !([tenant] + (furtherTenants ?? [])).contains(name) {
+            throw InstanceFailure(
+                .badConfiguration, "\(path): tenant-tags names \"\(name)\", which is no tenant of this instance.")
+        }
+        for style in [tagStyle] + tenantStyles.values {
+            if let problem = style.problem { throw InstanceFailure(.badConfiguration, "\(path): \(problem)") }
         }
         guard !roots.isEmpty, Set(roots.map(\.name)).count == roots.count, Set(roots.map(\.path)).count == roots.count
         else {
@@ -122,6 +160,12 @@ struct InstanceConfiguration: Codable, Sendable {
             throw InstanceFailure(.badConfiguration, "\(path): limits and workers must not be negative.")
         }
     }
+
+    /// How tags look for tenants without a style of their own.
+    var tagStyle: TagStyle { tags?.style(over: TagStyle()) ?? TagStyle() }
+
+    /// Styles of single tenants.
+    var tenantStyles: [String: TagStyle] { (tenantTags ?? [:]).mapValues { $0.style(over: tagStyle) } }
 
     /// The file `init` writes, with a comment for every setting.
     func commentedYAML() -> String {
@@ -158,7 +202,20 @@ struct InstanceConfiguration: Codable, Sendable {
             "  wait-seconds: \(limits.waitSeconds)",
             "# Numeric users that may connect to the socket beside the archive's own and root.",
             "uids: [\(uids.map { String($0) }.joined(separator: ", "))]",
+            "# The tag on every page. symbology: qr, code128 or datamatrix; a page that carries a QR symbol of its own gets",
+            "# Code 128 instead of QR. position: bottom-right, bottom-left, top-right, top-left, bottom, top, left or right;",
+            "# where the page is printed there, the nearest free place. size in millimetres: the side of the symbol",
+            "# (qr 15 to 60, datamatrix 11 to 50) or its length (code128 70 to 180).",
+            "tags:",
+            "  symbology: \(tagStyle.symbology.rawValue)",
+            "  position: \(tagStyle.position.rawValue)",
+            "  size: \(Self.text(tagStyle.size ?? tagStyle.symbology.standardSize))",
+            "# The same for single tenants, over what stands above:",
+            "# tenant-tags:",
+            "#   north: {symbology: datamatrix, position: top-right}",
         ]
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private static func text(_ size: Double) -> String { size == size.rounded() ? String(Int(size)) : String(size) }
 }

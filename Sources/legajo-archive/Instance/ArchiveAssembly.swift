@@ -88,7 +88,8 @@ enum ArchiveAssembly {
             uploadLimit: UInt64(parts.configuration.limits.upload),
             waitSeconds: parts.configuration.limits.waitSeconds, spool: parts.directory.spool, workers: workerCount,
             warnings: parts.configuration.test
-                ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [])
+                ? ["Test instance: test keys, pages marked PRUEBA; it proves nothing."] : [],
+            tagStyle: parts.configuration.tagStyle, tenantStyles: parts.tenantStyles)
         do {
             let archive = Archive(
                 configuration: configuration, store: store, index: try InvoiceIndex(path: parts.directory.index),

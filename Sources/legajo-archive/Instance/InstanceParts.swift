@@ -7,6 +7,7 @@ import LinuxSystem
 import PAdES
 import StorageRoot
 import TSP
+import WorkerProtocol
 
 /// The parts of an instance that every command needs: configuration, keys, storage.
 struct InstanceParts: Sendable {
@@ -14,6 +15,8 @@ struct InstanceParts: Sendable {
     let configuration: InstanceConfiguration
     let tenant: TenantID
     let furtherTenants: [TenantID]
+    /// How page tags look for single tenants.
+    let tenantStyles: [TenantID: TagStyle]
     let keys: KeyStore
     let time = SystemTime()
     let random = SystemRandom()
@@ -31,6 +34,9 @@ struct InstanceParts: Sendable {
         }
         self.tenant = tenant
         furtherTenants = (configuration.furtherTenants ?? []).compactMap { TenantID($0) }
+        tenantStyles = Dictionary(
+            configuration.tenantStyles.compactMap { name, style in TenantID(name).map { ($0, style) } },
+            uniquingKeysWith: { first, _ in first })
         do {
             keys = try KeyStore.open(
                 directory.keys, passphraseFile: Self.passphraseCredential, time: time, random: random)

@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArgumentParser
+import WorkerProtocol
 
 extension DocumentID: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
@@ -37,4 +38,6 @@ extension TemplateLayout.Layer: ExpressibleByArgument {}
 extension DocumentType: ExpressibleByArgument {}
 extension Rendition: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension TagStyle.Symbology: ExpressibleByArgument {}
+extension TagStyle.Position: ExpressibleByArgument {}
 extension SubmissionState: ExpressibleByArgument {}

@@ -33,6 +33,7 @@ conformance: build
 	scripts/make-schemas --compare $(SHARED)/corpus/formats/schemas
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)
+	scripts/page-mutations --count 1000
 
 # Against pyHanko, pdfsig, OpenSSL and zbar.
 interop: build
@@ -57,16 +58,17 @@ torture: build
 
 bench: build
 	Benchmarks/run
+	Benchmarks/tagging
 
 # An hour for each reader of strangers' bytes.
 fuzz: bootstrap
 	scripts/fuzz --minutes 60
 
 lint:
-	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzzing Benchmarks Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Fuzzing Package.swift
+	swift format --in-place --recursive Sources Tests Fuzzing Benchmarks Package.swift
 
 clean:
 	rm -rf .build demo

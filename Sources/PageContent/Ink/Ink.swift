@@ -28,6 +28,7 @@ package struct Ink {
     var specks: [PDFRectangle] = []
     /// White areas of a page's tag: what is below them cannot be seen.
     var covers: [PDFRectangle] = []
+    static let mostCovers = 16
     /// Places of drawn lines, for pages without any text; only when asked for.
     var drawing: [PDFRectangle] = []
 }

@@ -180,7 +180,9 @@ struct InkPass {
         for symbol in form.symbols {
             if let box = visible(symbol.box, matrix) { ink.symbols.append(PrintedSymbol(kind: symbol.kind, box: box)) }
         }
-        for cover in form.covers { if let box = visible(cover, matrix) { ink.covers.append(box) } }
+        for cover in form.covers where ink.covers.count < Ink.mostCovers {
+            if let box = visible(cover, matrix) { ink.covers.append(box) }
+        }
         guard !isHidden else { return }
         for line in form.drawing { if let box = visible(line, matrix) { ink.drawing.append(box) } }
         for picture in form.pictures {

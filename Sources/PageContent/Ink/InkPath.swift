@@ -121,7 +121,8 @@ extension InkPass {
     /// White hides, but leaves no ink.
     private mutating func markFill() {
         guard !state.fillIsWhite else {
-            if tags > 0 { ink.covers += path.subpaths }
+            // A tag has two; each is held against all text.
+            if tags > 0 { ink.covers += path.subpaths.prefix(max(0, Ink.mostCovers - ink.covers.count)) }
             return
         }
         for box in path.subpaths {

@@ -1,12 +1,17 @@
 /// The samples of an unpacked image as dark and light, and whether they show a bar code.
 struct SampleGrid {
+    /// Pictures of symbols are small; a scan of a page is none.
+    private static let mostSamples = 1_500_000
+
     private let width: Int
     private let height: Int
     private let isDark: [Bool]
 
     /// Nil for samples of other forms than scanners and generators of symbols write, or too few of them.
     init?(_ head: PictureHead, _ data: [UInt8], palette: (colors: [UInt8], components: Int)?) {
-        guard head.width >= 21, head.height >= 8, data.count >= head.samples, head.bits == 1 || head.bits == 8 else {
+        guard head.width >= 21, head.height >= 8, head.width * head.height <= Self.mostSamples,
+            data.count >= head.samples, head.bits == 1 || head.bits == 8
+        else {
             return nil
         }
         (width, height) = (head.width, head.height)

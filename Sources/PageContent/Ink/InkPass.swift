@@ -43,8 +43,9 @@ struct InkPass {
             } else {
                 try perform(next, parser.operands)
             }
-            guard max(ink.marks.count, ink.text.pieces.count, ink.pictures.count, ink.specks.count) <= Self.mostMarks,
-                ink.text.bytes.count <= Self.mostCharacters, ink.drawing.count <= Self.mostMarks
+            guard ink.marks.count <= Self.mostMarks, ink.text.pieces.count <= Self.mostMarks,
+                ink.pictures.count <= Self.mostMarks, ink.specks.count <= Self.mostMarks,
+                ink.drawing.count <= Self.mostMarks, ink.text.bytes.count <= Self.mostCharacters
             else {
                 throw PDFError(.tooLarge, "A page has more than \(Self.mostMarks) marks.")
             }

@@ -13,12 +13,9 @@ package final class PageReader {
         inks = InkReader(document)
     }
 
-    /// A page's content streams, as references where they are.
-    package func contents(of page: PDFPage) throws(PDFError) -> [PDFObject] { try inks.contents(of: page) }
-
     /// What the page shows. Throws where its content cannot be decoded.
     package func ink(on page: PDFPage) throws(PDFError) -> Ink {
-        try inks.ink(on: page, streams: inks.contents(of: page))
+        try inks.ink(on: page, streams: document.contentStreams(of: page))
     }
 
     /// The digest of what a page shows, without its own tag.
@@ -36,7 +33,7 @@ package final class PageReader {
         if !transcript.hasText {
             let reader = drawings ?? InkReader(document, notesDrawing: true)
             drawings = reader
-            transcript.add(drawing: try reader.ink(on: page, streams: reader.contents(of: page)))
+            transcript.add(drawing: try reader.ink(on: page, streams: document.contentStreams(of: page)))
         }
         return transcript.bytes
     }

@@ -28,17 +28,6 @@ package final class InkReader {
         pictures = PictureSource(document)
     }
 
-    /// A page's content streams, as references where they are.
-    package func contents(of page: PDFPage) throws(PDFError) -> [PDFObject] {
-        guard let value = page.dictionary["Contents"] else { return [] }
-        switch try document.resolve(value) {
-        case .array(let streams): return streams
-        case .stream: return [value]
-        case .null: return []
-        default: throw PDFError(.damaged, "Page \(page.reference) has /Contents that are no stream.")
-        }
-    }
-
     /// Ink of a page in default user space, annotations included. Throws where the content cannot be decoded.
     package func ink(on page: PDFPage, streams: [PDFObject]) throws(PDFError) -> Ink {
         var content: [UInt8] = []

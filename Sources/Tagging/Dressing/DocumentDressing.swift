@@ -1,5 +1,6 @@
 import ArchiveModel
 import PDF
+import PageContent
 import WorkerProtocol
 
 /// Puts a template on a document as an incremental update: sheets behind and before the pages' own content, texts, and

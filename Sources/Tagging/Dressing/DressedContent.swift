@@ -1,5 +1,6 @@
 import ArchiveModel
 import PDF
+import PageContent
 
 /// Writes what goes behind and before a page's own content.
 struct DressedContent {

@@ -1,4 +1,5 @@
 import PDF
+import PageContent
 
 /// Makes form XObjects (ISO 32000-2 §8.10) of the pages of a template's file.
 struct FormImporter {

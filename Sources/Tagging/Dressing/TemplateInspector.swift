@@ -1,5 +1,6 @@
 package import ArchiveModel
 import PDF
+import PageContent
 package import WorkerProtocol
 
 /// Says whether a template can be used, by putting it on empty pages.

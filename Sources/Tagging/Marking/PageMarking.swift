@@ -41,7 +41,7 @@ struct PageMarking {
             prefixes[prefix] = opening
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array(
-                [.reference(opening)] + (try reader.contents(of: page)) + [.reference(update.add([:], data: stream))])
+                [.reference(opening)] + (try document.contentStreams(of: page)) + [.reference(update.add([:], data: stream))])
             changed[page.reference] = dictionary
         }
         TagFont.write(letters, as: font, to: &update)

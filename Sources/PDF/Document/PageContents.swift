@@ -1,8 +1,6 @@
-import PDF
-
 extension PDFDocument {
     /// A page's content streams as references, in order.
-    func contentStreams(of page: PDFPage) throws(PDFError) -> [PDFObject] {
+    package func contentStreams(of page: PDFPage) throws(PDFError) -> [PDFObject] {
         guard let value = page.dictionary["Contents"] else { return [] }
         switch try resolve(value) {
         case .array(let streams): return streams

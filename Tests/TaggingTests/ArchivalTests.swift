@@ -201,7 +201,7 @@ import WorkerProtocol
         // §6.1.13: names up to 127 bytes, states nested up to 28 deep.
         for page in try pair.tagged.pages() {
             var (depth, deepest) = (0, 0)
-            for stream in try PageReader(pair.tagged).contents(of: page) {
+            for stream in try pair.tagged.contentStreams(of: page) {
                 guard case .stream(let stream) = try pair.tagged.resolve(stream) else { continue }
                 var parser = ContentParser(try pair.tagged.decodedData(of: stream))
                 while let next = parser.next() {

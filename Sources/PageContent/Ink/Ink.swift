@@ -75,11 +75,11 @@ struct ShownText {
 
 /// Whether a content stream closes what it opens; viewers forgive, but a tag drawn behind must not inherit.
 package struct StateBalance: Hashable, Sendable {
-    private(set) var depth = 0
+    package private(set) var depth = 0
     /// Restores without a save before them.
-    private(set) var surplusRestores = 0
-    private(set) var openText = false
-    private(set) var markedDepth = 0
+    package private(set) var surplusRestores = 0
+    package private(set) var openText = false
+    package private(set) var markedDepth = 0
 
     mutating func save() { depth += 1 }
 

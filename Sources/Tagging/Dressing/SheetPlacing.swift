@@ -1,4 +1,5 @@
 import ArchiveModel
+import PageContent
 
 /// Where on an upright page a form goes.
 enum SheetPlacing {

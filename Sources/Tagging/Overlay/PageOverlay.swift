@@ -17,7 +17,7 @@ package enum PageOverlay {
             let closing = update.add([:], data: Array("\n\(balance.closing)Q\n".utf8) + content)
             var dictionary = page.dictionary
             dictionary["Contents"] = .array(
-                [.reference(opening)] + (try reader.contents(of: page)) + [.reference(closing)])
+                [.reference(opening)] + (try document.contentStreams(of: page)) + [.reference(closing)])
             update.write(.dictionary(dictionary), as: page.reference)
         }
         return try update.finish()

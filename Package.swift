@@ -292,7 +292,7 @@ let benchmarks: [Target] =
             path: "Benchmarks/ConversionRate", swiftSettings: settings),
         .executableTarget(
             name: "tagging-benchmark", dependencies: ["ArchiveModel", "PDF", "Tagging", "WorkerProtocol"],
-            path: "Benchmarks/TaggingBenchmark", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+            path: "Benchmarks/TaggingBenchmark", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
     ]
 
 let package = Package(

@@ -18,7 +18,8 @@ struct PageMarking {
         if let problem = style.problem { throw PDFError(.unsupported, problem) }
         let font = update.reserve()
         var letters = TagFont.Letters()
-        var resources = PageResources(document: document, font: font, colorSpace: try ArchivalDemands(of: document)?.gray)
+        var resources = PageResources(
+            document: document, font: font, colorSpace: try ArchivalDemands(of: document)?.gray)
         let reader = PageReader(document)
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
@@ -41,7 +42,9 @@ struct PageMarking {
             prefixes[prefix] = opening
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array(
-                [.reference(opening)] + (try document.contentStreams(of: page)) + [.reference(update.add([:], data: stream))])
+                [.reference(opening)] + (try document.contentStreams(of: page)) + [
+                    .reference(update.add([:], data: stream))
+                ])
             changed[page.reference] = dictionary
         }
         TagFont.write(letters, as: font, to: &update)

@@ -84,8 +84,11 @@ extension PopplerDocument {
             word = String.UnicodeScalarView()
             box = nil
         }
-        // One rectangle for each character of the text, white space included.
+        // One rectangle for each character of the text, white space included, but none for the marks of direction that
+        // poppler puts around what runs from right to left.
+        let areMarksAdded = text.unicodeScalars.count > Int(count)
         for scalar in text.unicodeScalars {
+            if areMarksAdded, (0x202A...0x202C).contains(scalar.value) { continue }
             guard index < min(Int(count), limit) else { break }
             let rectangle = unsafe boxes[index]
             index += 1

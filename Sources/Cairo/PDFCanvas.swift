@@ -14,12 +14,6 @@ package struct DocumentMetadata: Hashable, Sendable {
     }
 }
 
-/// Standard structure types (ISO 32000-1 §14.8.4).
-package enum StructureTag: String, Hashable, Sendable {
-    case heading1 = "H1", heading2 = "H2", paragraph = "P"
-    case table = "Table", row = "TR", headCell = "TH", cell = "TD"
-}
-
 /// A PDF in the making, drawn page by page; y grows downwards from the page's top.
 ///
 /// The same calls give the same bytes.
@@ -64,10 +58,6 @@ package final class PDFCanvas {
         unsafe cairo_surface_destroy(surface)
     }
 
-    package func begin(_ tag: StructureTag) { unsafe cairo_tag_begin(context, tag.rawValue, nil) }
-
-    package func end(_ tag: StructureTag) { unsafe cairo_tag_end(context, tag.rawValue) }
-
     /// A filled rectangle.
     package func fill(x: Double, y: Double, width: Double, height: Double, gray: Double) {
         unsafe cairo_set_source_rgb(context, gray, gray, gray)
@@ -79,19 +69,17 @@ package final class PDFCanvas {
     package func draw(_ text: TextLayout, line index: Int, x: Double, y: Double) {
         let gray = text.style.gray
         unsafe cairo_set_source_rgb(context, gray, gray, gray)
-        unsafe cairo_set_font_face(context, text.typeface.outlines)
-        unsafe cairo_set_font_size(context, text.style.size)
+        unsafe text.typeface.choose(in: context, size: text.style.size)
         for run in text.lines[index].runs {
-            var glyphs = run.glyphs
-            for index in glyphs.indices {
-                glyphs[index].x += x
-                glyphs[index].y += y
+            let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.index), x: $0.x + x, y: $0.y + y) }
+            let clusters = run.clusters.map {
+                cairo_text_cluster_t(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs))
             }
             unsafe run.text.withUnsafeBufferPointer { text in
                 unsafe text.withMemoryRebound(to: CChar.self) { text in
                     unsafe cairo_show_text_glyphs(
-                        context, text.baseAddress, Int32(text.count), glyphs, Int32(glyphs.count), run.clusters,
-                        Int32(run.clusters.count),
+                        context, text.baseAddress, Int32(text.count), glyphs, Int32(glyphs.count), clusters,
+                        Int32(clusters.count),
                         run.isBackward
                             ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(rawValue: 0))
                 }

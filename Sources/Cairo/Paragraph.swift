@@ -2,25 +2,44 @@ import CCairo
 
 /// A text without line ends, divided by Unicode's rules: where its lines may break (UAX #14, libunibreak), which way its
 /// characters run (UAX #9, FriBidi), which script they are of (UAX #24, HarfBuzz).
+///
+/// Of UAX #24, a character that several scripts share is of the script before it: neither its script extensions
+/// (`scx`, §4) nor the partner of a bracket (§5.2) is asked.
 struct Paragraph {
+    /// Which way a paragraph runs as a whole.
+    enum Direction: Int32 {
+        case rightToLeft = -1
+        /// Its first letter tells.
+        case unknown = 0
+        case leftToRight = 1
+    }
+
     let characters: [UInt32]
+    let direction: Direction
     private let levels: [Int8]
     private let mayBreak: [CChar]
     private let scripts: [UInt32]
 
-    init(_ characters: [UInt32]) throws(CairoError) {
+    /// - Parameter direction: That of the whole, where the characters are only a part of it.
+    init(_ characters: [UInt32], _ direction: Direction = .unknown) throws(CairoError) {
         self.characters = characters
+        Self.prepare
+        var base = direction.rawValue
         var levels = [Int8](repeating: 0, count: characters.count)
         var mayBreak = [CChar](repeating: 0, count: characters.count)
         let isDivided = unsafe characters.withUnsafeBufferPointer { text in
             unsafe set_linebreaks_utf32(text.baseAddress, text.count, "", &mayBreak)
-            return unsafe legajo_embedding_levels(text.baseAddress, Int32(text.count), &levels) != 0
+            return unsafe legajo_embedding_levels(text.baseAddress, Int32(text.count), &levels, &base) != 0
         }
         guard isDivided || characters.isEmpty else { throw CairoError(.drawing, "There is no memory for a text.") }
+        self.direction = Direction(rawValue: base) ?? .leftToRight
         self.levels = levels
         self.mayBreak = mayBreak
         scripts = Self.scripts(of: characters)
     }
+
+    /// libunibreak's table of the commonest characters, without which it searches for each.
+    private static let prepare: Void = init_linebreak()
 
     /// Whether a line may end behind a character.
     func mayBreak(behind index: Int) -> Bool {

@@ -1,14 +1,24 @@
-import CCairo
-
 /// A text set in lines.
 package struct TextLayout {
+    /// A sign at its place.
+    struct Glyph {
+        var index: UInt32
+        /// Offsets from the line's start on its baseline, in points.
+        var x: Double
+        var y: Double
+    }
+
+    /// Which bytes of the text stand for which signs, so that it can be copied from the page.
+    struct Cluster {
+        var bytes: Int
+        var glyphs: Int
+    }
+
     /// Signs of one direction beside one another.
     struct Run {
-        /// Offsets from the line's start on its baseline, in points.
-        var glyphs: [cairo_glyph_t]
-        /// Which bytes of the text the signs stand for, so that it can be copied from the page.
-        var clusters: [cairo_text_cluster_t]
-        var text: [UInt8]
+        var glyphs: [Glyph] = []
+        var clusters: [Cluster] = []
+        var text: [UInt8] = []
         var isBackward: Bool
     }
 
@@ -16,6 +26,8 @@ package struct TextLayout {
         var runs: [Run] = []
         /// In points.
         var width = 0.0
+        /// Whether its paragraph runs from right to left.
+        var isRightToLeft = false
     }
 
     let typeface: Typeface
@@ -26,20 +38,19 @@ package struct TextLayout {
 
     /// In points.
     package func width(ofLine index: Int) -> Double { lines[index].width }
+
+    /// Whether the line is of a paragraph that runs from right to left, and so begins at the right.
+    package func isRightToLeft(line index: Int) -> Bool { lines[index].isRightToLeft }
 }
 
 extension TextLayout.Run {
     /// Places signs from `x` on, which moves behind them.
     init(_ shaped: [ShapedGlyph], _ run: TextRun, of characters: [UInt32], size: Double, x: inout Double) {
-        glyphs = []
-        clusters = []
-        text = []
         isBackward = run.isBackward
         glyphs.reserveCapacity(shaped.count)
         for glyph in shaped {
             glyphs.append(
-                cairo_glyph_t(
-                    index: UInt(glyph.index), x: x + glyph.offsetX * size, y: -glyph.offsetY * size))
+                TextLayout.Glyph(index: glyph.index, x: x + glyph.offsetX * size, y: -glyph.offsetY * size))
             x += glyph.advance * size
         }
         let logical = run.isBackward ? Array(shaped.reversed()) : shaped
@@ -53,8 +64,7 @@ extension TextLayout.Run {
             for character in characters[start..<max(start, end)] {
                 text.append(contentsOf: String(Unicode.Scalar(character) ?? "\u{FFFD}").utf8)
             }
-            clusters.append(
-                cairo_text_cluster_t(num_bytes: Int32(text.count - before), num_glyphs: Int32(next - index)))
+            clusters.append(TextLayout.Cluster(bytes: text.count - before, glyphs: next - index))
             index = next
         }
     }

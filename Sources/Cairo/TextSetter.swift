@@ -1,68 +1,110 @@
-import CCairo
-
 /// Sets texts in lines of a width.
 package final class TextSetter {
     private let typefaces: Typefaces
     private var advances: [TextStyle: [Double]] = [:]
+    /// How many characters were given to the shaper so far: what setting costs, whatever the machine.
+    package private(set) var shapedCharacters = 0
 
     package init(_ typefaces: Typefaces) { self.typefaces = typefaces }
 
-    /// The text in lines. Characters the typeface has no sign for are written out: `[U+1F9FE]`.
+    /// The text in lines. What would leave no trace on the page is written out: `[U+1F9FE]`.
     ///
     /// - Parameter width: In points; nil for no limit.
     package func set(_ text: String, _ style: TextStyle, width: Double?) throws(CairoError) -> TextLayout {
         let typeface = typefaces[style]
         var layout = TextLayout(typeface: typeface, style: style)
-        for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let paragraph = try Paragraph(Self.visible(part, typeface))
-            for line in try Self.lines(of: paragraph, typeface, width: width.map { $0 / style.size }) {
-                layout.lines.append(try Self.set(line, of: paragraph, typeface, style))
-            }
+        try breakLines(text, style, width: width) { paragraph, line throws(CairoError) in
+            layout.lines.append(try set(line, of: paragraph, typeface, style))
         }
         return layout
     }
 
+    /// How many lines the text takes, without keeping them.
+    package func lineCount(_ text: String, _ style: TextStyle, width: Double) throws(CairoError) -> Int {
+        if try fits(text, style, width: width) { return 1 }
+        var count = 0
+        try breakLines(text, style, width: width) { _, _ throws(CairoError) in count += 1 }
+        return count
+    }
+
     /// Whether a text of ASCII certainly stands on one line of that width, told without setting it.
-    package func fits(_ text: String, _ style: TextStyle, width: Double) throws(CairoError) -> Bool {
+    private func fits(_ text: String, _ style: TextStyle, width: Double) throws(CairoError) -> Bool {
         let advances = try self.advances(of: style)
         var total = 0.0
         for byte in text.utf8 {
-            guard (0x20..<0x7F).contains(byte) else { return false }
+            guard (0x20..<0x7F).contains(byte), total < width else { return false }
             total += advances[Int(byte)]
         }
         // Kerning moves letters by less.
         return total * 1.05 + 0.5 < width
     }
 
-    /// The characters, each sign that is missing as its code point.
-    private static func visible(_ text: Substring, _ typeface: Typeface) -> [UInt32] {
-        var result: [UInt32] = []
-        for scalar in text.unicodeScalars {
-            let properties = scalar.properties
-            if properties.isWhitespace && !typeface.has(scalar) {
-                result.append(0x20)
-            } else if properties.isDefaultIgnorableCodePoint || typeface.has(scalar) {
-                result.append(scalar.value)
-            } else {
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                let name = "[U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
-                result.append(contentsOf: name.unicodeScalars.map(\.value))
+    private func breakLines(
+        _ text: String, _ style: TextStyle, width: Double?,
+        _ body: (Paragraph, Range<Int>) throws(CairoError) -> Void
+    ) throws(CairoError) {
+        let typeface = typefaces[style]
+        let scalars = text[...].unicodeScalars
+        var start = scalars.startIndex
+        while true {
+            let end = scalars[start...].firstIndex(where: Self.isLineEnd) ?? scalars.endIndex
+            try breakLines(
+                of: VisibleText.characters(scalars[start..<end], typeface), typeface,
+                width: width.map { $0 / style.size }, body)
+            guard end < scalars.endIndex else { return }
+            start = scalars.index(after: end)
+            if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" {
+                start = scalars.index(after: start)
             }
         }
-        return result
     }
 
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// The lines of a paragraph, looked at in windows of bounded memory; the unfinished line at a window's end begins the
+    /// next.
+    private func breakLines(
+        of characters: [UInt32], _ typeface: Typeface, width: Double?,
+        _ body: (Paragraph, Range<Int>) throws(CairoError) -> Void
+    ) throws(CairoError) {
+        guard let width, !characters.isEmpty else {
+            return try body(try Paragraph(characters), characters.indices)
+        }
+        var start = 0
+        var direction = Paragraph.Direction.unknown
+        while start < characters.count {
+            let end = min(start + Self.windowLength, characters.count)
+            let paragraph = try Paragraph(Array(characters[start..<end]), direction)
+            direction = paragraph.direction
+            var lines = try lines(of: paragraph, typeface, width: width)
+            // A line that fills the window ends with it.
+            if end < characters.count, lines.count > 1, let unfinished = lines.popLast() {
+                start += unfinished.lowerBound
+            } else {
+                start = end
+            }
+            for line in lines { try body(paragraph, line) }
+        }
+    }
+
+    /// In characters; some twenty lines of a page's width.
+    private static let windowLength = 2_000
+
     /// Where the lines of a paragraph begin and end; spaces at a line's end are in none.
-    private static func lines(
-        of paragraph: Paragraph, _ typeface: Typeface, width: Double?
+    private func lines(
+        of paragraph: Paragraph, _ typeface: Typeface, width: Double
     ) throws(CairoError) -> [Range<Int>] {
         let characters = paragraph.characters
         let count = characters.count
-        guard let width, count > 0 else { return [0..<count] }
         // Of each character that begins a sign; nil inside one.
         var measures = [Double?](repeating: nil, count: count)
         for run in paragraph.runs(0..<count) {
-            for glyph in try typeface.shape(characters, run) {
+            for glyph in try shape(characters, run, typeface) {
                 measures[glyph.character] = (measures[glyph.character] ?? 0) + glyph.advance
             }
         }
@@ -89,16 +131,23 @@ package final class TextSetter {
         return lines
     }
 
-    private static func set(
+    private func set(
         _ line: Range<Int>, of paragraph: Paragraph, _ typeface: Typeface, _ style: TextStyle
     ) throws(CairoError) -> TextLayout.Line {
-        var result = TextLayout.Line()
+        var result = TextLayout.Line(isRightToLeft: paragraph.direction == .rightToLeft)
         for run in paragraph.runsByPlace(line) {
-            let shaped = try typeface.shape(paragraph.characters, run)
+            let shaped = try shape(paragraph.characters, run, typeface)
             result.runs.append(
                 TextLayout.Run(shaped, run, of: paragraph.characters, size: style.size, x: &result.width))
         }
         return result
+    }
+
+    private func shape(
+        _ characters: [UInt32], _ run: TextRun, _ typeface: Typeface
+    ) throws(CairoError) -> [ShapedGlyph] {
+        shapedCharacters += run.range.count
+        return try typeface.shape(characters, run)
     }
 
     private func advances(of style: TextStyle) throws(CairoError) -> [Double] {

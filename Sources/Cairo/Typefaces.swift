@@ -11,15 +11,9 @@ package final class Typefaces: @unchecked Sendable {
 
     let book: Typeface
     let bold: Typeface
-    private let library: FT_Library
 
     /// Throws `no-typeface` where the family is not installed.
     package init() throws(CairoError) {
-        var library: FT_Library?
-        guard unsafe FT_Init_FreeType(&library) == 0, let library = unsafe library else {
-            throw CairoError(.drawing, "There is no memory for typefaces.")
-        }
-        unsafe self.library = library
         guard let installed = unsafe FcInitLoadConfigAndFonts() else {
             throw CairoError(.noTypeface, "fontconfig cannot be used. Install the Debian package fontconfig.")
         }
@@ -31,8 +25,9 @@ package final class Typefaces: @unchecked Sendable {
                 .noTypeface,
                 "The typeface \(Self.family) is not installed. Install the Debian package fonts-dejavu-core.")
         }
-        self.book = try unsafe Typeface(file: book, library)
-        self.bold = try unsafe Typeface(file: bold, library)
+        let library = try FaceLibrary()
+        self.book = try Typeface(file: book, library)
+        self.bold = try Typeface(file: bold, library)
     }
 
     subscript(style: TextStyle) -> Typeface { style.isBold ? bold : book }
@@ -41,7 +36,7 @@ package final class Typefaces: @unchecked Sendable {
     private static func file(of weight: Int32, in configuration: OpaquePointer) -> String? {
         guard let pattern = unsafe FcPatternCreate() else { return nil }
         defer { unsafe FcPatternDestroy(pattern) }
-        unsafe add(family, FC_FAMILY, to: pattern)
+        _ = unsafe FcPatternAddString(pattern, FC_FAMILY, Array(family.utf8) + [0])
         _ = unsafe FcPatternAddInteger(pattern, FC_WEIGHT, weight)
         _ = unsafe FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN)
         _ = unsafe FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL)
@@ -55,14 +50,6 @@ package final class Typefaces: @unchecked Sendable {
             unsafe text(FC_FAMILY, of: match) == family
         else { return nil }
         return unsafe text(FC_FILE, of: match)
-    }
-
-    private static func add(_ text: String, _ property: String, to pattern: OpaquePointer) {
-        unsafe text.withCString { text in
-            unsafe text.withMemoryRebound(to: FcChar8.self, capacity: 1) { text in
-                _ = unsafe FcPatternAddString(pattern, property, text)
-            }
-        }
     }
 
     private static func text(_ property: String, of pattern: OpaquePointer) -> String? {

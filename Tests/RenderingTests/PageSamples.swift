@@ -72,11 +72,27 @@ enum PageSamples {
     }
 
     /// The words of each page.
-    static func pages(_ pdf: [UInt8]) throws -> [[String]] {
+    static func pages(_ pdf: [UInt8]) throws -> [[String]] { try placed(pdf).map { $0.map(\.text) } }
+
+    /// All words with their places.
+    static func places(_ pdf: [UInt8]) throws -> [PageWord] { try placed(pdf).flatMap(\.self) }
+
+    static func placed(_ pdf: [UInt8]) throws -> [[PageWord]] {
         let file = try MemoryFile(named: "page", sealing: pdf).file
         let document = try PopplerDocument(descriptor: file.number)
         return try (1...document.pageCount).map { number in
-            try document.words(onPage: number, limit: 10_000_000).words.map(\.text)
+            try document.words(onPage: number, limit: 10_000_000).words
         }
+    }
+
+    /// Stands before a fingerprint in the output of another process.
+    static let mark = "bytes of the document: "
+
+    /// FNV-1a (64 bits) of the document made of an invoice.
+    static func fingerprint(_ invoice: Invoice) throws -> String {
+        let xml = try CIIWriter.write(invoice).bytes
+        let pdf = try InvoicePages.facturX(invoice, xml: xml, language: .es, time: time, typefaces: Typefaces())
+        let hash = pdf.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return "\(pdf.count) \(String(hash, radix: 16))"
     }
 }

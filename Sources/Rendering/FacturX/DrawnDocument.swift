@@ -19,7 +19,7 @@ struct DrawnDocument {
         update = try IncrementalUpdate(document)
     }
 
-    /// That it is tagged (ISO 32000-1 §14.7.1), its language (§14.9.2), and that viewers show its title (§12.2).
+    /// Its language (ISO 32000-1 §14.9.2), and that viewers show its title (§12.2).
     ///
     /// cairo 1.16 writes dates without the `D:` that §7.9.4 demands.
     mutating func state(_ language: ViewLanguage, time: UTCTime) throws(PDFError) {
@@ -31,7 +31,6 @@ struct DrawnDocument {
             update.write(.dictionary(information), as: reference)
         }
         catalog["Lang"] = .string(Array(language.rawValue.utf8))
-        catalog["MarkInfo"] = .dictionary(["Marked": .boolean(true)])
         catalog["ViewerPreferences"] = .dictionary(["DisplayDocTitle": .boolean(true)])
     }
 

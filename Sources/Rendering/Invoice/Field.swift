@@ -1,3 +1,4 @@
+import Cairo
 import EN16931
 import WorkerProtocol
 
@@ -9,6 +10,14 @@ struct Field: Hashable {
     var group: Substring
     /// Which of the group's repetitions.
     var repetition: Substring
+    var isNumber: Bool
+}
+
+extension Field {
+    /// Name and value as one text.
+    func sentence(_ style: TextStyle) -> PageText {
+        PageText(text: "\(label): \(value)", style: style, whole: isNumber ? value : nil)
+    }
 }
 
 /// Words for terms.
@@ -33,7 +42,7 @@ struct FieldWriter {
                 fields.append(
                     Field(
                         label: TermNames.name(stated.term, language), value: text, group: group,
-                        repetition: stated.path.prefix { $0 != "]" && $0 != "." }))
+                        repetition: stated.path.prefix { $0 != "]" && $0 != "." }, isNumber: stated.isNumber))
             }
             last = stated.path
         }
@@ -43,8 +52,16 @@ struct FieldWriter {
     /// The value, with the meaning of a common code before it.
     func named(_ stated: StatedTerm) -> String {
         let text = format.text(stated)
-        guard let name = CodeNames.name(stated.term, stated.value, language) else { return text }
+        guard
+            let name = CodeNames.name(stated.term, stated.value, language)
+                ?? CountryNames.name(stated.term, stated.value, language)
+        else { return text }
         return "\(name) (\(text))"
+    }
+
+    /// The value as it stands in an address: a country by its name, as the post reads it.
+    func addressed(_ stated: StatedTerm) -> String {
+        CountryNames.name(stated.term, stated.value, language) ?? format.text(stated)
     }
 
     /// `.scheme` of `seller.identifiers[0].scheme`; all of a path with one key.

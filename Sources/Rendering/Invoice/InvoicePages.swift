@@ -6,7 +6,8 @@ package import WorkerProtocol
 
 /// An invoice without a picture as pages for people: A4, every term it states, in Spanish or English.
 ///
-/// Tagged (ISO 32000-1 §14.8), fonts embedded as subsets. The same invoice, language and time give the same bytes.
+/// Fonts are embedded as subsets. Not tagged (ISO 32000-1 §14.8): repeated heads, feet and rules would have to be told
+/// apart as artifacts. The same invoice, language and time give the same bytes.
 package enum InvoicePages {
     /// A PDF. Throws `drawing` or `too-long`.
     ///
@@ -89,8 +90,9 @@ package enum InvoicePages {
             let canvas = try PDFCanvas(
                 size: (PageGeometry.width, PageGeometry.height),
                 DocumentMetadata(title: sheet.title, author: sheet.author, time: seconds))
+            let identity = try sheet.footIdentity(setter)
             let flow = PageFlow(setter, canvas: canvas) { flow throws(CairoError) in
-                try sheet.drawFoot(flow, of: count)
+                try sheet.drawFoot(flow, identity, of: count)
             }
             _ = try sheet.fill(flow)
             return try canvas.finish()

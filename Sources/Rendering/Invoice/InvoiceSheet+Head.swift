@@ -34,8 +34,8 @@ extension InvoiceSheet {
             .map { path in terms.look(path).map { writer.format.text($0) } ?? "" }
         for chosen in [parts, [parts[0], parts[2], parts[3]]] {
             let sender = chosen.filter { !$0.isEmpty }.joined(separator: " · ")
-            let cell = PageCell(x: x, width: place.width, sender, style, tag: .paragraph)
-            guard !sender.isEmpty, try flow.height(of: cell) <= style.leading * 1.5 else { continue }
+            let cell = PageCell(x: x, width: place.width, sender, style)
+            guard !sender.isEmpty, try flow.height(of: cell, atMost: style.leading * 1.5) != nil else { continue }
             try flow.draw(cell, y: PageGeometry.senderLine, height: style.leading)
             flow.fill(x: x, y: PageGeometry.senderLine + 9, width: place.width, height: 0.3, gray: 0.6)
             break
@@ -55,21 +55,24 @@ extension InvoiceSheet {
         let x = place.x - PageGeometry.margin
         var rows: [(cells: [PageCell], y: Double, height: Double)] = []
         var y = place.y + 5
-        func add(_ label: String, _ value: String, isBold: Bool) throws(CairoError) -> Bool {
+        func add(_ label: String, _ value: String, isBold: Bool, isAmount: Bool = false) throws(CairoError) -> Bool {
             let style = isBold ? Self.boldStyle : Self.bodyStyle
             let cells = [
-                PageCell(x: x, width: 88, label, Self.labelStyle, tag: .paragraph),
-                PageCell(x: x + 90, width: place.width - 94, value, style, isTrailing: true, tag: .paragraph),
+                PageCell(x: x, width: 88, label, Self.labelStyle),
+                PageCell(x: x + 90, width: place.width - 94, value, style, isTrailing: true, staysWhole: isAmount),
             ]
-            let height = max(try flow.height(of: cells[0]), try flow.height(of: cells[1]))
-            guard height <= 2.1 * style.leading, y + height <= place.y + place.height - 3 else { return false }
+            let limit = min(2.1 * style.leading, place.y + place.height - 3 - y)
+            guard let first = try flow.height(of: cells[0], atMost: limit),
+                let second = try flow.height(of: cells[1], atMost: limit)
+            else { return false }
+            let height = max(first, second)
             rows.append((cells, y, height))
             y += height + 2
             return true
         }
         if let payable = terms.look("totals.payable") {
             let value = [writer.format.text(payable), Visible.text(writer.format.currency)].joined(separator: " ")
-            _ = try add(TermNames.name(payable.term, language), value, isBold: true)
+            _ = try add(TermNames.name(payable.term, language), value, isBold: true, isAmount: true)
         }
         let keys = [
             "number", "issueDate", "paymentDueDate", "buyerReference", "purchaseOrderReference", "contractReference",
@@ -121,16 +124,15 @@ private struct Block {
         _ lines: [[String]], _ style: TextStyle, _ sheet: InvoiceSheet, _ flow: PageFlow, _ terms: inout StatedTerms
     ) throws(CairoError) {
         for paths in lines {
-            let values = paths.compactMap { path in terms.look(path).map { sheet.writer.format.text($0) } }
+            let values = paths.compactMap { path in terms.look(path).map(sheet.writer.addressed) }
             guard !values.isEmpty, try draw(values.joined(separator: " "), style, flow) else { continue }
             for path in paths { _ = terms.take(path) }
         }
     }
 
     private mutating func draw(_ text: String, _ style: TextStyle, _ flow: PageFlow) throws(CairoError) -> Bool {
-        let cell = PageCell(x: x, width: width, text, style, tag: .paragraph)
-        let height = try flow.height(of: cell)
-        guard height <= 2.1 * style.leading, y + height <= bottom else { return false }
+        let cell = PageCell(x: x, width: width, text, style)
+        guard let height = try flow.height(of: cell, atMost: min(2.1 * style.leading, bottom - y)) else { return false }
         y += try flow.draw(cell, y: y, height: height + 0.1)
         return true
     }

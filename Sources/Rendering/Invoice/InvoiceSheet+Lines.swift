@@ -11,10 +11,12 @@ extension InvoiceSheet {
             cells: Self.columns.map { column in
                 PageCell(
                     x: column.x, width: column.width, headText(column.key), Self.headStyle,
-                    isTrailing: column.isTrailing, tag: .headCell)
+                    isTrailing: column.isTrailing)
             }, padding: 3, shade: 0.9)
-        var soFar = sum
-        try flow.begin(
+        // Nothing is carried before the first line is told of.
+        var soFar: Amount?
+        var categories: [String] = []
+        flow.begin(
             PageFlow.RunningTable(head: head) { isForward in
                 soFar.map { carried($0, isForward: isForward) }
             })
@@ -27,45 +29,71 @@ extension InvoiceSheet {
             try flow.add(row)
             sum = line.netAmount?.value.flatMap { sum?.adding($0) }
             soFar = sum
+            if let category = line.vat?.category?.canonical, !categories.contains(category),
+                categories.count < Self.mostCategories
+            {
+                categories.append(category)
+            }
         }
         try flow.endTable()
+        try addLegend(categories, flow)
     }
+
+    /// What the codes in the column of VAT mean.
+    private func addLegend(_ categories: [String], _ flow: PageFlow) throws(CairoError) {
+        let meanings = categories.compactMap { code in
+            CodeNames.name("BT-151", code, language).map { "\(Visible.text(code)): \($0)" }
+        }
+        guard !meanings.isEmpty else { return }
+        let text = wording.vat + " – " + meanings.joined(separator: " · ")
+        try flow.add(
+            PageRow(cells: [PageCell(x: 3, width: PageGeometry.contentWidth - 6, text, Self.labelStyle)], padding: 3))
+    }
+
+    /// More than UNTDID 5305 has for VAT.
+    private static let mostCategories = 16
 
     private func row(_ terms: inout StatedTerms, _ flow: PageFlow) throws(CairoError) -> PageRow {
         var cells: [PageCell] = []
         for column in Self.columns where column.key != .item {
             let stated = column.key.paths.compactMap { terms.look("lines[0]." + $0) }
-            let text = stated.map { writer.named($0) }.joined(separator: " ")
+            // A legend below the table tells what categories of VAT are.
+            let text = stated.map { $0.term == "BT-151" ? writer.format.text($0) : writer.named($0) }
+                .joined(separator: " ")
             var cell = PageCell(
                 x: column.x, width: column.width, text, Self.bodyStyle, isTrailing: column.isTrailing)
             // What a column is too narrow for stands below the item: no number is ever broken.
-            if !text.isEmpty, column.key != .unit, try flow.height(of: cell) > Self.bodyStyle.leading * 1.5 {
+            if !text.isEmpty, column.key != .unit,
+                try flow.height(of: cell, atMost: Self.bodyStyle.leading * 1.5) == nil
+            {
                 cell.parts = []
             } else {
                 for term in stated { _ = terms.take(term.path) }
             }
             cells.append(cell)
         }
-        var parts: [(text: String, style: TextStyle)] = []
+        var parts: [PageText] = []
         for (key, style) in [("name", Self.boldStyle), ("description", Self.bodyStyle)] {
-            if let stated = terms.take("lines[0].item." + key) { parts.append((writer.format.text(stated), style)) }
+            if let stated = terms.take("lines[0].item." + key) {
+                parts.append(PageText(text: writer.format.text(stated), style: style))
+            }
         }
-        parts += details(&terms).map { ($0, Self.smallStyle) }
+        parts += details(&terms)
         let column = Self.columns[1]
         cells.insert(PageCell(x: column.x, width: column.width, parts: parts), at: 1)
         return PageRow(cells: cells, padding: 3)
     }
 
     /// An attribute's name and value as one; other terms each with its name.
-    private func details(_ terms: inout StatedTerms) -> [String] {
-        var lines: [String] = []
+    private func details(_ terms: inout StatedTerms) -> [PageText] {
+        var lines: [PageText] = []
         var index = 0
         while let name = terms.take("lines[0].item.attributes[\(index)].name") {
             let value = terms.take("lines[0].item.attributes[\(index)].value").map { writer.format.text($0) }
-            lines.append("\(writer.format.text(name)): \(value ?? "")")
+            lines.append(PageText(text: "\(writer.format.text(name)): \(value ?? "")", style: Self.smallStyle))
             index += 1
         }
-        return writer.fields(terms.takeRest()).map { "\($0.label): \($0.value)" } + lines
+        return writer.fields(terms.takeRest()).map { $0.sentence(Self.smallStyle) } + lines
     }
 
     private func carried(_ sum: Amount, isForward: Bool) -> PageRow {
@@ -74,9 +102,10 @@ extension InvoiceSheet {
         let last = Self.columns[Self.columns.count - 1]
         return PageRow(
             cells: [
-                PageCell(x: Self.columns[1].x, width: 200, label, style),
+                PageCell(x: Self.columns[1].x, width: 140, label, style),
                 PageCell(
-                    x: last.x - 60, width: last.width + 60, writer.format.money(sum), style, isTrailing: true),
+                    x: last.x - 240, width: last.width + 240, writer.format.money(sum), style, isTrailing: true,
+                    staysWhole: true),
             ], rule: 0)
     }
 

@@ -23,13 +23,13 @@ extension InvoiceSheet {
         guard !invoice.vatBreakdown.isEmpty else { return }
         let heads = [("BT-118", false), ("BT-119", true), ("BT-116", true), ("BT-117", true)]
         try addHeading(language.heading("vatBreakdown"), flow)
-        try flow.begin(
+        flow.begin(
             PageFlow.RunningTable(
                 head: PageRow(
                     cells: zip(heads, Self.breakdownColumns).map { head, column in
                         PageCell(
                             x: column.x, width: column.width, TermNames.name(head.0, language),
-                            TextStyle(size: 7.5, isBold: true, gray: 0.1), isTrailing: head.1, tag: .headCell)
+                            TextStyle(size: 7.5, isBold: true, gray: 0.1), isTrailing: head.1)
                     }, padding: 2.5, shade: 0.9)
             ) { _ in nil })
         for entry in repetitions(terms.takeAll(of: "vatBreakdown")) {
@@ -40,14 +40,17 @@ extension InvoiceSheet {
             for (index, column) in Self.breakdownColumns.enumerated() {
                 let text = known[index].map { writer.named($0) } ?? ""
                 guard index == 0 else {
-                    cells.append(PageCell(x: column.x, width: column.width, text, Self.bodyStyle, isTrailing: true))
+                    cells.append(
+                        PageCell(
+                            x: column.x, width: column.width, text, Self.bodyStyle, isTrailing: true,
+                            staysWhole: true))
                     continue
                 }
-                let details = writer.fields(rest).map { ("\($0.label): \($0.value)", Self.smallStyle) }
+                let details = writer.fields(rest).map { $0.sentence(Self.smallStyle) }
                 cells.append(
                     PageCell(
                         x: column.x, width: column.width,
-                        parts: [(text, Self.bodyStyle)].filter { !$0.0.isEmpty } + details))
+                        parts: text.isEmpty ? details : [PageText(text: text, style: Self.bodyStyle)] + details))
             }
             try flow.add(PageRow(cells: cells, padding: 2))
         }
@@ -71,11 +74,10 @@ extension InvoiceSheet {
                 PageRow(
                     cells: [
                         PageCell(
-                            x: Self.half, width: 120, field.label, isPayable ? style : Self.bodyStyle, tag: .headCell),
+                            x: Self.half, width: 120, field.label, isPayable ? style : Self.bodyStyle),
                         PageCell(
                             x: Self.half + 122, width: PageGeometry.contentWidth - Self.half - 125,
-                            field.value + currency, style,
-                            isTrailing: true),
+                            field.value + currency, style, isTrailing: true, staysWhole: true),
                     ], padding: 2, rule: isPayable ? Self.half : nil))
         }
         try flow.endTable()
@@ -99,19 +101,20 @@ extension InvoiceSheet {
     private func addParagraph(_ text: String, _ flow: PageFlow) throws(CairoError) {
         try flow.add(
             PageRow(
-                cells: [PageCell(width: PageGeometry.contentWidth, text, Self.bodyStyle, tag: .paragraph)], padding: 2))
+                cells: [PageCell(width: PageGeometry.contentWidth, text, Self.bodyStyle)], padding: 2))
     }
 
     private func addAmountRow(
         _ text: String, _ details: [Field], _ amount: String, _ flow: PageFlow
     ) throws(CairoError) {
-        let parts = [(text, Self.bodyStyle)] + details.map { ("\($0.label): \($0.value)", Self.smallStyle) }
+        let parts = [PageText(text: text, style: Self.bodyStyle)] + details.map { $0.sentence(Self.smallStyle) }
         try flow.add(
             PageRow(
                 cells: [
-                    PageCell(x: 3, width: 370, parts: parts.map { (text: $0.0, style: $0.1) }),
+                    PageCell(x: 3, width: 370, parts: parts),
                     PageCell(
-                        x: 380, width: PageGeometry.contentWidth - 383, amount, Self.bodyStyle, isTrailing: true),
+                        x: 380, width: PageGeometry.contentWidth - 383, amount, Self.bodyStyle, isTrailing: true,
+                        staysWhole: true),
                 ], padding: 2, rule: 0))
     }
 
@@ -129,6 +132,6 @@ extension InvoiceSheet {
     }
 
     private static let breakdownColumns: [(x: Double, width: Double)] = [
-        (3, 200), (207, 60), (272, 100), (377, PageGeometry.contentWidth - 380),
+        (3, 150), (157, 50), (212, 130), (347, PageGeometry.contentWidth - 350),
     ]
 }

@@ -9,11 +9,12 @@ struct InvoiceSheet {
     let language: ViewLanguage
     let wording: PageWording
     let writer: FieldWriter
+    /// What the document is, and its number, as far as it names the document.
     let title: String
+    /// The seller's name, as far as it names the document.
+    let author: String
     /// The header's terms; each line has its own.
     let header: [StatedTerm]
-
-    var author: String { Visible.text(invoice.seller?.name?.canonical ?? "") }
 
     init(_ invoice: Invoice, _ language: ViewLanguage) {
         self.invoice = invoice
@@ -24,8 +25,13 @@ struct InvoiceSheet {
         var head = invoice
         head.lines = []
         header = head.statements
-        title = InvoiceView.title(invoice, language)
+        title = InvoiceView.title(invoice, language).shortened(Self.longestName)
+        author = Visible.text(invoice.seller?.name?.canonical ?? "").shortened(Self.longestName)
     }
+
+    /// In scalars, for a document's own title and author: the metadata may have no string beyond 32,767 bytes (ISO 19005-3
+    /// §6.1.13). As terms, number and name stand whole among the others.
+    private static let longestName = 200
 
     /// Fills pages and tells how many.
     func fill(_ flow: PageFlow) throws(CairoError) -> Int {
@@ -34,7 +40,7 @@ struct InvoiceSheet {
         flow.move(to: PageGeometry.firstTop)
         try flow.add(
             PageRow(
-                cells: [PageCell(width: PageGeometry.contentWidth, title, Self.titleStyle, tag: .heading1)], padding: 4,
+                cells: [PageCell(width: PageGeometry.contentWidth, title, Self.titleStyle)], padding: 4,
                 staysWithNext: true))
         try addGroups(terms.headerFields(writer), flow)
         for group in ["precedingInvoices", "payee", "taxRepresentative", "delivery", "invoicingPeriod"] {
@@ -78,7 +84,7 @@ struct InvoiceSheet {
         flow.skip(7)
         try flow.add(
             PageRow(
-                cells: [PageCell(width: PageGeometry.contentWidth, text, Self.headingStyle, tag: .heading2)],
+                cells: [PageCell(width: PageGeometry.contentWidth, text, Self.headingStyle)],
                 padding: 2,
                 staysWithNext: true))
     }
@@ -94,11 +100,13 @@ struct InvoiceSheet {
                 try flow.add(PageRow(cells: Self.pair(field, x: 0, width: PageGeometry.contentWidth)))
                 continue
             }
-            var cells = Self.pair(field, x: 0, width: Self.half)
+            var cells = Self.pair(field, x: 0, width: PageGeometry.contentWidth)
             if index < fields.count, fields[index].repetition == field.repetition || !field.repetition.contains("["),
                 fields[index].value.utf8.count <= 60, !fields[index].value.contains(where: \.isNewline)
             {
-                cells += Self.pair(fields[index], x: Self.half + 12, width: Self.half)
+                cells =
+                    Self.pair(field, x: 0, width: Self.half)
+                    + Self.pair(fields[index], x: Self.half + 12, width: Self.half)
                 index += 1
             }
             try flow.add(PageRow(cells: cells))
@@ -107,24 +115,29 @@ struct InvoiceSheet {
 
     private static func pair(_ field: Field, x: Double, width: Double) -> [PageCell] {
         [
-            PageCell(x: x, width: labelWidth - 6, field.label, labelStyle, tag: .headCell),
-            PageCell(x: x + labelWidth, width: width - labelWidth, field.value, bodyStyle),
+            PageCell(x: x, width: labelWidth - 6, field.label, labelStyle),
+            PageCell(x: x + labelWidth, width: width - labelWidth, field.value, bodyStyle, staysWhole: field.isNumber),
         ]
     }
 
-    /// The page's foot: whose invoice it is, and which page of how many.
-    func drawFoot(_ flow: PageFlow, of count: Int) throws(CairoError) {
-        let style = TextStyle(size: 7, gray: 0.35)
-        flow.fill(x: 0, y: PageGeometry.footTop - 4, width: PageGeometry.contentWidth, height: 0.4, gray: 0.6)
-        let width = PageGeometry.contentWidth
-        let identity = [author, Visible.text(invoice.seller?.vatIdentifier?.canonical ?? ""), title]
+    /// Whose invoice it is, the same at the foot of each page.
+    func footIdentity(_ setter: TextSetter) throws(CairoError) -> SetCell {
+        let identifier = Visible.text(invoice.seller?.vatIdentifier?.canonical ?? "")
+        let text = [author.shortened(60), identifier.shortened(24), title.shortened(60)]
             .filter { !$0.isEmpty }.joined(separator: " · ")
+        let cell = PageCell(width: PageGeometry.contentWidth - 90, text, Self.footStyle, staysWhole: true)
+        return try SetCell(cell, setter, isMeasuring: false)
+    }
+
+    /// The page's foot: whose invoice it is, and which page of how many.
+    func drawFoot(_ flow: PageFlow, _ identity: SetCell, of count: Int) throws(CairoError) {
+        let width = PageGeometry.contentWidth
+        flow.fill(x: 0, y: PageGeometry.footTop - 4, width: width, height: 0.4, gray: 0.6)
+        flow.draw(identity, y: PageGeometry.footTop, height: 10)
+        let page = wording.page(flow.page, of: count)
         try flow.draw(
-            PageCell(width: width - 90, identity, style, tag: .paragraph), y: PageGeometry.footTop, height: 10)
-        try flow.draw(
-            PageCell(
-                x: width - 85, width: 85, wording.page(flow.page, of: count), style, isTrailing: true, tag: .paragraph),
-            y: PageGeometry.footTop, height: 10)
+            PageCell(x: width - 85, width: 85, page, Self.footStyle, isTrailing: true), y: PageGeometry.footTop,
+            height: 10)
     }
 
     static let half = (PageGeometry.contentWidth - 12) / 2
@@ -134,6 +147,7 @@ struct InvoiceSheet {
     static let bodyStyle = TextStyle(size: 8.5)
     static let boldStyle = TextStyle(size: 8.5, isBold: true)
     static let labelStyle = TextStyle(size: 7.5, gray: 0.38)
+    private static let footStyle = TextStyle(size: 7, gray: 0.35)
     static let smallStyle = TextStyle(size: 7.5, gray: 0.25)
 }
 
@@ -155,4 +169,16 @@ extension StatedTerms {
         "receivingAdviceReference", "despatchAdviceReference", "tenderOrLotReference", "buyerAccountingReference",
         "issueDate",
     ]
+}
+
+extension String {
+    /// Its first scalars, with a sign that more were there.
+    func shortened(_ count: Int) -> String {
+        guard
+            let end = unicodeScalars.index(
+                unicodeScalars.startIndex, offsetBy: count, limitedBy: unicodeScalars.endIndex),
+            end < unicodeScalars.endIndex
+        else { return self }
+        return String(unicodeScalars[..<end]) + "…"
+    }
 }

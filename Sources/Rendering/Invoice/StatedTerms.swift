@@ -42,18 +42,6 @@ struct StatedTerms {
         }
     }
 
-    /// The terms below a path (`allowances[3]`) that nobody took.
-    mutating func takeAll(below path: String) -> [StatedTerm] {
-        let group = path.prefix { $0 != "." && $0 != "[" }
-        var taken: [StatedTerm] = []
-        for index in groups[group] ?? []
-        where !isTaken[index] && terms[index].path.utf8.starts(with: path.utf8) {
-            isTaken[index] = true
-            taken.append(terms[index])
-        }
-        return taken
-    }
-
     /// What nobody took yet.
     mutating func takeRest() -> [StatedTerm] {
         terms.indices.compactMap { index in

@@ -15,7 +15,7 @@ enum CodeNames {
         let units = table(unitNames)
         return [
             "BT-3": table(documentTypes), "BT-81": table(paymentMeans), "BT-95": categories, "BT-102": categories,
-            "BT-118": categories, "BT-130": units, "BT-150": units,
+            "BT-118": categories, "BT-151": categories, "BT-130": units, "BT-150": units,
         ]
     }()
 
@@ -35,7 +35,7 @@ enum CodeNames {
         380|Commercial invoice|Factura
         381|Credit note|Factura rectificativa
         383|Debit note|Nota de cargo
-        384|Corrected invoice|Factura corregida
+        384|Corrected invoice|Factura rectificativa
         386|Prepayment invoice|Factura de anticipo
         389|Self-billed invoice|Autofactura
         393|Factored invoice|Factura cedida

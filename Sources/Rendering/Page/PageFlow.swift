@@ -14,8 +14,10 @@ final class PageFlow {
     private let foot: (PageFlow) throws(CairoError) -> Void
     private(set) var page = 1
     private(set) var y = PageGeometry.top
+    /// The table whose head stands on this page.
     private var table: RunningTable?
-    private var isInTable = false
+    /// The table whose head waits for its first row.
+    private var beginning: RunningTable?
     /// Rows that wait for the one behind them, so that no heading stands alone at the end of a page.
     private var waiting: [PageRow] = []
 
@@ -45,21 +47,28 @@ final class PageFlow {
         let isSmall = height <= whole / 2
         let needed = isSmall ? height : 40
         if y + needed + reserve > PageGeometry.bottom { try breakPage() }
-        for (row, cells) in zip(rows, sets) { try place(row, cells) }
+        for (index, (row, cells)) in zip(rows, sets).enumerated() {
+            // Only now the head stands: a page that ends before it ends no part of the table.
+            if index == rows.count - 1, let begun = beginning {
+                table = begun
+                beginning = nil
+            }
+            try place(row, cells)
+        }
     }
 
-    func begin(_ table: RunningTable) throws(CairoError) {
-        closeTable()
+    /// Begins a table, its head on the page of its first row.
+    func begin(_ table: RunningTable) {
         var head = table.head
         head.staysWithNext = true
-        try add(head)
-        self.table = table
+        waiting.append(head)
+        beginning = table
     }
 
     func endTable() throws(CairoError) {
         table = nil
+        beginning = nil
         try flush()
-        closeTable()
     }
 
     /// Draws rows that still wait.
@@ -71,7 +80,6 @@ final class PageFlow {
 
     func finish() throws(CairoError) {
         try flush()
-        closeTable()
         try foot(self)
         canvas?.endPage()
     }
@@ -80,23 +88,30 @@ final class PageFlow {
     /// it took.
     @discardableResult
     func draw(_ cell: PageCell, y top: Double, height: Double) throws(CairoError) -> Double {
-        var set = try SetCell(cell, setter, isMeasuring: isMeasuring)
-        canvas?.begin(cell.tag)
-        let used = draw(&set, y: top, bottom: top + height)
-        canvas?.end(cell.tag)
-        return used
+        draw(try SetCell(cell, setter, isMeasuring: isMeasuring), y: top, height: height)
     }
 
-    /// How high a cell is when nothing limits it.
-    func height(of cell: PageCell) throws(CairoError) -> Double {
-        try SetCell(cell, setter, isMeasuring: true).height
+    @discardableResult
+    func draw(_ cell: SetCell, y top: Double, height: Double) -> Double {
+        var cell = cell
+        return draw(&cell, y: top, bottom: top + height)
     }
+
+    /// How high a cell is when nothing limits it; nil beyond that height, told of long texts without setting them.
+    func height(of cell: PageCell, atMost limit: Double) throws(CairoError) -> Double? {
+        guard cell.parts.reduce(0, { $0 + $1.text.utf8.count }) <= Self.longestOfPlaces else { return nil }
+        let height = try SetCell(cell, setter, isMeasuring: true).height
+        return height <= limit ? height : nil
+    }
+
+    /// In bytes: more than two lines of any place of fixed height.
+    private static let longestOfPlaces = 1_000
 
     func fill(x: Double, y: Double, width: Double, height: Double, gray: Double) {
         canvas?.fill(x: PageGeometry.margin + x, y: y, width: width, height: height, gray: gray)
     }
 
-    private var reserve: Double { table == nil ? 0 : 16 }
+    private var reserve: Double { table == nil && beginning == nil ? 0 : 16 }
 
     private func set(_ row: PageRow) throws(CairoError) -> [SetCell] {
         var cells: [SetCell] = []
@@ -118,16 +133,8 @@ final class PageFlow {
             }
             if let x = row.rule { fill(x: x, y: y, width: PageGeometry.contentWidth - x, height: 0.4, gray: 0.75) }
             y += row.padding
-            let isTabular = row.cells.contains { $0.tag == .cell || $0.tag == .headCell }
-            if isTabular { openTable() } else { closeTable() }
-            if isTabular { canvas?.begin(.row) }
             var used = 0.0
-            for index in cells.indices {
-                canvas?.begin(cells[index].cell.tag)
-                used = max(used, draw(&cells[index], y: y, bottom: bottom))
-                canvas?.end(cells[index].cell.tag)
-            }
-            if isTabular { canvas?.end(.row) }
+            for index in cells.indices { used = max(used, draw(&cells[index], y: y, bottom: bottom)) }
             y += used + row.padding
             if cells.allSatisfy(\.isDone) { return }
             try breakPage()
@@ -142,7 +149,9 @@ final class PageFlow {
             guard y + line.style.leading <= bottom + 0.01 else { break }
             if let canvas, let layout = line.layout {
                 var x = PageGeometry.margin + cell.cell.x
-                if cell.cell.isTrailing { x += cell.cell.width - layout.width(ofLine: line.index) }
+                if cell.cell.isTrailing || layout.isRightToLeft(line: line.index) {
+                    x += cell.cell.width - layout.width(ofLine: line.index)
+                }
                 canvas.draw(layout, line: line.index, x: x, y: y + line.style.ascent)
             }
             y += line.style.leading
@@ -151,23 +160,10 @@ final class PageFlow {
         return y - top
     }
 
-    private func openTable() {
-        guard !isInTable else { return }
-        canvas?.begin(.table)
-        isInTable = true
-    }
-
-    private func closeTable() {
-        guard isInTable else { return }
-        canvas?.end(.table)
-        isInTable = false
-    }
-
     private func breakPage() throws(CairoError) {
         let running = table
         table = nil
         if let row = running?.carried(true) { try place(row, try set(row)) }
-        closeTable()
         try foot(self)
         canvas?.endPage()
         page += 1

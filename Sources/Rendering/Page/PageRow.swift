@@ -13,31 +13,35 @@ struct PageRow {
     var staysWithNext = false
 }
 
+/// A text in a style.
+struct PageText {
+    var text: String
+    var style: TextStyle
+    /// What of it may not be broken, as a number: the type shrinks where it would not fit a line.
+    var whole: String?
+}
+
 /// A column's part of a row.
 struct PageCell {
     /// From the content's left edge.
     var x: Double
     var width: Double
-    var parts: [(text: String, style: TextStyle)]
+    var parts: [PageText]
     var isTrailing = false
-    var tag = StructureTag.cell
 
     init(
         x: Double = 0, width: Double, _ text: String, _ style: TextStyle, isTrailing: Bool = false,
-        tag: StructureTag = .cell
+        staysWhole: Bool = false
     ) {
-        self.x = x
-        self.width = width
-        parts = text.isEmpty ? [] : [(text, style)]
+        let part = PageText(text: text, style: style, whole: staysWhole ? text : nil)
+        self.init(x: x, width: width, parts: text.isEmpty ? [] : [part])
         self.isTrailing = isTrailing
-        self.tag = tag
     }
 
-    init(x: Double = 0, width: Double, parts: [(text: String, style: TextStyle)], tag: StructureTag = .cell) {
+    init(x: Double = 0, width: Double, parts: [PageText]) {
         self.x = x
         self.width = width
         self.parts = parts
-        self.tag = tag
     }
 }
 
@@ -50,24 +54,22 @@ struct SetCell {
 
     struct SetLine {
         let style: TextStyle
-        /// Nil where one line needed no setting, as nothing is drawn.
+        /// Nil where the line was only counted, as nothing is drawn.
         let layout: TextLayout?
         let index: Int
     }
 
-    /// Sets the cell's texts. With `isMeasuring` only as far as the number of lines demands.
+    /// Sets the cell's texts; with `isMeasuring` their lines are only counted.
     init(_ cell: PageCell, _ setter: TextSetter, isMeasuring: Bool) throws(CairoError) {
         self.cell = cell
         for part in cell.parts {
-            if isMeasuring, try setter.fits(part.text, part.style, width: cell.width) {
-                lines.append(SetLine(style: part.style, layout: nil, index: 0))
-                continue
-            }
-            for piece in Self.pieces(part.text) {
-                let layout = try setter.set(piece, part.style, width: cell.width)
-                for index in 0..<layout.lineCount {
-                    lines.append(SetLine(style: part.style, layout: layout, index: index))
-                }
+            let style = try Self.shrunk(part, cell.width, setter)
+            if isMeasuring {
+                let count = try setter.lineCount(part.text, style, width: cell.width)
+                for index in 0..<count { lines.append(SetLine(style: style, layout: nil, index: index)) }
+            } else {
+                let layout = try setter.set(part.text, style, width: cell.width)
+                for index in 0..<layout.lineCount { lines.append(SetLine(style: style, layout: layout, index: index)) }
             }
         }
     }
@@ -75,26 +77,21 @@ struct SetCell {
     var height: Double { lines.reduce(0) { $0 + $1.style.leading } }
     var isDone: Bool { next >= lines.count }
 
-    /// A text is set in pieces of bounded memory, cut at line ends and blanks.
-    private static func pieces(_ text: String) -> [String] {
-        guard text.utf8.count > pieceLength else { return [text] }
-        var pieces: [String] = []
-        var rest = text[...]
-        while !rest.isEmpty {
-            guard let limit = rest.index(rest.startIndex, offsetBy: pieceLength, limitedBy: rest.endIndex) else {
-                pieces.append(String(rest))
-                break
-            }
-            let window = rest[..<limit]
-            let blank = window.lastIndex { $0.isNewline } ?? window.lastIndex { $0 == " " }
-            let end = blank.map { rest.index(after: $0) } ?? limit
-            var piece = rest[..<end]
-            while piece.last?.isNewline == true { piece.removeLast() }
-            pieces.append(String(piece))
-            rest = rest[end...]
-        }
-        return pieces
+    /// The style in type so small that what may not be broken fits a line, unless nobody could read it.
+    private static func shrunk(
+        _ part: PageText, _ width: Double, _ setter: TextSetter
+    ) throws(CairoError) -> TextStyle {
+        guard let whole = part.whole, whole.utf8.count <= longestWhole,
+            try setter.lineCount(whole, part.style, width: width) > 1
+        else { return part.style }
+        let layout = try setter.set(whole, part.style, width: nil)
+        guard layout.lineCount == 1 else { return part.style }
+        var style = part.style
+        style.size = max(leastSize, style.size * width / layout.width(ofLine: 0) * 0.98)
+        return style
     }
 
-    private static let pieceLength = 2_000
+    /// In bytes: an amount of 34 digits with its separators, its sign and its currency is shorter.
+    private static let longestWhole = 240
+    private static let leastSize = 3.5
 }

@@ -42,11 +42,14 @@ package struct InvoiceView {
 
     /// What the document is, and its number.
     static func title(_ invoice: Invoice, _ language: ViewLanguage) -> String {
-        let isCredit = invoice.isCreditNote == true || invoice.typeCode?.canonical == "381"
+        let code = invoice.typeCode?.canonical ?? ""
+        let isCredit = invoice.isCreditNote == true || InvoiceTypeCode.isCreditNote(code)
+        let isCorrected = code == "384"
         let word =
             switch language {
-            case .es: isCredit ? "Factura rectificativa" : "Factura"
-            case .en: isCredit ? "Credit note" : "Invoice"
+            // Real Decreto 1619/2012, article 15: what corrects an invoice, up or down, is a “factura rectificativa”.
+            case .es: isCredit || isCorrected ? "Factura rectificativa" : "Factura"
+            case .en: isCredit ? "Credit note" : isCorrected ? "Corrected invoice" : "Invoice"
             }
         return [word, Visible.text(invoice.number?.canonical ?? "")].filter { !$0.isEmpty }.joined(separator: " ")
     }

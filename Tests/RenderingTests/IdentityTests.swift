@@ -58,15 +58,22 @@ import WorkerProtocol
         for page in pages { #expect(page.contains("seller1") && page.contains { $0.hasSuffix("…") }) }
     }
 
-    @Test func `long names cost the same at each foot`() throws {
-        func size(_ length: Int) throws -> Int {
-            var invoice = PageSamples.long(400)
+    @Test func `a long name is not set again for each foot`() throws {
+        func cost(lines: Int) throws -> Int {
+            var invoice = PageSamples.long(lines)
             var seller = Seller()
-            seller.name = Term(String(repeating: "n", count: length))
+            seller.name = Term(String(repeating: "ñ", count: 20_000))
             invoice.seller = seller
-            return try PageSamples.draw(invoice).count
+            invoice.number = Term(String(repeating: "ü", count: 20_000))
+            let setter = TextSetter(try Typefaces())
+            _ = try InvoicePages.pdf(invoice, language: .en, time: PageSamples.time, setter: setter)
+            return setter.shapedCharacters
         }
-        #expect(try size(50_000) < size(500) + 4 * 50_000)
+        let short = try cost(lines: 1)
+        // Each name to count lines, and to set them.
+        #expect(short < 40_000 * 4)
+        // Nearly twenty pages more, of forty rows.
+        #expect(try cost(lines: 801) - short < 800 * 60)
     }
 
     @Test func `a country is named in the address and with its code elsewhere`() throws {

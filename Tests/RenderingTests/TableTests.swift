@@ -51,16 +51,6 @@ import WorkerProtocol
         for page in pages { #expect(page.count { $0 == "Unit" } <= 1) }
     }
 
-    @Test func `a table whose heads fill pages before its row still says each head once`() throws {
-        for count in 1...40 {
-            var invoice = PageSamples.long(count)
-            invoice.allowances = [AllowanceOrCharge()]
-            invoice.allowances[0].amount = Term(reading: "1.00")
-            let pages = try PageSamples.pages(PageSamples.draw(invoice))
-            for page in pages { #expect(page.count { $0 == "Unit" } <= 1, "\(count) lines") }
-        }
-    }
-
     @Test func `a number of as many digits as there may be is not broken`() throws {
         let digits = "1234567890123456789012345678901234"
         var shown = ""

@@ -15,8 +15,15 @@ package enum InvoicePages {
     package static func pdf(
         _ invoice: Invoice, language: ViewLanguage, time: UTCTime, typefaces: Typefaces
     ) throws(RenderingError) -> [UInt8] {
+        try pdf(invoice, language: language, time: time, setter: TextSetter(typefaces))
+    }
+
+    /// The same by a setter that tells afterwards what it cost.
+    package static func pdf(
+        _ invoice: Invoice, language: ViewLanguage, time: UTCTime, setter: TextSetter
+    ) throws(RenderingError) -> [UInt8] {
         let sheet = InvoiceSheet(invoice.canonical, language)
-        let drawn = try draw(sheet, time, typefaces)
+        let drawn = try draw(sheet, time, setter)
         return try completing {
             () throws(PDFError) in
             var document = try DrawnDocument(drawn)
@@ -49,7 +56,7 @@ package enum InvoicePages {
                     + "cii, or have its sender name EN 16931.")
         }
         let sheet = InvoiceSheet(invoice.canonical, language)
-        let drawn = try draw(sheet, time, typefaces)
+        let drawn = try draw(sheet, time, TextSetter(typefaces))
         let bytes = try completing {
             () throws(PDFError) in
             var document = try DrawnDocument(drawn)
@@ -76,10 +83,9 @@ package enum InvoicePages {
     }
 
     private static func draw(
-        _ sheet: InvoiceSheet, _ time: UTCTime, _ typefaces: Typefaces
+        _ sheet: InvoiceSheet, _ time: UTCTime, _ setter: TextSetter
     ) throws(RenderingError) -> [UInt8] {
         do {
-            let setter = TextSetter(typefaces)
             // The first round counts the pages, for every foot tells of how many it is.
             let count = try sheet.fill(PageFlow(setter, canvas: nil) { _ throws(CairoError) in })
             guard count <= PDFLimits().pages else {

@@ -132,6 +132,6 @@ extension InvoiceSheet {
     }
 
     private static let breakdownColumns: [(x: Double, width: Double)] = [
-        (3, 150), (157, 50), (212, 130), (347, PageGeometry.contentWidth - 350),
+        (3, 136), (142, 74), (220, 124), (347, PageGeometry.contentWidth - 350),
     ]
 }

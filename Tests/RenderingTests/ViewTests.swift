@@ -43,6 +43,15 @@ import XML
         }
     }
 
+    @Test func `what shows as nothing is written out, joiners are kept`() {
+        var invoice = PageSamples.minimal()
+        invoice.buyerReference = Term("a\u{E0041}\u{3164}\u{AD}\u{200B}b\u{200C}c\u{FE0F}")
+        let view = InvoiceView(invoice, language: .en)
+        for page in [Self.text(view.html), Self.text(view.text)] {
+            #expect(page.contains("a[U+E0041][U+3164][U+00AD][U+200B]b\u{200C}c\u{FE0F}"))
+        }
+    }
+
     @Test func `a page is well-formed and in its language`() throws {
         let view = InvoiceView(PageSamples.minimal(), language: .es)
         let page = Self.text(view.html)

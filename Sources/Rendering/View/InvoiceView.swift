@@ -84,13 +84,13 @@ package struct InvoiceView {
 
 /// Text in which nothing is hidden.
 enum Visible {
-    /// Control characters but line feed and tab, and what turns the order of letters round (UAX #9, table 4), are written
-    /// out: `[U+202E]`.
+    /// Control characters but line feed and tab, what turns the order of letters round (UAX #9, table 4), and what is shown
+    /// as nothing though no script needs it (tags, fillers, soft hyphens) are written out: `[U+202E]`.
     static func text(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var visible = ""
         for scalar in text.unicodeScalars {
-            if isObeyed(scalar) {
+            if isHidden(scalar) {
                 let digits = String(scalar.value, radix: 16, uppercase: true)
                 visible += "[U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
             } else {
@@ -100,11 +100,13 @@ enum Visible {
         return visible
     }
 
-    private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: false
         case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
-        default: false
+        // Joiners and variation selectors choose between shapes.
+        case 0...0x7F, 0x034F, 0x200C, 0x200D, 0x2060, 0xFE00...0xFE0F, 0xE0100...0xE01EF: false
+        default: scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 }

@@ -84,7 +84,8 @@ package enum InvoiceConversion {
             do {
                 return WrittenInvoice(
                     bytes: try InvoicePages.pdf(
-                        invoice, language: request.language, time: request.time, typefaces: typefaces()))
+                        invoice, language: request.language, time: request.time, typefaces: typefaces(),
+                        note: request.copyMark))
             } catch { throw .notDrawn(error) }
         case .facturx: return try facturX(invoice, request, typefaces)
         }
@@ -126,17 +127,21 @@ extension InvoiceConversion {
         do { written = try CIIWriter.write(invoice) } catch { throw .notConvertible(error.message) }
         do {
             let pages = try InvoicePages.facturX(
-                invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces())
+                invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces(),
+                note: request.copyMark)
             return WrittenInvoice(bytes: pages, lost: lost + written.lost, added: added + written.added)
         } catch { throw .notDrawn(error) }
     }
 
     private static func view(of invoice: Invoice, _ request: ConversionRequest) -> InvoiceView {
-        InvoiceView(invoice, language: request.language, note: request.copyOf.map { CopyMark.sentence($0) })
+        InvoiceView(invoice, language: request.language, note: request.copyMark)
     }
 }
 
 extension ConversionRequest {
+    /// For people, in the document's language.
+    fileprivate var copyMark: String? { copyOf.map { CopyMark.sentence($0, language) } }
+
     /// Whether the rules of EN 16931 are about the target.
     fileprivate var completes: Bool {
         switch target {

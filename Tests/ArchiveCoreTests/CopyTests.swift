@@ -8,7 +8,10 @@ import WorkerProtocol
 
 /// Forms that are not kept are made when they are asked for, and say that they are copies.
 @Suite struct CopyTests {
-    @Test(arguments: [(Rendition.cii, "xml"), (.edifact, "edi"), (.facturae, "xml"), (.html, "html"), (.text, "txt")])
+    @Test(arguments: [
+        (Rendition.cii, "xml"), (.edifact, "edi"), (.facturae, "xml"), (.html, "html"), (.text, "txt"), (.pdf, "pdf"),
+        (.facturx, "pdf"),
+    ])
     func `A copy names its original and accounts for what it lacks`(form: Rendition, suffix: String) async throws {
         let bench = try ArchiveBench()
         let archive = try await bench.start()
@@ -24,7 +27,7 @@ import WorkerProtocol
         #expect(made.original == CopyReference(id: id, digest: original.digest))
         #expect(made.account.from == "plain" && made.account.to == form.rawValue)
         #expect(made.account.lost.map(\.term) == ["BT-83"] && made.account.outside.map(\.value) == ["outside"])
-        #expect(made.account.carried == (form == .html || form == .text ? nil : 5))
+        #expect(made.account.carried == ([.html, .text, .pdf].contains(form) ? nil : 5))
         #expect(bench.reader.conversions.value.map(\.copyOf) == [made.original])
         // The access is in the ledger, and nothing was stored for it.
         #expect(archive.store.size == size + 1)

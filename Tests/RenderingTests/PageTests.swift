@@ -122,6 +122,17 @@ import WorkerProtocol
         #expect(try setter.set(" ", style, width: 0.1).lineCount == 1)
     }
 
+    @Test func `a copy says so at the foot of every page`() throws {
+        let note = "Copia de LG-0123-4567-89AK, hecha del original con sha256:" + String(repeating: "ab", count: 32)
+        let pdf = try InvoicePages.pdf(
+            PageSamples.long(120), language: .es, time: PageSamples.time, typefaces: Typefaces(), note: note)
+        let pages = try PageSamples.pages(pdf)
+        #expect(pages.count > 2)
+        for words in pages {
+            #expect(words.joined().contains(note.filter { $0 != " " }), "\(words.suffix(12))")
+        }
+    }
+
     @Test func `a text of a megabyte without a blank is drawn`() throws {
         var invoice = PageSamples.minimal()
         var note = InvoiceNote()

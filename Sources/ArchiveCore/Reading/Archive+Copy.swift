@@ -14,7 +14,8 @@ extension Archive {
         do {
             let source = try input(original.name, Self.bytes(of: original))
             let (transcription, json) = try await workers.transcribe(source, for: owner)
-            let request = ConversionRequest(target: target, isBound: transcription.isBound, copyOf: reference)
+            let request = ConversionRequest(
+                target: target, language: language, time: time.now(), isBound: transcription.isBound, copyOf: reference)
             let stated = try input("invoice.json", json)
             let (report, bytes, proof) = try await converted(stated, request, for: owner)
             let account = LossReport(
@@ -49,6 +50,11 @@ extension Archive {
             document: try input("the copy", bytes))
         guard let next = request.next(after: report, proof) else { return (report, bytes, proof) }
         return try await converted(invoice, next, for: owner)
+    }
+
+    /// What copies for people are written in: Spanish where the instance's documents are, else English.
+    private var language: ViewLanguage {
+        configuration.language.flatMap { ViewLanguage(rawValue: String($0.prefix(2))) } ?? .en
     }
 
     private func input(_ name: String, _ bytes: [UInt8]) throws(WorkerRefusal) -> InputDocument {

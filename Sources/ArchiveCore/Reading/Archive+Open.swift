@@ -49,10 +49,7 @@ extension Archive {
             return try await file(text, of: invoice)
         case .html:
             if let copy = try await copy(as: .html, of: invoice) { return copy }
-        case .pdf, .facturx:
-            guard let original = metadata.original ?? metadata.source, original.holds(rendition) else { break }
-            return try await file(original, of: invoice)
-        case .ubl, .cii, .facturae, .edifact:
+        case .pdf, .facturx, .ubl, .cii, .facturae, .edifact:
             guard let original = metadata.original ?? metadata.source else { break }
             if original.holds(rendition) { return try await file(original, of: invoice) }
             if let target = ConversionTarget(rawValue: rendition.rawValue),

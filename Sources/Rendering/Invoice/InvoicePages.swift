@@ -11,18 +11,20 @@ package import WorkerProtocol
 package enum InvoicePages {
     /// A PDF. Throws `drawing` or `too-long`.
     ///
-    /// - Parameter time: When it is made, for the document's metadata.
+    /// - Parameters:
+    ///   - time: When it is made, for the document's metadata.
+    ///   - note: At the foot of every page.
     package static func pdf(
-        _ invoice: Invoice, language: ViewLanguage, time: UTCTime, typefaces: Typefaces
+        _ invoice: Invoice, language: ViewLanguage, time: UTCTime, typefaces: Typefaces, note: String? = nil
     ) throws(RenderingError) -> [UInt8] {
-        try pdf(invoice, language: language, time: time, setter: TextSetter(typefaces))
+        try pdf(invoice, language: language, time: time, setter: TextSetter(typefaces), note: note)
     }
 
     /// The same by a setter that tells afterwards what it cost.
     package static func pdf(
-        _ invoice: Invoice, language: ViewLanguage, time: UTCTime, setter: TextSetter
+        _ invoice: Invoice, language: ViewLanguage, time: UTCTime, setter: TextSetter, note: String? = nil
     ) throws(RenderingError) -> [UInt8] {
-        let sheet = InvoiceSheet(invoice.canonical, language)
+        let sheet = InvoiceSheet(invoice.canonical, language, note: note)
         let drawn = try draw(sheet, time, setter)
         return try completing {
             () throws(PDFError) in
@@ -36,9 +38,12 @@ package enum InvoicePages {
     /// `drawing`, `too-long`, `profile` where no profile is for that specification, and `embedding` where the document
     /// fails a check of PDF/A.
     ///
-    /// - Parameter xml: The invoice in CII.
+    /// - Parameters:
+    ///   - xml: The invoice in CII.
+    ///   - note: At the foot of every page.
     package static func facturX(
-        _ invoice: Invoice, xml: [UInt8], language: ViewLanguage, time: UTCTime, typefaces: Typefaces
+        _ invoice: Invoice, xml: [UInt8], language: ViewLanguage, time: UTCTime, typefaces: Typefaces,
+        note: String? = nil
     ) throws(RenderingError) -> [UInt8] {
         let specification = invoice.processControl?.specificationIdentifier?.canonical ?? ""
         guard let profile = FacturXProfile(specification: specification) else {
@@ -55,7 +60,7 @@ package enum InvoicePages {
                     + "\(Set(beyond.map(\.term)).sorted().prefix(5).joined(separator: ", ")) (\(first.path)). Convert it to "
                     + "cii, or have its sender name EN 16931.")
         }
-        let sheet = InvoiceSheet(invoice.canonical, language)
+        let sheet = InvoiceSheet(invoice.canonical, language, note: note)
         let drawn = try draw(sheet, time, TextSetter(typefaces))
         let bytes = try completing {
             () throws(PDFError) in
@@ -96,9 +101,9 @@ package enum InvoicePages {
             let canvas = try PDFCanvas(
                 size: (PageGeometry.width, PageGeometry.height),
                 DocumentMetadata(title: sheet.title, author: sheet.author, time: seconds))
-            let identity = try sheet.footIdentity(setter)
+            let foot = try sheet.foot(setter)
             let flow = PageFlow(setter, canvas: canvas) { flow throws(CairoError) in
-                try sheet.drawFoot(flow, identity, of: count)
+                try sheet.drawFoot(flow, foot, of: count)
             }
             _ = try sheet.fill(flow)
             return try canvas.finish()

@@ -15,9 +15,12 @@ struct InvoiceSheet {
     let author: String
     /// The header's terms; each line has its own.
     let header: [StatedTerm]
+    /// What the document is besides an invoice: a copy. Below the foot of every page.
+    let note: String?
 
-    init(_ invoice: Invoice, _ language: ViewLanguage) {
+    init(_ invoice: Invoice, _ language: ViewLanguage, note: String? = nil) {
         self.invoice = invoice
+        self.note = note
         self.language = language
         wording = PageWording(language: language)
         let format = ValueFormat(language, currency: invoice.currencyCode?.canonical ?? "")
@@ -121,19 +124,27 @@ struct InvoiceSheet {
     }
 
     /// Whose invoice it is, the same at the foot of each page.
-    func footIdentity(_ setter: TextSetter) throws(CairoError) -> SetCell {
+    func foot(_ setter: TextSetter) throws(CairoError) -> (identity: SetCell, note: SetCell?) {
         let identifier = Visible.text(invoice.seller?.vatIdentifier?.canonical ?? "")
         let text = [author.shortened(60), identifier.shortened(24), title.shortened(60)]
             .filter { !$0.isEmpty }.joined(separator: " · ")
         let cell = PageCell(width: PageGeometry.contentWidth - 90, text, Self.footStyle, staysWhole: true)
-        return try SetCell(cell, setter, isMeasuring: false)
+        var below: SetCell?
+        if let note {
+            below = try SetCell(
+                PageCell(width: PageGeometry.contentWidth, note, Self.noteStyle), setter, isMeasuring: false)
+        }
+        return (try SetCell(cell, setter, isMeasuring: false), below)
     }
 
     /// The page's foot: whose invoice it is, and which page of how many.
-    func drawFoot(_ flow: PageFlow, _ identity: SetCell, of count: Int) throws(CairoError) {
+    func drawFoot(
+        _ flow: PageFlow, _ foot: (identity: SetCell, note: SetCell?), of count: Int
+    ) throws(CairoError) {
         let width = PageGeometry.contentWidth
         flow.fill(x: 0, y: PageGeometry.footTop - 4, width: width, height: 0.4, gray: 0.6)
-        flow.draw(identity, y: PageGeometry.footTop, height: 10)
+        flow.draw(foot.identity, y: PageGeometry.footTop, height: 10)
+        if let note = foot.note { flow.draw(note, y: PageGeometry.footTop + 10, height: 24) }
         let page = wording.page(flow.page, of: count)
         try flow.draw(
             PageCell(x: width - 85, width: 85, page, Self.footStyle, isTrailing: true), y: PageGeometry.footTop,
@@ -148,6 +159,7 @@ struct InvoiceSheet {
     static let boldStyle = TextStyle(size: 8.5, isBold: true)
     static let labelStyle = TextStyle(size: 7.5, gray: 0.38)
     private static let footStyle = TextStyle(size: 7, gray: 0.35)
+    private static let noteStyle = TextStyle(size: 6, gray: 0.2)
     static let smallStyle = TextStyle(size: 7.5, gray: 0.25)
 }
 

@@ -19,8 +19,8 @@ struct Get: LegajoCommand {
     @Option(
         name: .customLong("as"),
         help: """
-            original, source, pdf, facturx: as far as it is kept so; ubl, cii, edifact, facturae: kept, or a copy made of \
-            the original; json, text, html.
+            original, source: as kept; pdf, facturx, ubl, cii, edifact, facturae: kept, or a copy made of the original's \
+            data; json, text, html.
             """)
     var form = Rendition.original
 

@@ -21,6 +21,7 @@ package final class Archive: ArchiveService {
     let recordingTemplates = KeyedLock<TenantID>()
     /// Entries about one invoice are written one after the other.
     let subjects = KeyedLock<DocumentID>()
+    let copies = CopyGate()
     /// Decisions about one submission are taken one after the other.
     let deciding = KeyedLock<DocumentID>()
     /// Submissions of the same bytes are worked on one after the other.

@@ -29,8 +29,11 @@ import WorkerProtocol
         #expect(made.account.lost.map(\.term) == ["BT-83"] && made.account.outside.map(\.value) == ["outside"])
         #expect(made.account.carried == ([.html, .text, .pdf].contains(form) ? nil : 5))
         #expect(bench.reader.conversions.value.map(\.copyOf) == [made.original])
+        let again = try await archive.archive.open(id, as: form, for: archive.person)
+        let requests = bench.reader.conversions.value
+        #expect(requests.count == 2 && requests[0] == requests[1] && again.digest == copy.digest)
         // The access is in the ledger, and nothing was stored for it.
-        #expect(archive.store.size == size + 1)
+        #expect(archive.store.size == size + 2)
     }
 
     @Test func `The form the original has is the original`() async throws {
@@ -68,5 +71,44 @@ import WorkerProtocol
                 ($0 as? ArchiveFailure)?.code == .busy
             }
         }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `Copies are made one after another, and too many at once are asked to come again`() async throws {
+        let gate = CopyGate()
+        let (entered, enter) = AsyncStream.makeStream(of: Void.self)
+        let (left, leave) = AsyncStream.makeStream(of: Void.self)
+        let (refusals, refuse) = AsyncStream.makeStream(of: Int?.self)
+        async let first = gate.passing { () async throws(ArchiveFailure) -> Int in
+            enter.yield()
+            for await _ in left { break }
+            return 0
+        }
+        for await _ in entered { break }
+        let done = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 1...20 {
+                group.addTask {
+                    do {
+                        return try await gate.passing { () async throws(ArchiveFailure) -> Int in number } == number
+                    } catch let failure as ArchiveFailure {
+                        refuse.yield(failure.code == .busy ? failure.retryAfter : nil)
+                        return false
+                    }
+                }
+            }
+            // Eight find a place to wait; the others are told at once, while the first is still at work.
+            var refused = 0
+            for await retryAfter in refusals {
+                #expect(retryAfter == 5)
+                refused += 1
+                if refused == 12 { break }
+            }
+            leave.yield()
+            var done = 0
+            for try await isDone in group where isDone { done += 1 }
+            return done
+        }
+        #expect(done == 8)
+        #expect(try await first == 0)
     }
 }

@@ -71,6 +71,45 @@ import WorkerProtocol
         #expect(report.files.first?.pages == 50 && report.verdict == .indeterminate)
     }
 
+    /// Two documents in one file, and a damaged end: which of them is found depends on who mends it.
+    @Test func `A repaired copy that shows something else than viewers do is no reading of the file`() throws {
+        var bytes = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
+        let content = "BT /F1 24 Tf 50 700 Td (Invoice 900 Total EUR 900.00) Tj ET"
+        bytes += Array(
+            """
+            9000 0 obj
+            <</Type/Catalog/Pages 9001 0 R>>
+            endobj
+            9001 0 obj
+            <</Type/Pages/Kids[9002 0 R]/Count 1>>
+            endobj
+            9002 0 obj
+            <</Type/Page/Parent 9001 0 R/MediaBox[0 0 595 842]/Contents 9003 0 R/Resources<</Font<</F1 9004 0 R>>>>>>
+            endobj
+            9003 0 obj
+            <</Length \(content.utf8.count)>>
+            stream
+            \(content)
+            endstream
+            endobj
+            9004 0 obj
+            <</Type/Font/Subtype/Type1/BaseFont/Helvetica>>
+            endobj
+            trailer
+            <</Root 9000 0 R/Size 9005>>
+            startxref
+            3
+            %%EOF
+
+            """.utf8)
+        let document = try Samples.document("a.pdf", bytes)
+        let report = examine(document)
+        #expect(report.findings.contains { $0.id == "repaired" })
+        #expect(report.findings.contains { $0.id == "readers-disagree" && $0.flag == .fatal })
+        #expect(report.verdict == .indeterminate)
+        #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(document.document) }
+    }
+
     @Test func `A damaged one with a signature is not repaired`() throws {
         var bytes = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
         bytes.insert(

@@ -8,14 +8,24 @@ extension Archive {
     func copy(
         as target: ConversionTarget, of invoice: IndexedInvoice, from original: OpenedDocument
     ) async throws(ArchiveFailure) -> OpenedDocument {
+        try await copies.passing { () async throws(ArchiveFailure) -> OpenedDocument in
+            try await made(as: target, of: invoice, from: original)
+        }
+    }
+
+    private func made(
+        as target: ConversionTarget, of invoice: IndexedInvoice, from original: OpenedDocument
+    ) async throws(ArchiveFailure) -> OpenedDocument {
         let metadata = invoice.metadata
         let owner = WorkerOwner.tenant(metadata.tenant, metadata.vault)
         let reference = CopyReference(id: metadata.id, digest: original.digest)
         do {
             let source = try input(original.name, Self.bytes(of: original))
             let (transcription, json) = try await workers.transcribe(source, for: owner)
+            // When it was archived, not now: the same copy has the same bytes.
             let request = ConversionRequest(
-                target: target, language: language, time: time.now(), isBound: transcription.isBound, copyOf: reference)
+                target: target, language: language, time: metadata.archived ?? metadata.submission.time,
+                isBound: transcription.isBound, copyOf: reference)
             let stated = try input("invoice.json", json)
             let (report, bytes, proof) = try await converted(stated, request, for: owner)
             let account = LossReport(

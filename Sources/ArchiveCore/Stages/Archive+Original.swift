@@ -26,8 +26,13 @@ extension Archive {
             work.keepAsIs(because: error)
             return nil
         } catch {
-            guard error.code == WorkerRefusal.unfitTemplate, let template else { throw error.failure }
-            work.refuseTemplate(template.applied, because: error.message)
+            guard !error.isTransient else { throw error.failure }
+            // The source was taken: what cannot be done to it is for a person to see, never a reason to let it go.
+            if let template {
+                work.refuseTemplate(template.applied, because: error.message)
+            } else {
+                work.refuseTag(because: error.message)
+            }
             return nil
         }
         let owner = WorkerOwner.tenant(tenant, vault)
@@ -136,6 +141,19 @@ extension SubmissionWork {
                 message:
                     "\(problem) Nothing was signed. Have the instance looked at; approve it to keep the file as it is, "
                     + "or reject it and submit again."))
+    }
+
+    /// The writer cannot prepare the document: it waits, and may be kept as it is.
+    fileprivate mutating func refuseTag(because problem: String) {
+        assessment.mode = .asIs
+        assessment.formReason = "as is: no page tag can be put on it"
+        assessment.mustWait = true
+        assessment.findings.append(
+            Finding(
+                artefact: "archive", id: "tag-refused", flag: .fatal,
+                message:
+                    "No page tag can be put on the document: \(problem) Approve it to keep the file as it is, or reject it and "
+                    + "submit another."))
     }
 
     fileprivate mutating func keepAsIs(because refusal: WorkerRefusal) {

@@ -1,6 +1,7 @@
 import ArchiveIndex
 package import ArchiveModel
 import ArchivePackage
+import Logging
 import StorageRoot
 import WorkerProtocol
 
@@ -197,8 +198,15 @@ extension Archive {
         }
         var entries: [TemplateBook.Entry] = []
         for record in records {
-            let decoded = try CanonicalJSON.decode(
-                ArchiveRecord.self, from: record.content, what: record.package.path.text)
+            let decoded: ArchiveRecord
+            do throws(ArchiveFailure) {
+                decoded = try CanonicalJSON.decode(
+                    ArchiveRecord.self, from: record.content, what: record.package.path.text)
+            } catch {
+                // One record must not keep the archive from starting.
+                logger.error("the template record \(record.package.path.text) cannot be read: \(error.message)")
+                continue
+            }
             guard case .template(let template) = decoded.content else { continue }
             entries.append(.init(template: template, path: record.package.path, digests: record.package.digests))
         }

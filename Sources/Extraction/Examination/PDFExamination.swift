@@ -52,6 +52,7 @@ struct PDFExamination {
                 findings += repaired.findings
                 if let bytes = repaired.bytes {
                     pdf = try PopplerDocument(bytes: bytes)
+                    compare(repaired: pdf, with: document, password: structure.lenientPassword)
                 } else {
                     pdf = try PopplerDocument(descriptor: document.descriptor, password: structure.lenientPassword)
                 }
@@ -120,6 +121,31 @@ struct PDFExamination {
             .extraction(
                 "readers-disagree", .warning,
                 "What \(file.name) shows depends on the program: \(reason). Ask the sender for the file again."))
+    }
+
+    /// A repaired copy speaks for the file only where viewers of the file see the same: programs that mend a file by
+    /// themselves may find another document in it.
+    private mutating func compare(repaired: PopplerDocument, with document: InputDocument, password: String?) {
+        // What no viewer opens, nobody sees otherwise.
+        guard let shown = try? PopplerDocument(descriptor: document.descriptor, password: password) else { return }
+        var reason: String?
+        if shown.pageCount != repaired.pageCount {
+            reason = "viewers show \(shown.pageCount) pages of it, a repaired copy has \(repaired.pageCount)"
+        } else {
+            let pages = (1...max(1, shown.pageCount)).prefix(Self.textPages)
+            let differing = pages.first { Self.words(of: shown, on: $0) != Self.words(of: repaired, on: $0) }
+            reason = differing.map { "viewers show other words on page \($0) than a repaired copy has" }
+        }
+        if shown.attachmentNames != repaired.attachmentNames { reason = "viewers find other files inside it" }
+        guard let reason else { return }
+        findings.append(
+            .extraction(
+                "readers-disagree", .fatal,
+                "What \(file.name) shows depends on the program: \(reason). Ask the sender for the file again."))
+    }
+
+    private static func words(of pdf: PopplerDocument, on page: Int) -> [String]? {
+        try? pdf.words(onPage: page).words.map(\.text)
     }
 
     private mutating func readPages(_ pdf: PopplerDocument, except bombs: Set<Int>) {

@@ -76,14 +76,25 @@ struct PageContents {
 
     /// Holds a page against its tag. A page without the tag's readable line is a picture of a page: what it says cannot be
     /// compared.
+    ///
+    /// A page that has letters and cannot be compared is told as such: who changes a page may as well make it unreadable.
     func compare(_ page: inout TagReport.Page) {
         guard page.tags.count == 1, pages.indices.contains(page.position - 1) else { return }
         let place = pages[page.position - 1]
-        guard let ink = try? reader.ink(on: place) else { return }
         var tag = page.tags[0]
-        guard ink.shows(tag.id.description) else { return }
+        guard let ink = try? reader.ink(on: place) else {
+            page.content = .unverified
+            return
+        }
+        guard ink.shows(tag.id.description) else {
+            if tag.digest != nil, ink.hasLetters { page.content = .unverified }
+            return
+        }
         let words = TagWords(identifier: tag.id.description, number: tag.number)
-        guard let digest = try? reader.digest(of: ink, on: place, without: words) else { return }
+        guard let digest = try? reader.digest(of: ink, on: place, without: words) else {
+            page.content = .unverified
+            return
+        }
         page.digest = digest
         if tag.digest == nil { tag.digest = ink.taggedWords.lazy.compactMap { PageDigest(text: $0) }.first }
         guard let tagged = tag.digest else { return }

@@ -69,7 +69,23 @@ struct TranscribedInvoice {
                     ?? "\(document.name) is a PDF without invoice data inside. Only structured invoices are converted: what is "
                     + "read from pages is a guess.")
         }
-        return try read(structured, document.name, schemas)
+        // What is wrong with the file is wrong with what is taken out of it.
+        if let fatal = pdf.findings.first(where: { $0.flag == .fatal }) {
+            throw WorkerRefusal(code: "unreadable", message: fatal.message)
+        }
+        let invoice = try read(structured, document.name, schemas)
+        return doubtful.isDisjoint(with: pdf.findings.map(\.id)) ? invoice : invoice.undecided
+    }
+
+    /// Findings after which nobody can say that the invoice read is the one the file shows.
+    private static let doubtful: Set = ["repaired", "needs-repair", "readers-disagree"]
+
+    /// The same with a verdict that decides nothing.
+    private var undecided: TranscribedInvoice {
+        TranscribedInvoice(
+            invoice: invoice, syntax: syntax, outside: outside,
+            verdict: verdict == .invalid ? .invalid : .indeterminate,
+            rules: rules, schemaFault: schemaFault, isBound: isBound)
     }
 
     private static func readJSON(_ document: InputDocument) throws(WorkerRefusal) -> TranscribedInvoice {

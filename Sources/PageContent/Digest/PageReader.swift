@@ -40,6 +40,9 @@ package final class PageReader {
 }
 
 extension Ink {
+    /// Whether the page has letters that can be seen.
+    package var hasLetters: Bool { !text.pieces.isEmpty }
+
     /// The page tags in the text of their marked content, as the words of each.
     package var taggedWords: [String] {
         text.pieces.filter(\.isInTag).map { String(decoding: text.text(of: $0), as: UTF8.self) }

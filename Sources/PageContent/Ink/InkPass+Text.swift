@@ -113,8 +113,10 @@ private struct ShownLine {
 
     mutating func show(_ string: [UInt8], into text: inout ShownText) {
         if font.isComposite {
-            for index in stride(from: 0, to: string.count - 1, by: 2) {
-                show(Int(string[index]) << 8 | Int(string[index + 1]), isWordSpace: false, into: &text)
+            for index in stride(from: 0, to: string.count, by: 2) {
+                // A last byte alone is a code where the font's encoding has such; shown it is in any case.
+                let low = index + 1 < string.count ? Int(string[index + 1]) : 0
+                show(Int(string[index]) << 8 | low, isWordSpace: false, into: &text)
             }
         } else {
             for byte in string { show(Int(byte), isWordSpace: byte == 32, into: &text) }
@@ -129,12 +131,12 @@ private struct ShownLine {
         if glyph.isSpace {
             close(endsWord: true, into: &text)
             place += step * state.scaling
+            // What is said to be a blank may be drawn: nothing is put over it. A simple font's code 32 is one.
+            if !isWordSpace { mark(from: start) }
             return
         }
         place += step * state.scaling
-        hasInk = true
-        left = min(left, start, place)
-        right = max(right, place)
+        mark(from: start)
         guard isSeen else { return }
         if open == nil { open = (start, text.bytes.count) }
         if glyph.text.count == 1 {
@@ -142,6 +144,12 @@ private struct ShownLine {
         } else {
             text.bytes.append(contentsOf: font.texts[glyph.text])
         }
+    }
+
+    private mutating func mark(from start: Double) {
+        hasInk = true
+        left = min(left, start, place)
+        right = max(right, place)
     }
 
     /// Ends the piece that is open, as far as it can be seen.

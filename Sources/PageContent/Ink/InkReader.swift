@@ -33,7 +33,7 @@ package final class InkReader {
         var content: [UInt8] = []
         for stream in streams {
             guard case .stream(let value) = try document.resolve(stream) else { continue }
-            content += try document.decodedData(of: value, limit: Self.mostContent - content.count)
+            content += try document.decodedData(of: value, limit: max(0, Self.mostContent - content.count))
             content.append(10)
         }
         let resources = try document.resolveDictionary(page.resources) ?? [:]
@@ -132,7 +132,9 @@ package final class InkReader {
         }
         let matrix = try transform(stream.dictionary["Matrix"])
         if let reference = value.referenceValue, let known = forms[reference] { return (known, matrix, bounds) }
-        guard depth < Self.deepestForm else { return (Ink(), matrix, bounds) }
+        guard depth < Self.deepestForm else {
+            throw PDFError(.tooLarge, "Forms of the page lie more than \(Self.deepestForm) deep in one another.")
+        }
         // A form that draws itself ends here instead of never.
         if let reference = value.referenceValue { forms[reference] = Ink() }
         let own = try document.resolveDictionary(stream.dictionary["Resources"]) ?? resources

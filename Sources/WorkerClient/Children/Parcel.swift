@@ -26,7 +26,9 @@ struct Parcel: Sendable {
         }
         files = opened
         do {
-            output = request.makesIncrement ? try MemoryFile(named: "increment", length: limits.increment) : nil
+            output =
+                request.makesIncrement
+                ? try MemoryFile(named: "increment", length: limits.increment(for: request)) : nil
         } catch {
             throw WorkerRefusal(code: "unavailable", message: "There is no memory for an increment: \(error).")
         }

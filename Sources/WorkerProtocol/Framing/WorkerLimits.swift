@@ -43,7 +43,15 @@ package struct WorkerLimits: Hashable, Sendable, Codable {
     /// How long the answer to this request may take, in milliseconds.
     package func wallMilliseconds(for request: WorkerRequest) -> Int { wallMilliseconds * Self.factor(request) }
 
-    /// Measured: 100,000 lines take up to 8 s, of which the archive never asks while somebody waits for a receipt.
+    /// Of what comes back beside an answer, in bytes: documents of any length are made by conversions alone.
+    package func increment(for request: WorkerRequest) -> UInt64 {
+        switch request {
+        case .transcribe, .convert: increment
+        default: min(increment, 64 << 20)
+        }
+    }
+
+    /// Measured: 100,000 lines take up to 8 s.
     private static let conversionFactor = 3
 
     private static func factor(_ request: WorkerRequest) -> Int {

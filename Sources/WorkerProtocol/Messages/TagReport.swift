@@ -57,6 +57,8 @@ package struct TagReport: Hashable, Sendable, Codable {
             case altered
             /// A picture of the page, or a tag without digest: nothing to compare.
             case unknown
+            /// The page has letters of its own and a digest in its tag, and still cannot be compared.
+            case unverified
         }
 
         /// From 1.

@@ -41,6 +41,15 @@ package struct TagSequence {
                         + "program made the page anew. Compare it with the original in the archive."
                 ))
         }
+        let unverified = pages.filter { $0.content == .unverified }.map(\.position)
+        if !unverified.isEmpty {
+            findings.append(
+                Self.finding(
+                    "page-unverified",
+                    "What \(Self.words(unverified)) shows cannot be held against the tag's digest: the page's content is damaged "
+                        + "or was changed so. Compare it with the original in the archive."
+                ))
+        }
         return findings
     }
 

@@ -73,7 +73,7 @@ import WorkerProtocol
 
     /// Two documents in one file, and a damaged end: which of them is found depends on who mends it.
     @Test func `A repaired copy that shows something else than viewers do is no reading of the file`() throws {
-        var bytes = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
+        var bytes = try Samples.bytes("Invoices/en/harbour-classic.pdf")
         let content = "BT /F1 24 Tf 50 700 Td (Invoice 900 Total EUR 900.00) Tj ET"
         bytes += Array(
             """

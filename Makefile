@@ -33,7 +33,7 @@ conformance: build
 	scripts/make-schemas --compare $(SHARED)/corpus/formats/schemas
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)
-	scripts/page-mutations --count 1000
+	scripts/page-mutations --count 300 --altered 60
 
 # Against pyHanko, pdfsig, OpenSSL and zbar.
 interop: build
@@ -45,7 +45,7 @@ endurance: build
 	scripts/bad-input --only documents,instance,full
 	scripts/templates
 	scripts/byte-flips --positions 100
-	scripts/hostile-pdfs $(SHARED)
+	scripts/hostile-pdfs --only trees,nesting,actions,encryption
 	scripts/torture --kills 20
 
 # The same and much more, for an hour: 300 kills, 50 power cuts (as root; 69 where they cannot be made), every byte.
@@ -54,6 +54,8 @@ torture: build
 	scripts/torture --power-cuts 50 || [ $$? -eq 69 ]
 	scripts/roots
 	scripts/bad-input
+	scripts/hostile-pdfs $(SHARED)
+	scripts/page-mutations
 	scripts/byte-flips --positions 300 --every 1 --strict
 
 bench: build

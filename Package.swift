@@ -242,7 +242,9 @@ let testTargets: [Target] = [
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
-    tests("Extraction", ["ArchiveModel", "EN16931", "InvoiceTesting", "LinuxSystem", "Poppler", "WorkerProtocol"]),
+    tests(
+        "Extraction",
+        ["ArchiveModel", "EN16931", "InvoiceTesting", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol"]),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
     tests(

@@ -14,7 +14,7 @@ package final class Typefaces: @unchecked Sendable {
 
     /// Throws `no-typeface` where the family is not installed.
     package init() throws(CairoError) {
-        guard let installed = unsafe FcInitLoadConfigAndFonts() else {
+        guard let installed = unsafe FcConfigReference(nil) else {
             throw CairoError(.noTypeface, "fontconfig cannot be used. Install the Debian package fontconfig.")
         }
         defer { unsafe FcConfigDestroy(installed) }

@@ -3,6 +3,7 @@ import Conversion
 import EN16931
 import Extraction
 import FoundationEssentials
+import InvoiceTesting
 import LinuxSystem
 import Testing
 import WorkerProtocol
@@ -46,7 +47,7 @@ import WorkerProtocol
     @Test func `an invoice that names no specification is given its profile's, or refused where it keeps no rules`()
         throws
     {
-        var invoice = LossTests.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.processControl = nil
         let json = try SemanticJSON.encode(invoice)
         let (report, _) = try Self.convert(json)
@@ -60,7 +61,7 @@ import WorkerProtocol
     }
 
     @Test func `a specification without a profile is refused by its name`() throws {
-        var invoice = LossTests.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.processControl = ProcessControl()
         invoice.processControl?.specificationIdentifier = Term("urn:example:own")
         let refusal = #expect(throws: WorkerRefusal.self) { try Self.convert(try SemanticJSON.encode(invoice)) }
@@ -69,7 +70,7 @@ import WorkerProtocol
     }
 
     @Test func `pages for people are a PDF`() throws {
-        let json = try SemanticJSON.encode(LossTests.minimal())
+        let json = try SemanticJSON.encode(SmallInvoice.minimal())
         let (report, made) = try InvoiceConversion.convert(
             ConversionRequest(target: .pdf), source: MemoryBytes(json))
         #expect(made.starts(with: "%PDF-1.".utf8))

@@ -1,12 +1,13 @@
 import CII
 import EN16931
+import InvoiceTesting
 import Testing
 import UBL
 
 /// Memory and time grow with the lines: what is written for one more line does not depend on how many there are.
 @Suite struct LongInvoiceTests {
     private static func invoice(lines: Int) -> Invoice {
-        var invoice = LossTests.minimal()
+        var invoice = SmallInvoice.minimal()
         let line = invoice.lines[0]
         invoice.lines = (0..<lines).map { number in
             var line = line

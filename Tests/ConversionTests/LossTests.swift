@@ -9,24 +9,8 @@ import XML
 
 /// What a syntax cannot hold is told, term by term.
 @Suite struct LossTests {
-    /// The least that UBL and CII hold.
-    static func minimal() -> Invoice {
-        var invoice = Invoice()
-        invoice.number = Term("F-1")
-        invoice.issueDate = Term(reading: "2026-11-27")
-        invoice.typeCode = Term("380")
-        invoice.currencyCode = Term("EUR")
-        invoice.totals = DocumentTotals()
-        invoice.totals?.payable = Term(reading: "121.00")
-        var line = InvoiceLine()
-        line.identifier = Term("1")
-        line.netAmount = Term(reading: "100.00")
-        invoice.lines = [line]
-        return invoice
-    }
-
     @Test func `payment details without payment means are lost in UBL`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.remittanceInformation = Term("RF-1")
         invoice.directDebit = DirectDebit()
         invoice.directDebit?.mandateReference = Term("M-1")
@@ -40,7 +24,7 @@ import XML
     }
 
     @Test func `a credit note states its due date once, however many means of payment it has`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.typeCode = Term("381")
         invoice.paymentDueDate = Term(reading: "2026-12-27")
         for account in ["ES9121000418450200051332", "DE91990400440532013000"] {
@@ -60,7 +44,7 @@ import XML
     }
 
     @Test func `a credit note's due date needs payment means`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.typeCode = Term("381")
         invoice.paymentDueDate = Term(reading: "2026-12-27")
         #expect(try UBLWriter.write(invoice).lost.map(\.term) == ["BT-9"])
@@ -76,7 +60,7 @@ import XML
     }
 
     @Test func `CII holds one preceding invoice and no VAT point without breakdown`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.precedingInvoices = ["A", "B"].map { number in
             var preceding = PrecedingInvoiceReference()
             preceding.number = Term(number)
@@ -91,7 +75,7 @@ import XML
     }
 
     @Test func `what a syntax demands is added and told`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.salesOrderReference = Term("S-1")
         invoice.lines[0].price = PriceDetails()
         invoice.lines[0].price?.netPrice = Term(reading: "90.00")
@@ -103,7 +87,7 @@ import XML
     }
 
     @Test func `the VAT total UBL demands is the breakdown's sum`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.vatBreakdown = ["21.00", "4.005"].map { amount in
             var entry = VATBreakdown()
             entry.taxAmount = Term(reading: amount)
@@ -116,7 +100,7 @@ import XML
     @Test func `BT-8 has each syntax's own code`() throws {
         for (event, time) in [("3", "5"), ("35", "29"), ("432", "72")] {
             for code in [event, time] {
-                var invoice = Self.minimal()
+                var invoice = SmallInvoice.minimal()
                 invoice.vatPointDateCode = Term(code)
                 var entry = VATBreakdown()
                 entry.taxAmount = Term(reading: "21.00")
@@ -131,7 +115,7 @@ import XML
     }
 
     @Test func `an attachment whose content is not known is lost, not emptied`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         var document = AdditionalSupportingDocument()
         document.reference = Term("A-1")
         document.attachment = BinaryObject(base64: "not Base64!", mimeCode: Term("text/plain"))
@@ -143,14 +127,14 @@ import XML
     }
 
     @Test func `what no valid document can do without is named`() {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.lines = []
         invoice.number = nil
         let failure = #expect(throws: UBLError.self) { try UBLWriter.write(invoice) }
         #expect(failure?.code == .incomplete)
         #expect(failure?.message.contains("BT-1 (number), BG-25 (lines)") == true)
         #expect(throws: CIIError.self) { try CIIWriter.write(invoice) }
-        invoice = Self.minimal()
+        invoice = SmallInvoice.minimal()
         invoice.totals?.payable = Term(reading: "121,00")
         #expect(throws: UBLError.self) { try UBLWriter.write(invoice) }
         #expect(throws: CIIError.self) { try CIIWriter.write(invoice) }
@@ -158,7 +142,7 @@ import XML
 
     @Test(arguments: ["\u{0}", "a\u{1}b", "\u{1B}[31m", "\u{FFFE}", "\u{FFFF}"])
     func `a character XML cannot carry is refused, never replaced`(text: String) throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.buyerReference = Term(text)
         #expect(#expect(throws: UBLError.self) { try UBLWriter.write(invoice) }?.code == .unwritable)
         #expect(#expect(throws: CIIError.self) { try CIIWriter.write(invoice) }?.code == .unwritable)
@@ -173,7 +157,7 @@ import XML
     }
 
     @Test func `what stands outside the model is told with its place`() throws {
-        var invoice = Self.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.buyerReference = Term("B")
         let text = String(decoding: try UBLWriter.write(invoice).bytes, as: UTF8.self)
             .replacing(
@@ -197,7 +181,7 @@ import XML
 
     @Test func `places outside the model are named up to a limit and counted beyond`() throws {
         let notes = String(repeating: "<cbc:UUID>u</cbc:UUID>", count: 10_100)
-        let text = String(decoding: try UBLWriter.write(Self.minimal()).bytes, as: UTF8.self)
+        let text = String(decoding: try UBLWriter.write(SmallInvoice.minimal()).bytes, as: UTF8.self)
             .replacing("<cbc:ID>F-1</cbc:ID>", with: "<cbc:ID>F-1</cbc:ID>\(notes)")
         let document = try XMLDocument(parsing: Array(text.utf8))
         let outside = UBLReader.outside(document, try UBLReader.read(document))

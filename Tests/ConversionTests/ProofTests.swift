@@ -59,7 +59,7 @@ import WorkerProtocol
     }
 
     @Test func `what is not in the account must be there`() throws {
-        var invoice = LossTests.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.remittanceInformation = Term("RF-1")
         let json = try SemanticJSON.encode(invoice)
         let (report, made) = try InvoiceConversion.convert(ConversionRequest(target: .ubl), source: MemoryBytes(json))

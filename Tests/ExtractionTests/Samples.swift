@@ -1,5 +1,6 @@
 import ArchiveModel
 import LinuxSystem
+import PDF
 import WorkerProtocol
 
 /// Where the project's own documents lie.
@@ -62,22 +63,7 @@ enum SmallPDF {
         lines.map { "BT /F 10 Tf \($0.x) \(842 - $0.y) Td (\($0.text)) Tj ET" }.joined(separator: "\n")
     }
 
-    static func file(_ objects: [String]) -> [UInt8] {
-        var text = "%PDF-1.7\n"
-        var places: [Int] = []
-        for (index, body) in objects.enumerated() {
-            places.append(text.utf8.count)
-            text += "\(index + 1) 0 obj\n\(body)\nendobj\n"
-        }
-        let start = text.utf8.count
-        text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-        for place in places {
-            let digits = String(place)
-            text += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
-        }
-        text += "trailer\n<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n"
-        return Array(text.utf8)
-    }
+    static func file(_ objects: [String]) -> [UInt8] { PlainDocument.of(objects).bytes }
 }
 
 /// A gigabyte that begins with some text; reading more than a few windows of it fails the test.

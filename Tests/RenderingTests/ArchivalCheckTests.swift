@@ -2,6 +2,7 @@ import ArchiveModel
 import CII
 import Cairo
 import EN16931
+import InvoiceTesting
 import PDF
 import Rendering
 import Testing
@@ -10,7 +11,7 @@ import WorkerProtocol
 /// Each clause of the list in Documentation/FacturX.md is broken once, by an update to a sound document.
 @Suite struct ArchivalCheckTests {
     private static func sound() throws -> [UInt8] {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.processControl = ProcessControl()
         invoice.processControl?.specificationIdentifier = Term("urn:cen.eu:en16931:2017")
         return try InvoicePages.facturX(

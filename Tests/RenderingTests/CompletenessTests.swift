@@ -95,14 +95,14 @@ import WorkerProtocol
     }
 
     @Test func `Hebrew is drawn with its letters`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.buyerReference = Term("שלום")
         let found = try PageSamples.pages(PageSamples.draw(invoice)).joined().joined()
         for letter in "שלום" { #expect(found.contains(letter)) }
     }
 
     @Test func `what an invoice does not say is not on its page`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.buyerReference = Term("REF-4711")
         #expect(try PageSamples.pages(PageSamples.draw(invoice)).joined().contains("REF-4711"))
         invoice.buyerReference = nil
@@ -110,7 +110,7 @@ import WorkerProtocol
     }
 
     @Test func `a term too large for its place is shown whole elsewhere`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         let words = (1...600).map { "palabra\($0)" }
         let text = words.joined(separator: " ")
         var seller = Seller()

@@ -2,6 +2,7 @@ import ArchiveModel
 import CII
 import Cairo
 import EN16931
+import InvoiceTesting
 import LibXML2
 import PDF
 import Rendering
@@ -19,7 +20,7 @@ import XML
     }
 
     private static func sample(_ specification: String = "urn:cen.eu:en16931:2017") -> Invoice {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         var seller = Seller()
         // Of three scripts, so that the page needs a font of either kind.
         seller.name = Term("Ö & Söhne <Οδός> Улица")
@@ -138,7 +139,7 @@ import XML
     }
 
     @Test func `pages alone are no PDF/A`() throws {
-        let faults = try ArchivalCheck.faults(of: PDFDocument(MemoryBytes(PageSamples.draw(PageSamples.minimal()))))
+        let faults = try ArchivalCheck.faults(of: PDFDocument(MemoryBytes(PageSamples.draw(SmallInvoice.minimal()))))
         #expect(Set(faults.map(\.clause)).isSuperset(of: ["6.2.4", "6.6.2.1"]))
     }
 

@@ -2,6 +2,7 @@ import ArchiveModel
 import CII
 import Cairo
 import EN16931
+import InvoiceTesting
 import PDF
 import Poppler
 import Rendering
@@ -17,7 +18,7 @@ import WorkerProtocol
             ("384", "Factura rectificativa", "Corrected invoice"), ("389", "Factura", "Invoice"),
         ])
     func `the title follows the type code`(code: String, spanish: String, english: String) throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.typeCode = Term(code)
         for (language, word) in [(ViewLanguage.es, spanish), (.en, english)] {
             let text = String(decoding: InvoiceView(invoice, language: language).text, as: UTF8.self)
@@ -29,7 +30,7 @@ import WorkerProtocol
     }
 
     @Test func `names of any length leave metadata short, stand whole once and are not repeated`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         var seller = Seller()
         seller.name = Term((1...4_000).map { "seller\($0)" }.joined(separator: " "))
         invoice.seller = seller
@@ -77,7 +78,7 @@ import WorkerProtocol
     }
 
     @Test func `a country is named in the address and with its code elsewhere`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         var buyer = Buyer()
         buyer.name = Term("B")
         var address = PostalAddress()
@@ -108,7 +109,7 @@ import WorkerProtocol
     }
 
     @Test func `a lone field has the width of the page`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         let text = "A reference of some fifty letters, for one line only"
         var reference = PrecedingInvoiceReference()
         reference.number = Term(text)

@@ -5,6 +5,7 @@ import EDIFACT
 import EN16931
 import Facturae
 import Foundation
+import InvoiceTesting
 import LibXML2
 import LinuxSystem
 import Poppler
@@ -40,7 +41,7 @@ enum PageSamples {
 
     /// An invoice with as many lines of 10.00 as asked for.
     static func long(_ count: Int) -> Invoice {
-        var invoice = minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.lines = (1...count).map { number in
             var line = InvoiceLine()
             line.identifier = Term(String(number))
@@ -49,21 +50,6 @@ enum PageSamples {
             line.item?.name = Term("Item \(number)")
             return line
         }
-        return invoice
-    }
-
-    static func minimal() -> Invoice {
-        var invoice = Invoice()
-        invoice.number = Term("F-1")
-        invoice.issueDate = Term(reading: "2026-11-27")
-        invoice.typeCode = Term("380")
-        invoice.currencyCode = Term("EUR")
-        invoice.totals = DocumentTotals()
-        invoice.totals?.payable = Term(reading: "121.00")
-        var line = InvoiceLine()
-        line.identifier = Term("1")
-        line.netAmount = Term(reading: "100.00")
-        invoice.lines = [line]
         return invoice
     }
 

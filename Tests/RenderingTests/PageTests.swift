@@ -2,6 +2,7 @@ import ArchiveModel
 import Cairo
 import EN16931
 import Foundation
+import InvoiceTesting
 import PDF
 import Rendering
 import Testing
@@ -60,7 +61,7 @@ import WorkerProtocol
     }
 
     @Test func `numbers and dates follow the language, accounts stand in fours`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.totals?.payable = Term(reading: "-1234567.5")
         var instructions = PaymentInstructions()
         var transfer = CreditTransfer()
@@ -77,7 +78,7 @@ import WorkerProtocol
     }
 
     @Test func `a document tells language and title, and claims no structure`() throws {
-        let document = try PDFDocument(MemoryBytes(PageSamples.draw(PageSamples.minimal(), .es)))
+        let document = try PDFDocument(MemoryBytes(PageSamples.draw(SmallInvoice.minimal(), .es)))
         let catalog = try #require(try document.catalog().value.dictionaryValue)
         #expect(catalog["Lang"]?.stringValue == Array("es".utf8))
         #expect(catalog["MarkInfo"] == nil && catalog["StructTreeRoot"] == nil)
@@ -87,7 +88,7 @@ import WorkerProtocol
     }
 
     @Test func `every script the typeface has is set, each the way it runs, and the rest is written out`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         let texts = ["Οδός Ερμού", "Улица Ленина", "שלום עולם", "Cafe\u{301} Ñandú", "\u{1F9FE} 請求書"]
         invoice.notes = texts.map { text in
             var note = InvoiceNote()
@@ -134,7 +135,7 @@ import WorkerProtocol
     }
 
     @Test func `a text of a megabyte without a blank is drawn`() throws {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         var note = InvoiceNote()
         note.text = Term(String(repeating: "x", count: 1 << 20))
         invoice.notes = [note]

@@ -1,6 +1,7 @@
 import Cairo
 import EN16931
 import Foundation
+import InvoiceTesting
 import Poppler
 import Rendering
 import Testing
@@ -9,7 +10,7 @@ import WorkerProtocol
 /// What strangers write as text: all of it is on the page, at a price that grows with its length alone.
 @Suite struct TextTests {
     private static func note(_ text: String) -> Invoice {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         var note = InvoiceNote()
         note.text = Term(text)
         invoice.notes = [note]

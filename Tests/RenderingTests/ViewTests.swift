@@ -23,7 +23,7 @@ import XML
     }
 
     @Test func `markup, scripts and marks that screens obey are shown, not followed`() {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         let attack = "</td><script>alert(1)</script><img src=x onerror='a()'>\u{202E}\u{1B}[31m\"&"
         invoice.number = Term(attack)
         invoice.buyerReference = Term(attack)
@@ -44,7 +44,7 @@ import XML
     }
 
     @Test func `what shows as nothing is written out, joiners are kept`() {
-        var invoice = PageSamples.minimal()
+        var invoice = SmallInvoice.minimal()
         invoice.buyerReference = Term("a\u{E0041}\u{3164}\u{AD}\u{200B}b\u{200C}c\u{FE0F}")
         let view = InvoiceView(invoice, language: .en)
         for page in [Self.text(view.html), Self.text(view.text)] {
@@ -53,7 +53,7 @@ import XML
     }
 
     @Test func `a page is well-formed and in its language`() throws {
-        let view = InvoiceView(PageSamples.minimal(), language: .es)
+        let view = InvoiceView(SmallInvoice.minimal(), language: .es)
         let page = Self.text(view.html)
         #expect(page.contains("<html lang=\"es\">"))
         #expect(page.contains("<h1>Factura F-1</h1>"))
@@ -67,7 +67,7 @@ import XML
     }
 
     @Test func `every business term has a name in both languages`() {
-        for language in [InvoiceView(PageSamples.minimal(), language: .es)] {
+        for language in [InvoiceView(SmallInvoice.minimal(), language: .es)] {
             #expect(!Self.text(language.text).contains("  BT-"))
         }
         for seed in 1...50 {

@@ -29,22 +29,12 @@ enum TestDocument {
     static func page(
         content: String, entries: String = "", catalog: String = "", objects: [String] = []
     ) -> MemoryBytes {
-        let bodies =
+        PlainDocument.of(
             [
                 "<</Type/Catalog/Pages 2 0 R\(catalog)>>",
                 "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>",
                 "<</Type/Page/Parent 2 0 R/Contents 4 0 R\(entries)>>",
                 "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream",
-            ] + objects
-        var text = "%PDF-1.7\n"
-        var table = "0000000000 65535 f \n"
-        for (index, body) in bodies.enumerated() {
-            let digits = String(text.utf8.count)
-            table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
-            text += "\(index + 1) 0 obj\n\(body)\nendobj\n"
-        }
-        let start = text.utf8.count
-        text += "xref\n0 \(bodies.count + 1)\n\(table)trailer\n<</Size \(bodies.count + 1)/Root 1 0 R>>\n"
-        return MemoryBytes(Array((text + "startxref\n\(start)\n%%EOF\n").utf8))
+            ] + objects)
     }
 }

@@ -77,6 +77,32 @@ import WorkerProtocol
         #expect(report.findings.map(\.id) == ["tag-mixed"])
     }
 
+    /// Whoever changes a page may as well make it one that cannot be compared.
+    @Test func `a page that cannot be held against its tag is told, a picture of a page is not`() throws {
+        let bars = Code128.bars(try tag(1, of: 1), x: 60, y: 60, module: 1.2, height: 40)
+        func report(formsInForms depth: Int) throws -> TagReport {
+            var objects = [
+                "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+                "<</Length \(bars.utf8.count + 6)>>\nstream\n\(bars)\n/X Do\nendstream",
+            ]
+            for level in 1...depth {
+                let resources = level == depth ? "" : "/Resources<</XObject<</X \(objects.count + 2) 0 R>>>>"
+                let content = level == depth ? "0 0 9 9 re f" : "/X Do"
+                objects.append(
+                    "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]\(resources)/Length \(content.utf8.count)>>\nstream\n\(content)\nendstream"
+                )
+            }
+            let sample = try Samples.document("forms.pdf", SmallPDF.file(objects))
+            return try PageTagReader.read(sample.document)
+        }
+        let shallow = try report(formsInForms: 3)
+        #expect(shallow.findings.isEmpty && shallow.pages.first?.content == .unknown)
+        let deep = try report(formsInForms: 40)
+        #expect(deep.findings.map(\.id) == ["page-unverified"])
+        #expect(deep.pages.first?.content == .unverified)
+    }
+
     @Test func `another party's bar code is no tag`() throws {
         let report = try report([["ORDER 4711"]])
         #expect(report.pages.first?.foreign == ["ORDER 4711"])

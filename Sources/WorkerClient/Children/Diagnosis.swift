@@ -1,19 +1,20 @@
 import Glibc
-import WorkerProtocol
+package import WorkerProtocol
 
 /// From how a child failed to what can be said about the document it had.
-struct Diagnosis {
+package struct Diagnosis {
     /// The clock ran out, not the processor time: no verdict on the document.
     static let machineIsSlow = "slow"
 
-    let refusal: WorkerRefusal
+    package let refusal: WorkerRefusal
 
     /// Says something about the machine, nothing about the document.
     static func isMachine(_ refusal: WorkerRefusal) -> Bool {
         refusal.code == machineIsSlow || refusal.code == "unavailable"
     }
 
-    init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits, _ request: WorkerRequest) {
+    package init(_ failure: ConversationFailure, _ end: ReapedChild?, _ limits: WorkerLimits, _ request: WorkerRequest)
+    {
         switch failure {
         case .refused(let refusal): self.refusal = refusal
         case .timedOut:
@@ -49,6 +50,12 @@ struct Diagnosis {
                 code: "out-of-memory",
                 message: "Reading the document needs more than the \(limits.addressSpace >> 20) MiB a worker has. "
                     + "Send it in smaller parts or in a simpler form.")
+        }
+        // No document sends it: somebody did, or the kernel that was short of memory.
+        if end.signal == SIGKILL {
+            return WorkerRefusal(
+                code: "unavailable",
+                message: "The worker was killed from outside. Nothing is known about the document; try again.")
         }
         let cause = end.signal.map { "signal \($0)" } ?? "exit code \(end.exitCode ?? -1)"
         return WorkerRefusal(

@@ -1,8 +1,8 @@
 import LinuxSystem
-import WorkerProtocol
+package import WorkerProtocol
 
 /// Why a conversation with a worker ended without an answer.
-enum ConversationFailure: Error {
+package enum ConversationFailure: Error {
     case timedOut
     /// The process is gone.
     case disconnected

@@ -16,6 +16,7 @@ class Snapshot:
         self.schemas = description["components"]["schemas"]
         self.paths = {path: methods["get"] for path, methods in description["paths"].items() if "get" in methods}
         self.ids = self.known_ids()
+        self.templates = [item["name"] for item in json.loads(instance.get("/v1/templates")[1])["items"]]
         self.upto = upto or json.loads(instance.get("/v1/status")[1])["ledgerSize"]
         self.documents()
         self.everything_else()
@@ -58,6 +59,10 @@ class Snapshot:
                 self.status()
             elif path in ("/v1/invoices", "/v1/pending"):
                 self.lists(path)
+            elif "{name}" in path:
+                for name in [*self.templates, "none-of-this-name"]:
+                    for person in self.people:
+                        self.ask(person, path.format(name=name))
             elif "{" in path:
                 for id in [*self.ids, "LG-ZYXW-VTSR-QPN0"]:
                     query = f"?at={FIXED_TIME}" if path.endswith("/verification") else ""

@@ -33,9 +33,14 @@ package enum Examiner {
 
     /// Opens libraries' tables and fonts; a sandbox calls it before it closes.
     package static func warmUp() {
+        warmUpRules()
+        StandardSecurity.warmUp()
+    }
+
+    /// What is needed of them for documents that are no PDF.
+    package static func warmUpRules() {
         XMLDocument.warmUp()
         EN16931Rules.warmUp()
-        StandardSecurity.warmUp()
     }
 
     /// Loads the XML parser's tables alone.

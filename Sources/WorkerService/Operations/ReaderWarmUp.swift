@@ -10,25 +10,31 @@ import WorkerProtocol
 enum ReaderWarmUp {
     /// The answers, for the harness to write as messages. What fails here fails again in a child, where it is told.
     ///
-    /// For data alone nothing is needed from files but the schemas: what a child fills by itself is left to it, for it may
-    /// be the only one.
+    /// For data alone nothing is needed from files but the schemas; where it is little, what a child fills by itself is left to
+    /// it, for it may be the only one.
     static func run(_ warmth: WorkerWarmth) -> [WorkerAnswer] {
-        guard warmth == .everything else {
+        switch warmth {
+        case .littleData:
             Examiner.warmUpParser()
             _ = InstalledSchemas.all
             return []
+        case .data:
+            Examiner.warmUpRules()
+            try? InstalledSchemas.all.compileAll()
+            return document("a.xml", SampleDocument.ubl).map { [examined($0)] } ?? []
+        case .everything: return readAll()
         }
+    }
+
+    private static func readAll() -> [WorkerAnswer] {
         CharacterSets.keepLoaded()
         Examiner.warmUp()
         _ = InstalledTypefaces.opened
         try? InstalledSchemas.all.compileAll()
         var answers: [WorkerAnswer] = []
         for (name, bytes) in [("a.pdf", SampleDocument.pdf), ("a.xml", SampleDocument.ubl)] {
-            guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { continue }
-            let document = InputDocument(name: name, descriptor: source.descriptor, bytes: source)
-            let request = ExaminationRequest(names: [name], today: CalendarDate(daysSince1970: 20_000))
-            answers.append(
-                .examined(Examiner.examine(request, documents: [document], schemas: InstalledSchemas.all)))
+            guard let document = document(name, bytes) else { continue }
+            answers.append(examined(document))
             if let tags = try? PageTagReader.read(document) { answers.append(.tags(tags)) }
             let judgement = JudgementRequest(subject: .document, anchors: [], time: UTCTime(milliseconds: 0))
             if let report = try? DocumentJudge.judge(judgement, documents: [document]) {
@@ -36,6 +42,16 @@ enum ReaderWarmUp {
             }
         }
         return answers + prepareOne()
+    }
+
+    private static func document(_ name: String, _ bytes: [UInt8]) -> InputDocument? {
+        guard let source = try? FileBytes(MemoryFile(named: name, sealing: bytes).file) else { return nil }
+        return InputDocument(name: name, descriptor: source.descriptor, bytes: source)
+    }
+
+    private static func examined(_ document: InputDocument) -> WorkerAnswer {
+        let request = ExaminationRequest(names: [document.name], today: CalendarDate(daysSince1970: 20_000))
+        return .examined(Examiner.examine(request, documents: [document], schemas: InstalledSchemas.all))
     }
 
     /// A page tagged and confirmed, so that the child made for one confirmation need not fill tables of its own.

@@ -76,7 +76,7 @@ struct Convert: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let source = try LocalFile(file)
-        let worker = try Worker(to != .facturx && to != .pdf && source.isPlainData ? .data : .everything)
+        let worker = try Worker(to != .facturx && to != .pdf && source.isPlainData ? .littleData : .everything)
         defer { worker.close() }
         let (transcription, invoice) = try await worker.transcribe(source)
         let (conversion, document, proof) = try await made(

@@ -44,6 +44,13 @@ enum Documents {
         return try result.get()
     }
 
+    /// What reading these files needs. Of a few files of data, each child compiles what it needs sooner than the program all
+    /// for everybody.
+    static func warmth(_ paths: [String]) -> WorkerWarmth {
+        guard paths.allSatisfy({ (try? LocalFile($0))?.isPlainData == true }) else { return .everything }
+        return paths.count <= 2 ? .littleData : .data
+    }
+
     private static func outcome<Report: Sendable>(
         _ path: String, _ worker: Worker, _ read: (Worker, LocalFile) async throws(CommandFailure) -> Report
     ) async -> Outcome<Report> {

@@ -27,7 +27,8 @@ struct Extract: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let password = try password.password()
-        return try await Documents.forEach(files, output.format) { (worker, file) async throws(CommandFailure) in
+        return try await Documents.forEach(files, output.format, warmth: Documents.warmth(files)) {
+            (worker, file) async throws(CommandFailure) in
             try await worker.examine(file, from: from, rules: .auto, password: password)
         } tell: { (file, result) throws(CommandFailure) in
             let report: ExaminationReport

@@ -46,9 +46,7 @@ struct Validate: LegajoCommand {
 
     func execute() async throws(CommandFailure) -> ExitStatus {
         let password = try password.password()
-        // Of a few files of data, each child compiles what it needs sooner than the program all for everybody.
-        let isLittle = files.count <= 2 && files.allSatisfy { (try? LocalFile($0))?.isPlainData == true }
-        return try await Documents.forEach(files, output.format, warmth: isLittle ? .data : .everything) {
+        return try await Documents.forEach(files, output.format, warmth: Documents.warmth(files)) {
             (worker, file) async throws(CommandFailure) in
             try await worker.examine(file, from: .auto, rules: rules, scope: .verdict, password: password)
         } tell: { (file, result) throws(CommandFailure) in

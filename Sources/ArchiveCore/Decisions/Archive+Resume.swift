@@ -10,7 +10,7 @@ extension Archive {
         let metadata = invoice.metadata
         let package = try await package(of: invoice)
         var files: [IncomingFile] = []
-        for listed in metadata.files where listed.role != .text {
+        for listed in metadata.files where !listed.role.isDerived {
             guard let entry = listed.entry else { continue }
             files.append(try respooled(package, entry: entry, listed: listed))
         }
@@ -61,7 +61,7 @@ extension Archive {
             switch listed.role {
             case .data: .data
             case .attachment: .attachment
-            case .source, .original, .text: .document
+            case .source, .original, .text, .view: .document
             }
         do {
             let document = try spooled(try package.content(of: entry), name: listed.name ?? entry)
@@ -102,7 +102,7 @@ extension Archive {
                 throw ArchiveFailure(.damaged, "\(entry) cannot be read: \(error)")
             }
         }
-        let files = metadata.files.filter { $0.role != .text && $0.entry != nil }.map { file in
+        let files = metadata.files.filter { !$0.role.isDerived && $0.entry != nil }.map { file in
             ExaminationReport.File(
                 name: file.name ?? "", kind: DocumentKind(rawValue: file.kind) ?? .unknown, mediaType: file.mediaType)
         }

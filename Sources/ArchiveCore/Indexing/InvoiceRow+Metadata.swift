@@ -6,7 +6,7 @@ extension IndexedInvoice {
     /// The index's row: what can be searched, and this value itself as its document. `encoded` is the metadata's
     /// canonical JSON where it is at hand.
     func row(metadata encoded: [UInt8]? = nil) throws(ArchiveFailure) -> InvoiceRow {
-        var copies = metadata.files.filter { $0.role != .text }.map {
+        var copies = metadata.files.filter { !$0.role.isDerived }.map {
             InvoiceRow.Copy(role: $0.role.rawValue, digest: $0.digests.sha256)
         }
         let name = LedgerEvent.subject(of: metadata.id, salt: metadata.salt)

@@ -19,7 +19,10 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
     /// One file as submitted or made.
     package struct File: Hashable, Sendable, Codable {
         package enum Role: String, Hashable, Sendable, Codable {
-            case original, source, attachment, data, text
+            case original, source, attachment, data, text, view
+
+            /// Made by the archive of what was submitted.
+            package var isDerived: Bool { self == .text || self == .view }
         }
 
         package var role: Role

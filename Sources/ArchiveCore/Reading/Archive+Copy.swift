@@ -1,5 +1,4 @@
 import ArchiveModel
-import LinuxSystem
 import WorkerProtocol
 
 extension Archive {
@@ -20,13 +19,14 @@ extension Archive {
         let owner = WorkerOwner.tenant(metadata.tenant, metadata.vault)
         let reference = CopyReference(id: metadata.id, digest: original.digest)
         do {
-            let source = try input(original.name, Self.bytes(of: original))
+            let source = try InputDocument(holding: Self.bytes(of: original), named: original.name)
             let (transcription, json) = try await workers.transcribe(source, for: owner)
             // When it was archived, not now: the same copy has the same bytes.
             let request = ConversionRequest(
-                target: target, language: language, time: metadata.archived ?? metadata.submission.time,
+                target: target, language: language(preferred: metadata.submission.options.language),
+                time: metadata.archived ?? metadata.submission.time,
                 isBound: transcription.isBound, copyOf: reference)
-            let stated = try input("invoice.json", json)
+            let stated = try InputDocument(holding: json, named: "invoice.json")
             let (report, bytes, proof) = try await converted(stated, request, for: owner)
             let account = LossReport(
                 file: original.name, from: transcription.syntax, to: target.rawValue, carried: proof?.carried,
@@ -57,23 +57,9 @@ extension Archive {
         guard !request.target.isView else { return (report, bytes, nil) }
         let proof = try await workers.prove(
             ProofRequest(lost: report.lost, added: report.added), for: owner, invoice: invoice,
-            document: try input("the copy", bytes))
+            document: try InputDocument(holding: bytes, named: "the copy"))
         guard let next = request.next(after: report, proof) else { return (report, bytes, proof) }
         return try await converted(invoice, next, for: owner)
-    }
-
-    /// What copies for people are written in: Spanish where the instance's documents are, else English.
-    private var language: ViewLanguage {
-        configuration.language.flatMap { ViewLanguage(rawValue: String($0.prefix(2))) } ?? .en
-    }
-
-    private func input(_ name: String, _ bytes: [UInt8]) throws(WorkerRefusal) -> InputDocument {
-        do {
-            let file = try FileBytes(try MemoryFile(named: "document", sealing: bytes).file)
-            return InputDocument(name: name, descriptor: file.descriptor, bytes: file)
-        } catch {
-            throw WorkerRefusal(code: "unavailable", message: "There is no memory for the document: \(error).")
-        }
     }
 
     private static func bytes(of document: OpenedDocument) throws(WorkerRefusal) -> [UInt8] {

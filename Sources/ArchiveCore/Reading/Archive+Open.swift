@@ -48,6 +48,14 @@ extension Archive {
             guard let text = metadata.files.first(where: { $0.role == .text }) else { break }
             return try await file(text, of: invoice)
         case .html:
+            // What was made when it was archived; of a hybrid PDF it is made now.
+            if let view = metadata.files.first(where: { $0.role == .view }) {
+                var document = try await file(view, of: invoice)
+                document.copy = metadata.original.map {
+                    MadeCopy(original: CopyReference(id: metadata.id, digest: $0.digests.sha256))
+                }
+                return document
+            }
             if let copy = try await copy(as: .html, of: invoice) { return copy }
         case .pdf, .facturx, .ubl, .cii, .facturae, .edifact:
             guard let original = metadata.original ?? metadata.source else { break }
@@ -134,7 +142,7 @@ extension InvoiceMetadata.File {
 
     /// A structured invoice without pages.
     fileprivate var isData: Bool {
-        ["ubl-invoice", "ubl-credit-note", "cii", "zugferd1", "edifact", "facturae"].contains(kind)
+        DocumentKind(rawValue: kind)?.isInvoiceData == true
     }
 }
 

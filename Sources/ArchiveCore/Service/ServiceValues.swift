@@ -54,9 +54,10 @@ package struct OpenedDocument: Sendable {
 /// What a copy is of, and what became of the original's terms in it.
 package struct MadeCopy: Hashable, Sendable {
     package var original: CopyReference
-    package var account: LossReport
+    /// Nil of one that is kept, which states everything.
+    package var account: LossReport?
 
-    package init(original: CopyReference, account: LossReport) {
+    package init(original: CopyReference, account: LossReport? = nil) {
         self.original = original
         self.account = account
     }

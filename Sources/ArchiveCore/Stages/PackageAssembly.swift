@@ -16,7 +16,9 @@ struct AssembledPackage: Sendable {
 
 extension Archive {
     /// The package of an archived invoice: original, note on the source, attachments, readable text, metadata, seal.
-    func assembleArchived(_ work: SubmissionWork, increment: [UInt8]?) throws(ArchiveFailure) -> AssembledPackage {
+    func assembleArchived(
+        _ work: SubmissionWork, increment: [UInt8]?, view: [UInt8]?
+    ) throws(ArchiveFailure) -> AssembledPackage {
         let now = time.now()
         var payload: [PackageEntry] = []
         var files: [InvoiceMetadata.File] = []
@@ -39,6 +41,7 @@ extension Archive {
             files.append(work.listed(.source, entry: entry, described, sum: document.sum))
         }
         appendOthers(of: work, to: &payload, and: &files)
+        if let view { append(view, .view, "data/view.html", "text/html", to: &payload, and: &files) }
         let metadata = work.metadata(
             .archived, files: files, node: configuration.node, archived: now, trust: seals.trust, horizon: seals.horizon
         )
@@ -76,15 +79,21 @@ extension Archive {
                     length: file.sum.length, digests: file.digests))
         }
         if let text = work.report.text, !text.isEmpty {
-            let bytes = Array(text.utf8)
-            let sum = ContentSum.of(bytes)
-            payload.append(PackageEntry(name: "data/text.txt", content: [MemoryBytes(bytes)], sum: sum))
-            files.append(
-                .init(
-                    role: .text, entry: "data/text.txt", name: nil, mediaType: "text/plain", kind: "text",
-                    length: sum.length,
-                    digests: sum.digests))
+            append(Array(text.utf8), .text, "data/text.txt", "text/plain", to: &payload, and: &files)
         }
+    }
+
+    /// What the archive made of the document.
+    private func append(
+        _ bytes: [UInt8], _ role: InvoiceMetadata.File.Role, _ entry: String, _ mediaType: String,
+        to payload: inout [PackageEntry], and files: inout [InvoiceMetadata.File]
+    ) {
+        let sum = ContentSum.of(bytes)
+        payload.append(PackageEntry(name: entry, content: [MemoryBytes(bytes)], sum: sum))
+        files.append(
+            .init(
+                role: role, entry: entry, name: nil, mediaType: mediaType, kind: role.rawValue, length: sum.length,
+                digests: sum.digests))
     }
 
     /// Builds, seals and gives the package its place: the deposit day's directory of its area.
@@ -132,6 +141,7 @@ extension Archive {
         case "application/edifact": "edi"
         case "application/json": "json"
         case "text/plain": "txt"
+        case "text/html": "html"
         default: "bin"
         }
     }

@@ -35,6 +35,7 @@ package enum EntryName {
         case "edi": "application/edifact"
         case "json": "application/json"
         case "txt": "text/plain"
+        case "html": "text/html"
         case "p7s": "application/pkcs7-signature"
         case "tst": "application/vnd.etsi.timestamp-token"
         default: "application/octet-stream"

@@ -44,7 +44,7 @@ enum DocumentResponse {
     /// Which original it is a copy of, and what became of its terms.
     private static func tell(_ copy: MadeCopy, in headers: inout HTTPFields) {
         headers[.copyOf] = "\(copy.original.id); \(copy.original.digest)"
-        let account = copy.account
+        guard let account = copy.account else { return }
         headers[.losses] =
             "lost=\(account.lost.count), outside=\(account.outside.count), added=\(account.added.count)"
         guard account.lost.count + account.outside.count + account.added.count <= longestAccount / 64,

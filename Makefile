@@ -61,6 +61,7 @@ torture: build
 bench: build
 	Benchmarks/run
 	Benchmarks/tagging
+	Benchmarks/worker
 
 # An hour for each reader of strangers' bytes.
 fuzz: bootstrap

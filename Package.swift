@@ -281,7 +281,7 @@ let fuzzers: [Target] =
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ]
 
-/// Built only when asked for: see `Benchmarks/formats` and `Benchmarks/tagging`.
+/// Built only when asked for: see `Benchmarks/formats`, `Benchmarks/tagging` and `Benchmarks/worker`.
 let benchmarks: [Target] =
     Context.environment["LEGAJO_BENCH"] == nil
     ? []
@@ -295,6 +295,10 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "tagging-benchmark", dependencies: ["ArchiveModel", "PDF", "Tagging", "WorkerProtocol"],
             path: "Benchmarks/TaggingBenchmark", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "worker-benchmark",
+            dependencies: ["ArchiveModel", "Extraction", "LinuxSystem", "WorkerClient", "WorkerProtocol"],
+            path: "Benchmarks/WorkerBenchmark", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
     ]
 
 let package = Package(

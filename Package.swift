@@ -193,7 +193,7 @@ let testTargets: [Target] = [
     tests("PDF", ["ArchiveModel"]),
     tests("PDFEncryption", ["ArchiveModel", "OpenSSL", "PDF"]),
     tests("QPDF", ["ArchiveModel", "PDF"]),
-    tests("Barcode"),
+    tests("Barcode", ["Zint"]),
     tests("PageContent", ["ArchiveModel", "PDF"]),
     tests(
         "Tagging",

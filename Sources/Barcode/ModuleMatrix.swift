@@ -20,7 +20,7 @@ package struct ModuleMatrix: Hashable, Sendable {
         do {
             switch symbology {
             case .qr(let correction):
-                encoded = try ZintEncoder.encode(Array(text.utf8), as: .qr, errorCorrection: correction.rawValue)
+                encoded = try QRMasking.encode(Array(text.utf8), correction)
             case .code128: encoded = try ZintEncoder.encode(Array(text.utf8), as: .code128)
             case .dataMatrix: encoded = try ZintEncoder.encode(Array(text.utf8), as: .dataMatrix)
             }

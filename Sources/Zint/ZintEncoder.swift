@@ -13,6 +13,12 @@ package struct ZintModules: Hashable, Sendable {
     package var rows: Int
     /// `columns * rows`, true where dark, top row first.
     package var isDark: [Bool]
+
+    package init(columns: Int, rows: Int, isDark: [Bool]) {
+        self.columns = columns
+        self.rows = rows
+        self.isDark = isDark
+    }
 }
 
 /// Encodes text with zint. Stateless: every call makes and frees its own symbol.
@@ -25,9 +31,10 @@ package enum ZintEncoder {
         case dataMatrix = 71
     }
 
-    /// `errorCorrection` is QR's level from 1 (L) to 4 (H), 0 for zint's choice; other symbologies ignore it.
+    /// `errorCorrection` is QR's level from 1 (L) to 4 (H), 0 for zint's choice; `mask` is QR's pattern from 0 to 7, nil for
+    /// zint's choice. Other symbologies ignore both.
     package static func encode(
-        _ text: [UInt8], as symbology: Symbology, errorCorrection: Int32 = 0
+        _ text: [UInt8], as symbology: Symbology, errorCorrection: Int32 = 0, mask: Int32? = nil
     ) throws(ZintError) -> ZintModules {
         guard !text.isEmpty, text.count <= 4_096 else { throw ZintError(message: "\(text.count) bytes of text") }
         guard let symbol = unsafe ZBarcode_Create() else { throw ZintError(message: "out of memory") }
@@ -38,6 +45,7 @@ package enum ZintEncoder {
         // By itself zint takes a rectangle where that is smaller.
         if symbology == .dataMatrix { unsafe symbol.pointee.option_3 = DM_SQUARE }
         if symbology == .qr, errorCorrection > 0 { unsafe symbol.pointee.option_1 = errorCorrection }
+        if symbology == .qr, let mask { unsafe symbol.pointee.option_3 = (mask + 1) << 8 }
         let status = unsafe ZBarcode_Encode(symbol, text, Int32(text.count))
         guard status < ZINT_ERROR else {
             throw ZintError(message: unsafe String(cString: legajo_zint_message(symbol)))

@@ -204,7 +204,8 @@ let testTargets: [Target] = [
     tests(
         "ArchiveCore",
         [
-            "ArchiveIndex", "ArchiveModel", "ArchiveTesting", "EN16931", "StorageRoot", "WorkerProtocol", logging,
+            "ArchiveIndex", "ArchiveModel", "ArchiveTesting", "EN16931", "PDF", "StorageRoot", "WorkerProtocol",
+            logging,
             subprocess, systemPackage,
         ]),
     tests("AdES", ["ArchiveModel", "CMS", "OpenSSL", "SignatureTesting", "TSP"]),

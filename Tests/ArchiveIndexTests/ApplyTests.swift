@@ -100,6 +100,7 @@ import Testing
         #expect(try index.records(kind: "token", key: "a") == Array(all.prefix(2)))
         #expect(try index.records(kind: "token", tenant: Samples.tenant("other")).isEmpty)
         #expect(try index.records(kind: "user").isEmpty)
+        #expect(try index.records(kind: "token", newestOnly: true) == Array(all.suffix(2)))
     }
 
     @Test func `A removed invoice leaves nothing, not even its words`() async throws {

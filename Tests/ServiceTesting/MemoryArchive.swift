@@ -40,6 +40,7 @@ package final class MemoryArchive: ArchiveService {
         package var verdict = Verdict.valid
         package var revoked = false
         package var templates: [Template] = []
+        package var unreadableTemplates: [UnreadableTemplate] = []
         package var templateRequests: [TemplateRequest] = []
         package var previews: [TemplatePreview] = []
     }
@@ -273,8 +274,10 @@ package final class MemoryArchive: ArchiveService {
         }
     }
 
-    package func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [Template] {
-        try answering { state throws(ArchiveFailure) in state.templates }
+    package func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> TemplateList {
+        try answering { state throws(ArchiveFailure) in
+            TemplateList(items: state.templates, unreadable: state.unreadableTemplates)
+        }
     }
 
     package func versions(

@@ -73,7 +73,10 @@ import WorkerProtocol
     }
 
     @Test func `a sheet under the page does not cover what the page shows, one over it does`() throws {
-        let source = TestDocument.page(content: "0 0 1 rg 0 742 200 100 re f")
+        let source = TestDocument.page(
+            content: "0 0 1 rg 0 742 200 100 re f BT /F 12 Tf 300 300 Td (Total 121,00) Tj ET",
+            entries: "/Resources<</Font<</F 5 0 R>>>>",
+            objects: ["<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])
         let place = TemplateLayout.Place(x: 0, y: 0, width: 40, height: 15)
         func middle(_ layer: TemplateLayout.Layer) throws -> UInt8 {
             let sheet = TemplateLayout.Sheet(file: "logo.pdf", layer: layer, place: place)

@@ -170,6 +170,21 @@ import WorkerProtocol
         #expect(drawn.pixels[(drawn.height - 100) * drawn.width + 100] < 128)
     }
 
+    @Test func `elements are counted as well as objects`() throws {
+        // One array of a hundred thousand numbers, named by four functions: each is a copy.
+        let samples = "[" + String(repeating: "0 1 ", count: 50_000) + "]"
+        let functions = (0..<4).map { _ in "<</FunctionType 2/N 1/Domain[0 1]/C0 5 0 R>>" }
+        let named = (0..<4).map {
+            "/S\($0)<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function \($0 + 6) 0 R>>"
+        }
+        let content = (0..<4).map { "/S\($0) sh" }.joined(separator: " ")
+        let file = TestDocument.page(
+            content: content, entries: "/Resources<</Shading<<\(named.joined())>>>>", objects: [samples] + functions)
+        let inspection = try TemplateInspector.inspect(
+            TemplateInspectionRequest(layout: Self.sheet, names: ["letterhead.pdf"]), files: [file])
+        #expect(inspection.findings.contains { $0.flag == .fatal && $0.message.contains("more than 200000 values") })
+    }
+
     @Test func `damaged templates are refused or copied, never a crash`() throws {
         let whole = try TestDocument.fixture("Templates/hostile.pdf").bytes
         let source = try TestDocument.fixture("Pages/a4.pdf")

@@ -1,3 +1,4 @@
+import ArchiveCore
 import ArchiveModel
 import FoundationEssentials
 import ServiceTesting
@@ -31,7 +32,7 @@ struct TemplateCommandTests {
                         ], texts: [.init("{page}", y: -8, align: .center)], terms: ["terms.pdf", "letterhead.pdf"]))
             let files = archive.with { $0.received.first ?? [] }
             #expect(files.map(\.name) == ["letterhead.pdf", "logo.pdf", "terms.pdf"])
-            #expect(files.allSatisfy { $0.bytes == Array("%PDF-\($0.name)".utf8) })
+            #expect(files.allSatisfy { $0.role == .attachment && $0.bytes == Array("%PDF-\($0.name)".utf8) })
 
             let listed = try await command.run("templates", "list")
             #expect(listed.output.contains("acme  version 1") && listed.output.contains("issuer ESB1"))
@@ -49,6 +50,28 @@ struct TemplateCommandTests {
             #expect(empty.status == 0)
             #expect(FileManager.default.contents(atPath: "\(directory)/empty.png") == Data("picture".utf8))
             #expect(try await command.run("templates", "retire", "acme").output.contains("retired"))
+        }
+    }
+
+    @Test("What cannot be read is told beside what can")
+    func unreadable() async throws {
+        let archive = MemoryArchive()
+        let tenant = try #require(TenantID("acme"))
+        let path = try #require(StoragePath("records/acme/template/x.zip"))
+        archive.with {
+            $0.unreadableTemplates = [
+                UnreadableTemplate(tenant: tenant, name: nil, version: 2, record: path, problem: "It is lost."),
+                UnreadableTemplate(
+                    tenant: tenant, name: TemplateName("letter"), version: nil, record: path, problem: "It is torn."),
+            ]
+        }
+        try await withInstance(archive) { command, _ in
+            let listed = try await command.run("templates", "list")
+            #expect(listed.status == 0)
+            #expect(listed.output.contains("A template of acme (version 2) cannot be read: It is lost."))
+            #expect(listed.output.contains("The template letter cannot be read: It is torn."))
+            let objects = try await command.run("templates", "list", "--format", "json").objects()
+            #expect(objects.map { $0["unreadable"]?["problem"] } == [.string("It is lost."), .string("It is torn.")])
         }
     }
 

@@ -16,11 +16,10 @@ extension ArchiveConnection {
             RecordedTemplate.self, try await post([data] + files, to: APIPath.templates.rawValue))
     }
 
-    /// The newest version of each.
-    package func templates(of tenant: TenantID?) async throws(ClientFailure) -> [Template] {
+    /// The newest version of each, and what cannot be read.
+    package func templates(of tenant: TenantID?) async throws(ClientFailure) -> TemplateList {
         try await decode(
-            TemplateList.self, try await send(.GET, APIPath.templates.rawValue + Self.query(tenant).text)
-        ).items
+            TemplateList.self, try await send(.GET, APIPath.templates.rawValue + Self.query(tenant).text))
     }
 
     /// All versions of one, oldest first.

@@ -46,6 +46,8 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
     package var state: SubmissionState?
     /// Whose token this entry ends. It ends with the entry, whether or not the record can be read.
     package var revokes: PrincipalID?
+    /// The record this entry makes known, where others must know of it though its file be lost.
+    package var record: RecordMark?
     /// Short facts without personal data, e.g. the root's name or the rendition handed out.
     package var note: String?
 
@@ -53,7 +55,7 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
         event: Kind, time: UTCTime, actor: PrincipalID? = nil, subject: String? = nil, seq: UInt64? = nil,
         prev: String? = nil, path: StoragePath? = nil, digests: DigestPair? = nil,
         removes: [StoragePath]? = nil, state: SubmissionState? = nil, revokes: PrincipalID? = nil,
-        note: String? = nil
+        record: RecordMark? = nil, note: String? = nil
     ) {
         self.event = event
         self.time = time
@@ -66,6 +68,7 @@ package struct LedgerEvent: Hashable, Sendable, Codable {
         self.removes = removes
         self.state = state
         self.revokes = revokes
+        self.record = record
         self.note = note
     }
 

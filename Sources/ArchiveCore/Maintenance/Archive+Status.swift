@@ -21,6 +21,13 @@ extension Archive {
                 "\(waiting) unfinished submissions could not be taken up again yet; the log says why. Tried again by itself."
             )
         }
+        rereadTemplates()
+        let tenants = configuration.tenants.filter { AccessPolicy.covers(principal, $0) }
+        for unreadable in templateBook.unreadable(of: tenants) {
+            warnings.append(
+                "\(unreadable.told) Drafts of \(unreadable.tenant) wait: have it repaired, record it anew or retire it."
+            )
+        }
         warnings.append("Everything runs as one user: one trust domain.")
         return ArchiveStatus(
             version: configuration.version, test: configuration.isTest,

@@ -10,6 +10,8 @@ struct IndexedStep {
     var invoice: IndexedInvoice?
     var text: String?
     var record: (ArchiveRecord, StoragePath)?
+    /// A record of which only the ledger tells.
+    var lost: IndexedRecord?
     /// Whom the event is about, where the invoice itself is told by a later step.
     private var subject: InvoiceMetadata?
 
@@ -36,7 +38,24 @@ struct IndexedStep {
                         tenant: record.tenant, kind: record.kind.rawValue, key: record.key, version: record.version,
                         package: .init(path: path, digests: digests), content: try CanonicalJSON.encode(record))))
         }
+        if let lost { changes.append(.record(lost)) }
         changes.append(.event(entry.archived(at: position, about: invoice?.metadata ?? subject)))
         return changes + entry.revocation
+    }
+}
+
+extension IndexedRecord {
+    /// The place of a template's version of which nobody has the file: it holds nothing, and is missed. Nil for entries
+    /// about other records.
+    init?(lostTemplate event: LedgerEvent) {
+        let kind = ArchiveRecord.Kind.template.rawValue
+        guard let path = event.path, let digests = event.digests else { return nil }
+        let parts = path.text.split(separator: "/")
+        guard parts.count > 2, parts[0] == "records", parts[2] == kind, let tenant = TenantID(String(parts[1])) else {
+            return nil
+        }
+        self.init(
+            tenant: tenant, kind: kind, key: event.record?.key ?? path.text, version: event.record?.version ?? 0,
+            package: .init(path: path, digests: digests), content: [])
     }
 }

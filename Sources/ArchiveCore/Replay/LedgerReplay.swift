@@ -1,3 +1,4 @@
+import ArchiveIndex
 import ArchiveModel
 import ArchivePackage
 
@@ -74,6 +75,9 @@ struct LedgerReplay {
             switch event.event {
             case .approve, .reject, .correct, .supersede:
                 return try takeChain(step, state: event.event == .reject ? event.state : nil)
+            case .record:
+                step.lost = IndexedRecord(lostTemplate: event)
+                return [step]
             default: return [step]
             }
         }

@@ -103,8 +103,8 @@ package protocol ArchiveService: Sendable {
         _ request: TemplateRequest, files: [SubmittedFile], as principal: Principal
     ) async throws(ArchiveFailure) -> RecordedTemplate
 
-    /// The newest version of each template, retired ones too.
-    func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [Template]
+    /// The newest version of each template, retired ones too, and versions that cannot be read.
+    func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> TemplateList
 
     /// All versions of a template, oldest first.
     func versions(

@@ -11,7 +11,14 @@ extension Archive {
         guard convertible else { return nil }
         let document = work.order.document.document
         let (tenant, vault) = (work.order.tenant, work.order.options.vault)
-        let template = try self.template(for: work)
+        let template: ChosenTemplate?
+        switch try self.template(for: work) {
+        case .none: template = nil
+        case .chosen(let chosen): template = chosen
+        case .unavailable(let problem):
+            work.missTemplate(because: problem)
+            return nil
+        }
         let request = PreparationRequest(
             id: work.id, isTest: configuration.isTest,
             signature: try signaturePlace(vault: vault, tenant: tenant), dressing: template?.dressing,
@@ -37,9 +44,16 @@ extension Archive {
         }
         let owner = WorkerOwner.tenant(tenant, vault)
         if let problem = try await problem(
-            with: prepared.1, announced: prepared.0, ordered: request, source: document, files: files, for: owner)
+            with: prepared.1, announced: prepared.0, ordered: request, source: document,
+            catalog: work.report.files.first?.catalog, files: files, for: owner)
         {
             work.refuseIncrement(because: problem)
+            return nil
+        }
+        if let template, let dressing = prepared.0.dressing,
+            let change = try await misreading(of: work, increment: prepared.1, dressing: dressing, for: owner)
+        {
+            work.refuseTemplate(template.applied, because: change)
             return nil
         }
         work.template = prepared.0.dressing == nil ? nil : template?.applied
@@ -48,10 +62,12 @@ extension Archive {
     }
 
     /// Why an increment must not be signed; nil for one that is what was ordered. Its form is checked here, what it does to
-    /// the document by a child that makes it once more. Throws `busy` when no worker could tell.
+    /// the document by a child that makes it once more. `catalog` is what the source's reader told of it; without, one is
+    /// asked. Throws `busy` when no worker could tell.
     func problem(
         with increment: [UInt8], announced: PreparedIncrement, ordered request: PreparationRequest,
-        source: InputDocument, files: [InputDocument] = [], for owner: WorkerOwner
+        source: InputDocument, catalog: ExaminationReport.Catalog? = nil, files: [InputDocument] = [],
+        for owner: WorkerOwner
     ) async throws(ArchiveFailure) -> String? {
         guard
             let order = request.signature.map({
@@ -59,7 +75,12 @@ extension Archive {
             }), announced.byteRange != nil, announced.dressing == nil || request.dressing != nil,
             announced.sourceLength == source.bytes.length, announced.incrementLength == UInt64(increment.count)
         else { return "The writer's increment does not fit its source." }
-        if let fault = AnnouncedRevisions(announced, source: source.bytes).fault(in: increment, order: order) {
+        guard let catalog = try await self.catalog(of: source, known: catalog, for: owner) else {
+            return "No reader finds the source's catalog."
+        }
+        if let fault = AnnouncedRevisions(announced, source: source.bytes, catalog: catalog).fault(
+            in: increment, order: order)
+        {
             return "The writer's increment was refused: \(fault)"
         }
         do throws(WorkerRefusal) {
@@ -77,6 +98,25 @@ extension Archive {
         } catch {
             guard !error.isTransient else { throw error.failure }
             return "The writer's increment was refused: \(error.message)"
+        }
+    }
+
+    /// A PDF's catalog as a reader tells it, who makes no increments; nil for none.
+    private func catalog(
+        of source: InputDocument, known: ExaminationReport.Catalog?, for owner: WorkerOwner
+    ) async throws(ArchiveFailure) -> KeptCatalog? {
+        var catalog = known
+        if catalog == nil {
+            let request = ExaminationRequest(
+                names: [source.name], from: .text, today: time.now().date, scope: .verdict)
+            do throws(WorkerRefusal) {
+                catalog = try await workers.examine(request, for: owner, [source]).files.first?.catalog
+            } catch {
+                guard !error.isTransient else { throw error.failure }
+            }
+        }
+        return catalog.map {
+            KeptCatalog(reference: PDFReference($0.number, $0.generation), entries: $0.entries.map { Array($0.utf8) })
         }
     }
 

@@ -12,17 +12,18 @@ extension Archive {
         try AccessPolicy.require(.templates, of: principal, at: time.now())
         let tenant = try self.tenant(preview.tenant, for: principal)
         let versions = try entries(of: preview.name, tenant: tenant)
-        let wanted =
-            preview.version.map { version in versions.first { $0.template.version == version } } ?? versions.last
+        // Being retired leaves nothing to be drawn.
+        let drawn = versions.filter { !$0.template.isRetired }
+        let wanted = preview.version.map { version in drawn.first { $0.template.version == version } } ?? drawn.last
         guard let entry = wanted else {
-            throw ArchiveFailure(.notFound, "The template \(preview.name) has no such version.")
+            throw ArchiveFailure(.notFound, "The template \(preview.name) has no such version to be drawn.")
         }
         let owner = WorkerOwner.visitor(principal.id)
         do throws(WorkerRefusal) {
             let (source, values) = try await subject(of: document, for: owner)
             let chosen: ChosenTemplate
             do throws(ArchiveFailure) {
-                chosen = try self.chosen(entry, values: values, hasInserts: preview.hasInserts)
+                chosen = try self.chosen(entry, values: values, hasInserts: preview.hasInserts, keeping: false)
             } catch {
                 throw WorkerRefusal(code: "unavailable", message: error.message)
             }

@@ -1,8 +1,5 @@
-import ArchiveIndex
 package import ArchiveModel
 import ArchivePackage
-import Logging
-import StorageRoot
 import WorkerProtocol
 
 extension Archive {
@@ -33,7 +30,8 @@ extension Archive {
             payload.append(PackageEntry(name: entry, content: [file.document.bytes], sum: file.sum))
         }
         let template = try await recordingTemplates.withLock(tenant) { () async throws(ArchiveFailure) -> Template in
-            let version = (templateBook.versions(of: request.name, tenant: tenant).last?.template.version ?? 0) + 1
+            rereadTemplates()
+            let version = templateBook.nextVersion(of: request.name, tenant: tenant)
             let template = Template(
                 tenant: tenant, name: request.name, version: version, selector: request.selector,
                 layout: request.layout, files: listed, recorded: time.now(), by: principal.id)
@@ -43,13 +41,15 @@ extension Archive {
         return RecordedTemplate(template: template, findings: inspection.findings)
     }
 
-    package func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [Template] {
+    package func templates(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> TemplateList {
         try AccessPolicy.require(.templates, of: principal, at: time.now())
         let tenants =
             if let tenant { Set([try self.tenant(tenant, for: principal)]) } else {
                 configuration.tenants.filter { AccessPolicy.covers(principal, $0) }
             }
-        return templateBook.newest(of: tenants).map(\.template)
+        rereadTemplates()
+        return TemplateList(
+            items: templateBook.newest(of: tenants).map(\.template), unreadable: templateBook.unreadable(of: tenants))
     }
 
     package func versions(
@@ -65,26 +65,25 @@ extension Archive {
         try AccessPolicy.require(.templates, of: principal, at: time.now())
         let tenant = try self.tenant(tenant, for: principal)
         return try await recordingTemplates.withLock(tenant) { () async throws(ArchiveFailure) -> Template in
-            guard let last = try entries(of: name, tenant: tenant).last, !last.template.isRetired else {
+            rereadTemplates()
+            let isUnreadable = templateBook.unreadable(name, of: tenant) != nil
+            let last = templateBook.newest(name, tenant: tenant)?.template
+            if last == nil, !isUnreadable { throw Self.noTemplate(name, tenant) }
+            guard isUnreadable || last?.isRetired == false else {
                 throw ArchiveFailure(.notFound, "The template \(name) is retired already.")
             }
-            var template = last.template
-            template.version += 1
-            template.recorded = time.now()
-            template.by = principal.id
-            template.isRetired = true
-            try await keep(template, payload: try payload(of: last))
+            // Nothing of the version before it is needed: what cannot be read can be retired.
+            let template = Template(
+                tenant: tenant, name: name, version: templateBook.nextVersion(of: name, tenant: tenant),
+                selector: last?.selector ?? TemplateSelector(), layout: last?.layout ?? TemplateLayout(), files: [],
+                recorded: time.now(), by: principal.id, isRetired: true)
+            try await keep(template, payload: [])
             return template
         }
     }
 
-    /// All versions; throws `notFound` where there are none.
-    func entries(of name: TemplateName, tenant: TenantID) throws(ArchiveFailure) -> [TemplateBook.Entry] {
-        let entries = templateBook.versions(of: name, tenant: tenant)
-        guard !entries.isEmpty else {
-            throw ArchiveFailure(.notFound, "\(tenant) has no template \(name). legajo templates list names them.")
-        }
-        return entries
+    static func noTemplate(_ name: TemplateName, _ tenant: TenantID) -> ArchiveFailure {
+        ArchiveFailure(.notFound, "\(tenant) has no template \(name). legajo templates list names them.")
     }
 
     // MARK: Taking in
@@ -129,87 +128,20 @@ extension Archive {
 
     /// Records a version on the roots, then in the index and in memory.
     private func keep(_ template: Template, payload: [PackageEntry]) async throws(ArchiveFailure) {
-        let assembled = try assemble(
-            ArchiveRecord(
-                tenant: template.tenant, kind: .template, key: template.name.text, version: template.version,
-                time: template.recorded, by: template.by, content: .template(template)), payload: payload)
+        let record = ArchiveRecord(
+            tenant: template.tenant, kind: .template, key: template.name.text, version: template.version,
+            time: template.recorded, by: template.by, content: .template(template))
+        let assembled = try assemble(record, payload: payload)
         let event = LedgerEvent(
             event: .record, time: template.recorded, actor: template.by, path: assembled.path,
-            digests: assembled.package.digests, note: "template")
+            digests: assembled.package.digests, record: RecordMark(record), note: "template")
         let bytes = try CanonicalJSON.encode(event)
         await levelIndex()
         try await whileLevel { () async throws(ArchiveFailure) -> Void in
             let first = try await commit(files: [assembled.stored], entries: [bytes], removals: [])
-            templateBook.keep(
+            templateBook.add(
                 TemplateBook.Entry(template: template, path: assembled.path, digests: assembled.package.digests))
             await indexRecord(assembled, entry: LedgerEntry(bytes: bytes, event: event, details: []), at: first)
         }
-    }
-
-    // MARK: Reading
-
-    /// The record's package, verified and opened.
-    private func package(of entry: TemplateBook.Entry) throws(ArchiveFailure) -> PackageReader {
-        do {
-            return try PackageReader(try store.readNow(entry.path, expecting: entry.digests.sha256))
-        } catch let error as StorageError {
-            throw ArchiveFailure(storage: error)
-        } catch {
-            throw ArchiveFailure(.damaged, "\(entry.path) cannot be opened: \(error)")
-        }
-    }
-
-    private func payload(of entry: TemplateBook.Entry) throws(ArchiveFailure) -> [PackageEntry] {
-        let package = try package(of: entry)
-        var payload: [PackageEntry] = []
-        for file in entry.template.files {
-            do {
-                payload.append(
-                    PackageEntry(
-                        name: file.entry, content: try package.content(of: file.entry), digests: file.digests))
-            } catch {
-                throw ArchiveFailure(.damaged, "\(entry.path) has no \(file.entry): \(error)")
-            }
-        }
-        return payload
-    }
-
-    /// A version's files as workers need them, in its order.
-    func files(of entry: TemplateBook.Entry) throws(ArchiveFailure) -> [InputDocument] {
-        if let known = templateBook.opened(entry.digests.sha256) { return known }
-        let package = try package(of: entry)
-        var files: [InputDocument] = []
-        for file in entry.template.files {
-            do {
-                files.append(try spooled(try package.content(of: file.entry), name: file.name))
-            } catch let failure as ArchiveFailure {
-                throw failure
-            } catch {
-                throw ArchiveFailure(.damaged, "\(entry.path) has no \(file.entry): \(error)")
-            }
-        }
-        templateBook.keep(files, of: entry.digests.sha256)
-        return files
-    }
-
-    func loadTemplates() throws(ArchiveFailure) {
-        let records = try indexed { () throws(IndexError) in
-            try index.records(kind: ArchiveRecord.Kind.template.rawValue)
-        }
-        var entries: [TemplateBook.Entry] = []
-        for record in records {
-            let decoded: ArchiveRecord
-            do throws(ArchiveFailure) {
-                decoded = try CanonicalJSON.decode(
-                    ArchiveRecord.self, from: record.content, what: record.package.path.text)
-            } catch {
-                // One record must not keep the archive from starting.
-                logger.error("the template record \(record.package.path.text) cannot be read: \(error.message)")
-                continue
-            }
-            guard case .template(let template) = decoded.content else { continue }
-            entries.append(.init(template: template, path: record.package.path, digests: record.package.digests))
-        }
-        templateBook.load(entries)
     }
 }

@@ -69,19 +69,22 @@ extension InvoiceIndex {
         }
     }
 
-    /// All versions of the records of a kind, by key, oldest version first.
-    package func records(kind: String, tenant: TenantID? = nil, key: String? = nil) throws(IndexError)
-        -> [IndexedRecord]
-    {
+    /// All versions of the records of a kind, or the newest of each, by key, oldest version first.
+    package func records(
+        kind: String, tenant: TenantID? = nil, key: String? = nil, newestOnly: Bool = false
+    ) throws(IndexError) -> [IndexedRecord] {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT t.name, r.kind, r.key, r.version, r.path, r.sha256, r.sha512, r.content
                     FROM records r JOIN tenants t ON t.number = r.tenant
                     WHERE r.kind = ?1 AND (?2 IS NULL OR t.name = ?2) AND (?3 IS NULL OR r.key = ?3)
+                        AND (NOT ?4 OR r.version = (
+                            SELECT max(version) FROM records n
+                            WHERE n.kind = r.kind AND n.tenant = r.tenant AND n.key = r.key))
                     ORDER BY r.key, r.version
                     """)
-            return try Row.fetchAll(statement, arguments: [kind, tenant?.name, key]).map { row in
+            return try Row.fetchAll(statement, arguments: [kind, tenant?.name, key, newestOnly]).map { row in
                 guard let tenant = TenantID(row[0] as String) else { throw Stored.damaged("a record") }
                 return IndexedRecord(
                     tenant: tenant, kind: row[1], key: row[2], version: row[3],

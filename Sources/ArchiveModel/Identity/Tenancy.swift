@@ -5,12 +5,7 @@ package struct TenantID: Hashable, Sendable, Comparable, Codable, CustomStringCo
 
     /// Nil when the name is empty, too long, or has another character.
     package init?(_ name: String) {
-        guard (1...32).contains(name.utf8.count), name.first != "-",
-            name.utf8.allSatisfy({ byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-            })
-        else { return nil }
+        guard PlainName.isValid(name, atMost: 32) else { return nil }
         self.name = name
     }
 

@@ -4,12 +4,7 @@ package struct TemplateName: Hashable, Sendable, Comparable, Codable, CustomStri
 
     /// Nil when the name is empty, too long, or has another character.
     package init?(_ text: String) {
-        guard (1...48).contains(text.utf8.count), text.first != "-",
-            text.utf8.allSatisfy({ byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-            })
-        else { return nil }
+        guard PlainName.isValid(text, atMost: 48) else { return nil }
         self.text = text
     }
 

@@ -39,8 +39,13 @@ package struct RecordedTemplate: Hashable, Sendable, Codable {
 /// Templates: the newest version of each, or all versions of one, oldest first.
 package struct TemplateList: Hashable, Sendable, Codable {
     package var items: [Template]
+    /// Versions that nothing readable follows; nil for none.
+    package var unreadable: [UnreadableTemplate]?
 
-    package init(items: [Template]) { self.items = items }
+    package init(items: [Template], unreadable: [UnreadableTemplate] = []) {
+        self.items = items
+        self.unreadable = unreadable.isEmpty ? nil : unreadable
+    }
 }
 
 /// How a template would look.

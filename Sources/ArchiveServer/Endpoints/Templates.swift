@@ -12,8 +12,7 @@ extension APIEndpoints {
             Endpoint(.get, .templates) { request, _ in
                 let principal = try await request.principal(service)
                 let tenant = try tenant(of: request)
-                return try JSONResponse.make(
-                    TemplateList(items: try await service.templates(of: tenant, as: principal)))
+                return try JSONResponse.make(try await service.templates(of: tenant, as: principal))
             },
             Endpoint(.post, .templates) { request, _ in
                 let principal = try await request.principal(service)

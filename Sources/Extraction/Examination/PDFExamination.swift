@@ -64,6 +64,7 @@ struct PDFExamination {
             return
         }
         file.pages = pdf.pageCount
+        file.catalog = structure.catalog
         file.isSigned = pdf.signatureCount > 0 || structure.certification != nil || structure.isSigned
         noteSignature()
         if let certification = structure.certification {

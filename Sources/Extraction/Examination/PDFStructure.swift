@@ -29,6 +29,7 @@ struct PDFStructure {
     /// What the author allows to be changed; nil for a document that is not certified.
     private(set) var certification: Certification?
     private(set) var isSigned = false
+    private(set) var catalog: ExaminationReport.Catalog?
     private var document: PDFDocument?
 
     init(_ source: any ByteSource, pageLimit: Int, password: DocumentPassword? = nil) {
@@ -45,6 +46,7 @@ struct PDFStructure {
             }
             certification = try document.certification()
             isSigned = try document.isSigned()
+            catalog = ExaminationReport.Catalog(try KeptCatalog(of: document))
             self.document = document
         } catch {
             switch error.code {
@@ -119,5 +121,17 @@ struct PDFStructure {
             }
         }
         return false
+    }
+}
+
+extension ExaminationReport.Catalog {
+    /// Bytes of entries that are told; what is long in a catalog is an object of its own.
+    private static let mostEntries = 64 << 10
+
+    init(_ catalog: KeptCatalog) {
+        let entries = catalog.entries.flatMap {
+            $0.count <= Self.mostEntries ? String(decoding: $0, as: UTF8.self) : nil
+        }
+        self.init(number: catalog.reference.number, generation: catalog.reference.generation, entries: entries)
     }
 }

@@ -8,13 +8,15 @@ package enum IncrementInspector {
     /// /Contents is an empty hole and whose /ByteRange covers everything else.
     ///
     /// With `order` that dictionary says what was ordered and nothing else, with a hole of the size ordered; with
-    /// `previous` the section follows the one that begins there. Without, they are what the maker of the increment says.
+    /// `previous` the section follows the one that begins there; with `catalog` that object stays the catalog, and is
+    /// written only to name a form of the update's own. Without, they are what the maker of the increment says.
     package static func inspect(
         _ increment: [UInt8], sourceLength: UInt64, objects: [Int], byteRange: [UInt64]?,
-        order: SignatureOrder? = nil, previous: UInt64? = nil
+        order: SignatureOrder? = nil, previous: UInt64? = nil, catalog: KeptCatalog? = nil
     ) throws(PDFError) {
         var inspection = Inspection(
-            bytes: increment, sourceLength: sourceLength, byteRange: byteRange, order: order, previous: previous)
+            bytes: increment, sourceLength: sourceLength, byteRange: byteRange, order: order, previous: previous,
+            catalog: catalog)
         if let byteRange { _ = try Splice.hole(in: increment, sourceLength: sourceLength, byteRange: byteRange) }
         do {
             try inspection.readObjects()
@@ -27,6 +29,9 @@ package enum IncrementInspector {
         }
         guard inspection.offsets.keys.map(\.number).sorted() == objects.sorted() else {
             throw PDFError(.increment, "The increment does not hold exactly the objects that were announced.")
+        }
+        guard inspection.form.map({ inspection.offsets[$0] != nil }) ?? true else {
+            throw PDFError(.increment, "The increment's catalog names a form that is not part of it.")
         }
         guard inspection.signatures == (byteRange == nil ? 0 : 1) else {
             throw PDFError(.increment, "The increment holds \(inspection.signatures) signature dictionaries.")
@@ -42,21 +47,27 @@ private struct Inspection {
     let order: SignatureOrder?
     /// Where the source's newest cross-reference section begins.
     let previous: UInt64?
+    /// The source's.
+    let catalog: KeptCatalog?
     var position = 0
     var offsets: [PDFReference: UInt64] = [:]
     var signatures = 0
+    /// What a catalog of the increment's own names as its form.
+    var form: PDFReference?
 
     /// Set when the cross-reference stream was met.
     private var section: (reference: PDFReference, start: Int, dictionary: PDFDictionary)?
 
     init(
-        bytes: [UInt8], sourceLength: UInt64, byteRange: [UInt64]?, order: SignatureOrder?, previous: UInt64?
+        bytes: [UInt8], sourceLength: UInt64, byteRange: [UInt64]?, order: SignatureOrder?, previous: UInt64?,
+        catalog: KeptCatalog?
     ) {
         self.bytes = bytes
         self.sourceLength = sourceLength
         self.byteRange = byteRange
         self.order = order
         self.previous = previous
+        self.catalog = catalog
     }
 
     mutating func readObjects() throws(ParseStop) {
@@ -79,9 +90,11 @@ private struct Inspection {
         }
         parser.position = position
         let value = try parser.parseObject()
+        if let catalog, number == catalog.reference.number { try expect(value, reference, toBe: catalog) }
         if let dictionary = value.dictionaryValue, dictionary["ByteRange"] != nil {
             try expectSignature(dictionary)
         } else {
+            guard !Self.holdsSignature(value) else { throw .damaged("a signature inside object \(reference)") }
             var serialiser = ObjectSerialiser()
             serialiser.write(value)
             try expect(serialiser.bytes, "the canonical form of object \(reference)")
@@ -89,8 +102,8 @@ private struct Inspection {
         if stands("\nstream\n") {
             try expect("\nstream\n")
             guard let dictionary = value.dictionaryValue, let length = dictionary["Length"]?.integerValue,
-                length >= 0, length <= bytes.count - position
-            else { throw .damaged("object \(reference) is a stream without length") }
+                length >= 0, length <= bytes.count - position, number != catalog?.reference.number
+            else { throw .damaged("object \(reference) is no stream with a length") }
             position += length
             try expect("\nendstream")
             if dictionary["Type"] == .name("XRef") { section = (reference, start, dictionary) }
@@ -98,10 +111,34 @@ private struct Inspection {
         try expect("\nendobj\n")
     }
 
+    /// The catalog as it was, but for its form.
+    private mutating func expect(
+        _ value: PDFObject, _ reference: PDFReference, toBe catalog: KeptCatalog
+    ) throws(ParseStop) {
+        guard reference == catalog.reference, let dictionary = value.dictionaryValue, let kept = catalog.entries,
+            KeptCatalog.entries(of: dictionary) == kept, case .reference(let form) = dictionary["AcroForm"]
+        else { throw .damaged("a catalog that differs in more than its form") }
+        self.form = form
+    }
+
+    /// Whether a dictionary somewhere in the value has a /ByteRange: readers take it for a signature wherever it hangs.
+    private static func holdsSignature(_ value: PDFObject) -> Bool {
+        switch value {
+        case .array(let elements): elements.contains(where: holdsSignature)
+        case .dictionary(let dictionary):
+            dictionary.entries.contains { $0.key == "ByteRange" || holdsSignature($0.value) }
+        case .stream(let stream): holdsSignature(.dictionary(stream.dictionary))
+        default: false
+        }
+    }
+
     private mutating func expectSignature(_ dictionary: PDFDictionary) throws(ParseStop) {
         guard let byteRange, let contents = dictionary["Contents"]?.stringValue,
             dictionary["Type"] == .name("Sig")
         else { throw .damaged("a signature dictionary that was not announced") }
+        guard !dictionary.entries.values.contains(where: Self.holdsSignature) else {
+            throw .damaged("a signature inside the signature dictionary")
+        }
         if let order {
             var said = dictionary
             said["ByteRange"] = nil
@@ -152,10 +189,11 @@ private struct Inspection {
 
     private func check(_ trailer: PDFDictionary) throws(ParseStop) {
         guard Set(trailer.entries.keys).isSubset(of: ["Root", "Info", "ID", "Prev", "Size"]),
-            case .reference = trailer["Root"], let previous = trailer["Prev"]?.integerValue, previous > 0,
+            case .reference(let root) = trailer["Root"], let previous = trailer["Prev"]?.integerValue, previous > 0,
             UInt64(previous) < sourceLength, let size = trailer["Size"]?.integerValue,
             let highest = offsets.keys.map(\.number).max(), size > highest
         else { throw .damaged("a trailer that does not continue the source") }
+        if let catalog, root != catalog.reference { throw .damaged("a trailer with another catalog") }
         if let expected = self.previous, UInt64(previous) != expected {
             throw .damaged("a trailer that passes over the source's last cross-reference section")
         }

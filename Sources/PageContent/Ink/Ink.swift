@@ -29,6 +29,8 @@ package struct Ink {
     /// White areas of a page's tag: what is below them cannot be seen.
     var covers: [PDFRectangle] = []
     static let mostCovers = 16
+    /// White areas outside a tag: no ink, and what is below them cannot be seen.
+    package internal(set) var whites: [PDFRectangle] = []
     /// Places of drawn lines, for pages without any text; only when asked for.
     var drawing: [PDFRectangle] = []
 }

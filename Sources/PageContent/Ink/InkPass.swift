@@ -45,7 +45,8 @@ struct InkPass {
             }
             guard ink.marks.count <= Self.mostMarks, ink.text.pieces.count <= Self.mostMarks,
                 ink.pictures.count <= Self.mostMarks, ink.specks.count <= Self.mostMarks,
-                ink.drawing.count <= Self.mostMarks, ink.text.bytes.count <= Self.mostCharacters
+                ink.drawing.count <= Self.mostMarks, ink.whites.count <= Self.mostMarks,
+                ink.text.bytes.count <= Self.mostCharacters
             else {
                 throw PDFError(.tooLarge, "A page has more than \(Self.mostMarks) marks.")
             }
@@ -184,6 +185,7 @@ struct InkPass {
         for cover in form.covers where ink.covers.count < Ink.mostCovers {
             if let box = visible(cover, matrix) { ink.covers.append(box) }
         }
+        for white in form.whites { if let box = visible(white, matrix) { ink.whites.append(box) } }
         guard !isHidden else { return }
         for line in form.drawing { if let box = visible(line, matrix) { ink.drawing.append(box) } }
         for picture in form.pictures {

@@ -122,7 +122,11 @@ extension InkPass {
     private mutating func markFill() {
         guard !state.fillIsWhite else {
             // A tag has two; each is held against all text.
-            if tags > 0 { ink.covers += path.subpaths.prefix(max(0, Ink.mostCovers - ink.covers.count)) }
+            if tags > 0 {
+                ink.covers += path.subpaths.prefix(max(0, Ink.mostCovers - ink.covers.count))
+            } else {
+                ink.whites += path.subpaths.compactMap { $0.intersection(state.clip) }
+            }
             return
         }
         for box in path.subpaths {

@@ -12,6 +12,19 @@ struct DocumentDressing {
     private let claim: ArchivalDemands?
     private var update: IncrementalUpdate
     private var importers: [String: FormImporter] = [:]
+    /// The largest part of a page, 0…1, that a file's sheets over it hide.
+    private(set) var covered: [String: Double] = [:]
+
+    /// What a sheet over a page hides hangs on.
+    private struct CoverKey: Hashable {
+        var file: String
+        var page: Int
+        var place: TemplateLayout.Place?
+        var geometry: PageGeometry
+    }
+
+    /// By file: pages of a document mostly have one size.
+    private var lastCover: [String: (key: CoverKey, grid: CoverGrid)] = [:]
 
     /// The increment; nil where the template has nothing for this document.
     static func increment(
@@ -101,13 +114,15 @@ struct DocumentDressing {
                 || order.layout.texts.contains { $0.on.include(index + 1, of: pages.count) }
             guard isDressed else { continue }
             let streams = try document.contentStreams(of: page)
-            let balance = try reader.ink(on: page, streams: streams).balance
+            let ink = try reader.ink(on: page, streams: streams)
+            let balance = ink.balance
             let extended = try resources.extended(for: page, in: &update)
             let content = DressedContent(
                 geometry: PageGeometry(page), font: font.map { (extended.names[forms.count], $0) },
                 colorSpace: gray == nil ? nil : extended.names.last)
             var (under, over) = ([UInt8](), [UInt8]())
             for (number, sheet) in sheets.enumerated() where sheet.on.include(index + 1, of: pages.count) {
+                if sheet.layer == .over { try cover(index + 1, ink, content.geometry, with: sheet, forms[number]) }
                 let drawn = content.sheet(forms[number], named: extended.names[number], at: sheet.place)
                 if sheet.layer == .under { under += drawn } else { over += drawn }
             }
@@ -122,6 +137,33 @@ struct DocumentDressing {
             dictionary["Resources"] = extended.value
             dictionary["Contents"] = .array([.reference(opening)] + streams + [.reference(closing)])
             update.write(.dictionary(dictionary), as: page.reference)
+        }
+    }
+
+    /// A sheet over a page hides nothing that the page says: neither opaque, nor by letters on letters.
+    private mutating func cover(
+        _ number: Int, _ ink: Ink, _ page: PageGeometry, with sheet: TemplateLayout.Sheet, _ form: FormImporter.Form
+    ) throws(DressingError) {
+        guard let importer = importers[sheet.file], let upright = page.toUserSpace.inverse else { return }
+        let key = CoverKey(file: sheet.file, page: sheet.page ?? 1, place: sheet.place, geometry: page)
+        let grid: CoverGrid
+        if let last = lastCover[sheet.file], last.key == key {
+            grid = last.grid
+        } else {
+            let placing = SheetPlacing.transform(form, at: sheet.place, on: page)
+            grid = CoverGrid(
+                try importer.places(ofPage: key.page, form: form).map { placing.bounds(of: $0) }, width: page.width,
+                height: page.height)
+            lastCover[sheet.file] = (key, grid)
+        }
+        covered[sheet.file] = max(covered[sheet.file] ?? 0, grid.share)
+        let paper = page.toUserSpace.bounds(
+            of: PDFRectangle(left: 0, bottom: 0, right: page.width, top: page.height))
+        guard !ink.saidPlaces(on: paper).contains(where: { grid.meets(upright.bounds(of: $0)) }) else {
+            throw DressingError(
+                message:
+                    "On page \(number) the template's \(sheet.file) would lie over what the page says. Put it below the "
+                    + "page, or where the page is empty.")
         }
     }
 

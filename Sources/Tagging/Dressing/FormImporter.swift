@@ -39,6 +39,21 @@ struct FormImporter {
         return form
     }
 
+    /// Where the form of a page, from 1, hides what is below it, in its own coordinates. Only once it was made. Letters
+    /// that are drawn by procedures may be of any size: then all of it.
+    func places(ofPage number: Int, form: Form) throws(DressingError) -> [PDFRectangle] {
+        let whole = PDFRectangle(left: 0, bottom: 0, right: form.width, top: form.height)
+        guard !traits.drawsLetters, file.pages.indices.contains(number - 1) else { return [whole] }
+        return try TemplateFile.explained(file.name) { () throws(PDFError) in
+            var page = file.pages[number - 1]
+            // They stay behind.
+            page.dictionary["Annots"] = nil
+            guard let upright = PageGeometry(page).toUserSpace.inverse else { return [whole] }
+            let ink = try InkReader(file.document).ink(on: page, streams: file.document.contentStreams(of: page))
+            return ink.coveredPlaces.map { upright.bounds(of: $0) }
+        }
+    }
+
     private mutating func make(_ page: PDFPage, into update: inout IncrementalUpdate) throws(PDFError) -> Form {
         let geometry = PageGeometry(page)
         guard let upright = geometry.toUserSpace.inverse else {

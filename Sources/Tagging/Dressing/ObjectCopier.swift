@@ -15,10 +15,13 @@ struct ObjectCopier {
     private(set) var traits = TemplateTraits()
     /// Bytes of the streams copied.
     private(set) var copiedBytes = 0
+    /// Entries and elements copied: what is no object of its own is copied wherever it is named.
+    private var copiedValues = 0
     private var copies: [Key: PDFReference] = [:]
 
     private static let deepest = 48
     private static let mostObjects = 20_000
+    private static let mostValues = 200_000
     /// Of streams, in bytes: it is added to every document.
     static let mostBytes = 8 << 20
 
@@ -44,6 +47,10 @@ struct ObjectCopier {
         _ value: PDFObject?, as kind: CopiedKind, depth: Int = 0, into update: inout IncrementalUpdate
     ) throws(PDFError) -> PDFObject? {
         guard depth < Self.deepest else { throw PDFError(.tooLarge, "Its objects are nested too deep.") }
+        copiedValues += 1
+        guard copiedValues <= Self.mostValues else {
+            throw PDFError(.tooLarge, "Its pages need more than \(Self.mostValues) values.")
+        }
         switch value {
         case .reference(let reference): return try copy(reference, as: kind, depth: depth, into: &update)
         case .dictionary(let dictionary):

@@ -29,6 +29,20 @@ package enum TemplateInspector {
         Finding(artefact: "template", id: id, flag: flag, message: message)
     }
 
+    /// Parts of an A4 page that a sheet over it may hide before that is told, and before no document could have it.
+    private static let (smallShare, largeShare) = (0.1, 0.5)
+
+    static func covering(_ name: String, share: Double) -> Finding? {
+        guard share > smallShare else { return nil }
+        let part = "\(name) lies over the pages and hides \(Int((share * 100).rounded())) % of each"
+        guard share <= largeShare else {
+            return finding(
+                "template-covers", .fatal, "\(part): what an invoice says could not be seen. Put it below the pages.")
+        }
+        return finding(
+            "template-covers", .warning, "\(part): a document that says something there waits. Put it below the pages.")
+    }
+
     /// In points: A4 and US letter.
     private static let papers = [(595.276, 841.89), (612.0, 792.0)]
 
@@ -98,6 +112,7 @@ extension DocumentDressing {
                         "\(name) is compressed with LZW: it does not fit on PDF/A documents. Save it anew."))
             }
         }
+        findings += dressing.covered.sorted { $0.key < $1.key }.compactMap { TemplateInspector.covering($0, share: $1) }
         if let increment {
             findings.append(
                 TemplateInspector.finding(

@@ -5,6 +5,8 @@ struct TemplateTraits: Hashable {
     /// Fonts whose programs are not in the file.
     private(set) var missingFonts: Set<String> = []
     private(set) var isTransparent = false
+    /// Some font's letters are procedures of the file (Type 3).
+    private(set) var drawsLetters = false
     /// Colours of a device: `DeviceGray`, `DeviceRGB`, `DeviceCMYK`.
     private(set) var deviceSpaces: Set<String> = []
     /// Stream filters no part of ISO 19005 allows, or not its first.
@@ -15,6 +17,7 @@ struct TemplateTraits: Hashable {
         deviceSpaces.formUnion(other.deviceSpaces)
         filters.formUnion(other.filters)
         isTransparent = isTransparent || other.isTransparent
+        drawsLetters = drawsLetters || other.drawsLetters
     }
 
     /// Why the pages may not be part of a document with that claim; empty for nothing.
@@ -70,6 +73,7 @@ struct TemplateTraits: Hashable {
     /// Glyphs of Type 3 fonts are drawn in the file; a composite font's program hangs on its descendant.
     private mutating func note(font: PDFDictionary, in document: PDFDocument) throws(PDFError) {
         let subtype = try document.resolve(font["Subtype"]).nameValue
+        drawsLetters = drawsLetters || subtype == "Type3"
         guard subtype != "Type3", subtype != "Type0", subtype != nil else { return }
         let descriptor = try document.resolveDictionary(font["FontDescriptor"])
         guard ["FontFile", "FontFile2", "FontFile3"].allSatisfy({ descriptor?[$0] == nil }) else { return }

@@ -67,6 +67,20 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
 
 /// What the reader says: claims about the files, never facts.
 package struct ExaminationReport: Hashable, Sendable, Codable {
+    /// The catalog (/Root) of a PDF.
+    package struct Catalog: Hashable, Sendable, Codable {
+        package var number: Int
+        package var generation: Int
+        /// What an update leaves as it is, in canonical form; nil where that is larger than any sensible one.
+        package var entries: String?
+
+        package init(number: Int, generation: Int, entries: String?) {
+            self.number = number
+            self.generation = generation
+            self.entries = entries
+        }
+    }
+
     /// One file.
     package struct File: Hashable, Sendable, Codable {
         package var name: String
@@ -80,6 +94,8 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
         package var needsRepair: Bool
         /// Name of the invoice XML inside a hybrid PDF.
         package var embeddedName: String?
+        /// Of a PDF that a strict reader can follow.
+        package var catalog: Catalog?
 
         package init(
             name: String, kind: DocumentKind, mediaType: String, pages: Int? = nil, isEncrypted: Bool = false,

@@ -2,6 +2,7 @@ import ArchiveCore
 import ArchiveModel
 import ArchiveTesting
 import EN16931
+import PDF
 import WorkerProtocol
 
 /// A reader without a process: a document is lines of `BT-1=F-1`, and what it says is what was read.
@@ -20,6 +21,8 @@ struct PlainReader: Sendable {
     let preparation = Shared<@Sendable (PreparationRequest) -> WorkerRefusal>({ _ in
         WorkerRefusal(code: "unsupported", message: "This reader only reads.")
     })
+    /// What it makes of an order to prepare, in place of refusing it, while there is something.
+    let writing = Shared<(@Sendable (PreparationRequest, any ByteSource) throws -> (PreparedIncrement, [UInt8]))?>(nil)
     /// What is weak about its sandbox.
     let weakness = Shared<String?>(nil)
     /// How it judges the signatures of documents, and how often it was asked.
@@ -44,7 +47,15 @@ struct PlainReader: Sendable {
             case .inspectTemplate(let question):
                 let pages = question.names.map { _ in 1 }
                 return (.inspectedTemplate(.init(pages: pages, findings: templateFindings.value)), [])
-            case .prepare(let order): throw preparation.value(order)
+            case .prepare(let order):
+                guard let write = writing.value, let source = documents.first else { throw preparation.value(order) }
+                do {
+                    let (prepared, increment) = try write(order, source.bytes)
+                    return (.prepared(prepared), increment)
+                } catch {
+                    throw WorkerRefusal(code: "unsupported", message: "\(error)")
+                }
+            case .confirm: return (.confirmed, [])
             case .transcribe:
                 let outside = LostTerm.outside("/plain", "outside")
                 return (
@@ -109,6 +120,11 @@ struct PlainReader: Sendable {
             files[0].kind = .pdf
             files[0].mediaType = "application/pdf"
             files[0].isSigned = first.contains("SIGNED")
+            files[0].catalog = documents.first.flatMap { try? KeptCatalog(of: PDFDocument($0.bytes)) }.map { kept in
+                .init(
+                    number: kept.reference.number, generation: kept.reference.generation,
+                    entries: kept.entries.map { String(decoding: $0, as: UTF8.self) })
+            }
         }
         return ExaminationReport(
             files: files, syntax: "ubl", fields: fields, artefacts: ["plain"],

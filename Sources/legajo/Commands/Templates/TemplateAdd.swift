@@ -56,6 +56,13 @@ extension Templates {
 
 /// A template in one line.
 enum TemplateLine {
+    static func say(_ template: Template, as format: Format) throws(CommandFailure) {
+        switch format {
+        case .json: try Lines.json(template)
+        case .text: Terminal.say(columns(template))
+        }
+    }
+
     static func columns(_ template: Template) -> String {
         let selector = template.selector
         return Lines.columns([

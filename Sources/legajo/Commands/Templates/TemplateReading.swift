@@ -17,13 +17,19 @@ extension Templates {
             let templates = try await archive.call { (archive) async throws(ClientFailure) in
                 try await archive.templates(of: tenant)
             }
-            for template in templates {
+            for template in templates.items { try TemplateLine.say(template, as: output.format) }
+            let unreadable = templates.unreadable ?? []
+            for version in unreadable {
                 switch output.format {
-                case .json: try Lines.json(template)
-                case .text: Terminal.say(TemplateLine.columns(template))
+                case .json: try Lines.json(UnreadableLine(unreadable: version))
+                case .text: Terminal.say(version.told)
                 }
             }
             return .good
+        }
+
+        private struct UnreadableLine: Encodable {
+            var unreadable: UnreadableTemplate
         }
     }
 
@@ -32,18 +38,13 @@ extension Templates {
             abstract: "All versions of a template: who recorded which parts when.",
             discussion: "Example: legajo templates show acme --format json")
 
-        @Argument(help: "The template.")
-        var name: TemplateName
-
-        @Option(help: "Tenant; otherwise the instance's own.")
-        var tenant: TenantID?
-
+        @OptionGroup var template: TemplateChoice
         @OptionGroup var archive: ArchiveOptions
         @OptionGroup var output: OutputOptions
 
         func execute() async throws(CommandFailure) -> ExitStatus {
             let versions = try await archive.call { (archive) async throws(ClientFailure) in
-                try await archive.versions(ofTemplate: name, tenant: tenant)
+                try await archive.versions(ofTemplate: template.name, tenant: template.tenant)
             }
             for template in versions {
                 switch output.format {
@@ -83,24 +84,25 @@ extension Templates {
             abstract: "Take a template out of use. What was made with it stays as it is.",
             discussion: "Example: legajo templates retire acme")
 
+        @OptionGroup var template: TemplateChoice
+        @OptionGroup var archive: ArchiveOptions
+        @OptionGroup var output: OutputOptions
+
+        func execute() async throws(CommandFailure) -> ExitStatus {
+            let retired = try await archive.call { (archive) async throws(ClientFailure) in
+                try await archive.retireTemplate(template.name, tenant: template.tenant)
+            }
+            try TemplateLine.say(retired, as: output.format)
+            return .good
+        }
+    }
+
+    /// Which template.
+    struct TemplateChoice: ParsableArguments {
         @Argument(help: "The template.")
         var name: TemplateName
 
         @Option(help: "Tenant; otherwise the instance's own.")
         var tenant: TenantID?
-
-        @OptionGroup var archive: ArchiveOptions
-        @OptionGroup var output: OutputOptions
-
-        func execute() async throws(CommandFailure) -> ExitStatus {
-            let template = try await archive.call { (archive) async throws(ClientFailure) in
-                try await archive.retireTemplate(name, tenant: tenant)
-            }
-            switch output.format {
-            case .json: try Lines.json(template)
-            case .text: Terminal.say(TemplateLine.columns(template))
-            }
-            return .good
-        }
     }
 }

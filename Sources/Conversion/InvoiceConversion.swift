@@ -73,13 +73,18 @@ package enum InvoiceConversion {
         case .text: return WrittenInvoice(bytes: view(of: invoice, request).text)
         case .edifact:
             do {
-                let profile = INVOICProfile(for: copy invoice, as: request.directory.message)
+                var profile = INVOICProfile(for: copy invoice, as: request.directory.message)
+                profile.isCopy = request.copyOf != nil
                 return try EDIFACTWriter.write(invoice, as: profile)
             } catch {
                 throw .notConvertible(error.message)
             }
         case .facturae:
-            do { return try FacturaeWriter.convert(invoice) } catch { throw .notConvertible(error.description) }
+            var options = FacturaeOptions()
+            options.isCopy = request.copyOf != nil
+            do { return try FacturaeWriter.convert(invoice, options: options) } catch {
+                throw .notConvertible(error.description)
+            }
         case .pdf:
             do {
                 return WrittenInvoice(
@@ -127,7 +132,8 @@ extension InvoiceConversion {
         do { written = try CIIWriter.write(invoice) } catch { throw .notConvertible(error.message) }
         do {
             let pages = try InvoicePages.facturX(
-                invoice, xml: written.bytes, language: request.language, time: request.time, typefaces: typefaces(),
+                invoice, xml: CopyMark.marking(written.bytes, as: request.copyOf), language: request.language,
+                time: request.time, typefaces: typefaces(),
                 note: request.copyMark)
             return WrittenInvoice(bytes: pages, lost: lost + written.lost, added: added + written.added)
         } catch { throw .notDrawn(error) }

@@ -63,6 +63,32 @@ import WorkerProtocol
         #expect(try await archive.bytes(id, .text) == Paper.invoice("F-1"))
     }
 
+    /// Words of the document instead of its terms are given only where the terms cannot be shown.
+    @Test(
+        arguments: [
+            ("not-convertible", nil), ("unsupported", nil), ("unreadable", nil), ("crashed", .internal),
+            ("out-of-memory", .tooLarge), ("timed-out", .tooLarge), ("too-large", .tooLarge), ("slow", .busy),
+            ("something new", .internal),
+        ] as [(String, ArchiveFailure.Code?)])
+    func `A copy that went wrong is no reason to show something else`(
+        refusal: String, code: ArchiveFailure.Code?
+    ) async throws {
+        let bench = try ArchiveBench()
+        let archive = try await bench.start()
+        let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
+        bench.reader.conversionRefusal.change { $0 = WorkerRefusal(code: refusal, message: "Why.") }
+        guard let code else {
+            #expect(try await archive.bytes(id, .text) == Paper.invoice("F-1"))
+            return
+        }
+        for form in [Rendition.text, .cii] {
+            await #expect { try await archive.archive.open(id, as: form, for: archive.person) } throws: {
+                let failure = $0 as? ArchiveFailure
+                return failure?.code == code && failure?.message.contains("Why.") == true
+            }
+        }
+    }
+
     @Test func `A worker that is not there is no reason to say that there is no such form`() async throws {
         let bench = try ArchiveBench()
         let archive = try await bench.start()

@@ -55,7 +55,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("A copy says what it is of and what it lacks", arguments: [1, 5_000])
+    @Test("A copy says what it is of and what it lacks", arguments: [1, 30, 5_000])
     func copies(losses: Int) async throws {
         let archive = MemoryArchive()
         let reference = CopyReference(id: MemoryArchive.id, digest: MemoryArchive.digest)
@@ -76,8 +76,9 @@ struct DocumentTests {
             #expect(answer.headers["legajo-copy-of"] == "\(MemoryArchive.id); \(MemoryArchive.digest)")
             #expect(answer.headers["legajo-losses"] == "lost=\(losses), outside=0, added=0")
             let report = answer.headers["legajo-loss-report"]
-            // A long one does not fit a header.
+            // A long one does not fit a header: thirty have more than 4 KiB.
             #expect((report != nil) == (losses == 1))
+            #expect(report?.utf8.count ?? 0 <= 4_096)
             if let report {
                 let json = try #require(PercentEncoding.decode(report))
                 #expect(try JSONDecoder().decode(LossReport.self, from: Data(json.utf8)) == account)

@@ -5,6 +5,7 @@ import Extraction
 import FoundationEssentials
 import InvoiceTesting
 import LinuxSystem
+import PDF
 import Testing
 import WorkerProtocol
 
@@ -67,6 +68,23 @@ import WorkerProtocol
         let refusal = #expect(throws: WorkerRefusal.self) { try Self.convert(try SemanticJSON.encode(invoice)) }
         #expect(refusal?.code == "not-convertible")
         #expect(refusal?.message.contains("urn:example:own") == true)
+    }
+
+    @Test func `the invoice beside the pages of a copy says that it is one`() throws {
+        let json = try SemanticJSON.encode(SmallInvoice.minimal())
+        let id = try #require(DocumentID(values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
+        let digest = try #require(ContentDigest(algorithm: .sha256, bytes: [UInt8](repeating: 7, count: 32)))
+        let (report, made) = try InvoiceConversion.convert(
+            ConversionRequest(target: .facturx, copyOf: CopyReference(id: id, digest: digest)),
+            source: MemoryBytes(json))
+        let files = try PDFDocument(MemoryBytes(made))
+        let file = try #require(try files.embeddedFiles().first)
+        let xml = String(decoding: try files.content(of: file, limit: 1 << 20), as: UTF8.self)
+        #expect(xml.contains("<!-- Copy of \(id), made from the original with \(digest)."))
+        let proof = try ConversionProof.prove(
+            ProofRequest(lost: report.lost, added: report.added), invoice: MemoryBytes(json),
+            document: Self.document(made))
+        #expect(proof.carried > 5)
     }
 
     @Test func `pages for people are a PDF`() throws {

@@ -109,8 +109,15 @@ import WorkerProtocol
         #expect(throws: WorkerRefusal.self) { try Transcriber.transcribe(Self.document([])) }
     }
 
-    @Test(arguments: [ConversionTarget.ubl, .cii, .facturae, .html, .text, .edifact])
-    func `a copy names its original where it can, and says the same`(target: ConversionTarget) throws {
+    /// Of the text of each the mark that it is a copy; nil where only a comment or a sentence says it.
+    @Test(
+        arguments: [
+            (ConversionTarget.ubl, nil), (.cii, nil), (.facturae, "<InvoiceClass>CO</InvoiceClass>"), (.html, nil),
+            (.text, nil), (.edifact, "BGM+380+"),
+        ] as [(ConversionTarget, String?)])
+    func `a copy says that it is one, names its original where it can, and says the same`(
+        target: ConversionTarget, mark: String?
+    ) throws {
         let source = try Self.fixture("Invoices/es/almazara-ubl.xml")
         let (transcription, json) = try Transcriber.transcribe(Self.document(source))
         let id = try #require(DocumentID(values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
@@ -122,7 +129,11 @@ import WorkerProtocol
         let (_, unmarked) = try InvoiceConversion.convert(plain, source: MemoryBytes(json))
         let text = String(decoding: made, as: UTF8.self)
         #expect(text.contains("\(id)") == (target != .edifact) && text.contains("\(digest)") == (target != .edifact))
-        #expect((made == unmarked) == (target == .edifact))
+        #expect(made != unmarked)
+        if let mark { #expect(text.contains(mark)) }
+        if target == .edifact {
+            #expect(text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("BGM+") && $0.hasSuffix("+31'") })
+        }
         if !target.isView { #expect(try Self.prove(made, json, report).carried > 20) }
     }
 }

@@ -19,7 +19,7 @@ extension Archive {
         let owner = WorkerOwner.tenant(metadata.tenant, metadata.vault)
         let reference = CopyReference(id: metadata.id, digest: original.digest)
         do {
-            let source = try InputDocument(holding: Self.bytes(of: original), named: original.name)
+            let source = try document(original)
             let (transcription, json) = try await workers.transcribe(source, for: owner)
             // When it was archived, not now: the same copy has the same bytes.
             let request = ConversionRequest(
@@ -40,10 +40,8 @@ extension Archive {
         } catch let failure as ArchiveFailure {
             throw failure
         } catch let refusal as WorkerRefusal {
-            if refusal.isTransient { throw refusal.failure }
-            throw ArchiveFailure(
-                .notAvailable, "\(metadata.id) cannot be shown as \(target.rawValue): \(refusal.message)",
-                id: metadata.id)
+            throw refusal.failure(
+                ofCopying: metadata.id, "\(metadata.id) cannot be shown as \(target.rawValue): \(refusal.message)")
         } catch {
             throw ArchiveFailure(.internal, "the copy could not be made: \(error)", id: metadata.id)
         }
@@ -62,18 +60,17 @@ extension Archive {
         return try await converted(invoice, next, for: owner)
     }
 
-    private static func bytes(of document: OpenedDocument) throws(WorkerRefusal) -> [UInt8] {
-        guard document.content.length <= largestOriginal else {
+    /// The original as a file of its own, which a worker can be given; copied window by window.
+    private func document(_ original: OpenedDocument) throws -> InputDocument {
+        guard original.content.length <= Self.largestOriginal else {
             throw WorkerRefusal(
                 code: "too-large",
-                message: "it has \(document.content.length) bytes; copies are made of at most \(largestOriginal).")
+                message: "it has \(original.content.length) bytes; copies are made of at most \(Self.largestOriginal).")
         }
-        do { return try document.content.read(at: 0, count: Int(document.content.length)) } catch {
-            throw WorkerRefusal(code: "unreadable", message: "it cannot be read: \(error).")
-        }
+        return try spooled(original.content, name: original.name)
     }
 
-    /// Copies are made in memory.
+    /// In bytes; a worker holds no longer one.
     private static var largestOriginal: UInt64 { 256 << 20 }
 }
 

@@ -1,3 +1,4 @@
+import ArchiveModel
 import WorkerProtocol
 
 extension WorkerRefusal {
@@ -13,5 +14,18 @@ extension WorkerRefusal {
         case Self.unfitTemplate: return ArchiveFailure(.badTemplate, message)
         default: return ArchiveFailure(.unreadable, message)
         }
+    }
+
+    /// Why a copy of what is archived was not made: `notAvailable` only where the invoice has no such form. That it takes
+    /// more time or memory than a worker has, or that a worker broke off, says nothing about that.
+    func failure(ofCopying id: DocumentID, _ words: String) -> ArchiveFailure {
+        if isTransient { return failure }
+        let code: ArchiveFailure.Code =
+            switch code {
+            case "not-convertible", "unsupported", "unreadable", "encrypted", "differs": .notAvailable
+            case "too-large", "timed-out", "out-of-memory": .tooLarge
+            default: .internal
+            }
+        return ArchiveFailure(code, words, id: id)
     }
 }

@@ -38,8 +38,8 @@ enum DocumentResponse {
         }
     }
 
-    /// Longer accounts are told by their counts alone.
-    private static let longestAccount = 16 << 10
+    /// Longer accounts are told by their counts alone: many clients and proxies take 8 KiB of headers and no more.
+    private static let longestAccount = 4 << 10
 
     /// Which original it is a copy of, and what became of its terms.
     private static func tell(_ copy: MadeCopy, in headers: inout HTTPFields) {

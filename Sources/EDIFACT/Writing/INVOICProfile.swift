@@ -38,6 +38,8 @@ package struct INVOICProfile: Hashable, Sendable {
     /// 0062, unique in the interchange; at most 14 characters.
     package var messageReference: String
     package var isTest: Bool
+    /// Whether the message says that it is a copy of one sent before (1225).
+    package var isCopy = false
     /// Whether UNA is written; needed where separators differ from the standard ones.
     package var hasAdvice: Bool
     /// Comma or point before decimals.

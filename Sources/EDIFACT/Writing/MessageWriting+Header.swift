@@ -4,8 +4,8 @@ extension MessageWriting {
     mutating func writeHeader() throws(EDIFACTError) {
         let kind = try text(invoice.typeCode, "BT-3", "typeCode", 3)
         let number = try text(invoice.number, "BT-1", "number", lengths.documentNumber)
-        // 1225: 9 is an original.
-        out.write("BGM", [[kind], [number], isEN16931 ? [] : ["9"]])
+        // 1225: 9 is an original, 31 a copy. CEN/TS 16931-3-4 leaves it out of an original.
+        out.write("BGM", [[kind], [number], profile.isCopy ? ["31"] : isEN16931 ? [] : ["9"]])
         writeDates()
         if !isEN16931, let means = invoice.paymentInstructions.first {
             let code = try text(means.meansCode, "BT-81", "paymentInstructions[0].meansCode", 3)

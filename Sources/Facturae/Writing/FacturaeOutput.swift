@@ -52,5 +52,7 @@ package struct FacturaeOptions: Sendable {
     /// The tax period that is corrected; nil takes the invoicing period, else the day of the preceding invoice, else the
     /// day of issue.
     package var correctedPeriod: (start: String, end: String)?
+    /// Whether the document says that it is a copy of the invoice: class CO or CR.
+    package var isCopy = false
     package init() {}
 }

@@ -3,8 +3,10 @@ package import EN16931
 extension FacturaeWriter {
     /// Writes one invoice with the account in terms and paths of the semantic model, as every syntax gives it: what is
     /// lost, and what the document states beyond the invoice.
-    package static func convert(_ invoice: Invoice) throws(FacturaeRefusal) -> WrittenInvoice {
-        let (output, carried) = try writeAndRead(invoice)
+    package static func convert(
+        _ invoice: Invoice, options: FacturaeOptions = FacturaeOptions()
+    ) throws(FacturaeRefusal) -> WrittenInvoice {
+        let (output, carried) = try writeAndRead(invoice, options)
         let losses = output.losses.first ?? []
         var reasons: [String: String] = [:]
         for loss in losses {

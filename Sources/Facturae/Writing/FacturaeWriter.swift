@@ -13,8 +13,10 @@ package enum FacturaeWriter {
     }
 
     /// The document, and the invoice it reads as.
-    static func writeAndRead(_ invoice: Invoice) throws(FacturaeRefusal) -> (FacturaeOutput, Invoice) {
-        let made = try compose([invoice], FacturaeOptions())
+    static func writeAndRead(
+        _ invoice: Invoice, _ options: FacturaeOptions = FacturaeOptions()
+    ) throws(FacturaeRefusal) -> (FacturaeOutput, Invoice) {
+        let made = try compose([invoice], options)
         return (made.output, made.read[0])
     }
 

@@ -54,7 +54,7 @@ struct InvoiceComposition {
         }
         _ = notes.demanded(invoice.typeCode, 3, "BT-3", "BT-3", "an invoice type code")
         header.add("InvoiceDocumentType", "FC")
-        header.add("InvoiceClass", isCorrective ? "OR" : "OO")
+        header.add("InvoiceClass", (options.isCopy ? "C" : "O") + (isCorrective ? "R" : "O"))
         if isCorrective { header.add(corrective()) }
         return header
     }

@@ -45,7 +45,7 @@ endurance: build
 	scripts/bad-input --only documents,instance,full
 	scripts/templates
 	scripts/byte-flips --positions 100
-	scripts/hostile-pdfs --only trees,nesting,actions,encryption
+	scripts/hostile-pdfs --only predictors,trees,nesting,references,lengths,actions,encryption,files,huge,damaged
 	scripts/torture --kills 20
 
 # The same and much more, for an hour: 300 kills, 50 power cuts (as root; 69 where they cannot be made), every byte.

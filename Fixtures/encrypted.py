@@ -25,7 +25,11 @@ WAYS = {
     "r4-password": (CLOSED, "128", ["--use-aes=y"]),
     "r5-password": (CLOSED, "256", ["--force-R5"]),
     "r6-password": (CLOSED, "256", []),
+    # Passwords as bytes: ñ€Œ in PDFDocEncoding; what SASLprep makes of a Roman nine, a no-break space and a decomposed señal.
+    "r3-document-encoding": (["f1a096", "6f776e6572"], "128", ["--use-aes=n"]),
+    "r6-prepared": (["IX señal".encode().hex(), "6f776e6572"], "256", []),
 }
+BYTES = {"r3-document-encoding", "r6-prepared"}
 STREAMS = {"r4-aes", "r6-aes", "r6-password"}
 ATTACHMENT = '<?xml version="1.0"?><Note>' + "Total 121.00 EUR. " * 8 + "</Note>"
 METADATA = '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"/><?xpacket end="w"?>'
@@ -64,8 +68,10 @@ def main():
             if sys.argv[1:] and name not in sys.argv[1:]:
                 continue
             streams = "generate" if name in STREAMS else "disable"
+            mode = "hex-bytes" if name in BYTES else "auto"
             subprocess.run(
-                ["qpdf", "--allow-weak-crypto", f"--object-streams={streams}", "--static-id", source, "--encrypt",
+                ["qpdf", "--allow-weak-crypto", f"--object-streams={streams}", "--static-id", f"--password-mode={mode}",
+                 source, "--encrypt",
                  *passwords, bits, *options, "--", target / f"{name}.pdf"], check=True)
         for name, way in {"hybrid-r3": ["128", "--use-aes=n"], "hybrid-r6": ["256"]}.items():
             if sys.argv[1:] and name not in sys.argv[1:]:

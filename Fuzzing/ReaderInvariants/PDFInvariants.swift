@@ -7,7 +7,7 @@ extension ReaderInvariants {
     /// made, inspected and read back; as they are, and where they do not open with a cross-reference table of our making.
     package static func pdf(_ bytes: [UInt8]) -> [String] {
         if let document = try? PDFDocument(MemoryBytes(bytes)) { return pdf(document, bytes) }
-        if bytes.starts(with: "%PDF-".utf8), let section = Reconstruction.section(for: bytes) {
+        if bytes.starts(with: "%PDF-".utf8), let section = Reconstruction(of: bytes).section(behind: bytes.count) {
             guard let document = try? PDFDocument(MemoryBytes(bytes + section)) else {
                 return ["a section of ours does not open"]
             }

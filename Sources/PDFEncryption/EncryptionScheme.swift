@@ -22,6 +22,8 @@ struct EncryptionScheme {
     let user: [UInt8]
     let ownerKey: [UInt8]
     let userKey: [UInt8]
+    /// /Perms, empty before revision 5.
+    let sealedPermissions: [UInt8]
     /// /P as the 32 bits it is.
     let permissions: UInt32
     let encryptsMetadata: Bool
@@ -61,6 +63,7 @@ struct EncryptionScheme {
         user = Array((dictionary["U"]?.stringValue ?? []).prefix(isStrong ? 48 : 32))
         ownerKey = Array((dictionary["OE"]?.stringValue ?? []).prefix(32))
         userKey = Array((dictionary["UE"]?.stringValue ?? []).prefix(32))
+        sealedPermissions = isStrong ? Array((dictionary["Perms"]?.stringValue ?? []).prefix(16)) : []
         guard owner.count == (isStrong ? 48 : 32), user.count == owner.count,
             !isStrong || ownerKey.count == 32 && userKey.count == 32,
             let number = dictionary["P"]?.number, number.magnitude < 0x1_0000_0000

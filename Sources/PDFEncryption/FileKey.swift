@@ -74,6 +74,20 @@ struct FileKey {
 
     // MARK: Revisions 5 and 6
 
+    /// Algorithm 13: /P and /EncryptMetadata in a block of their own, encrypted with the file's key.
+    func confirmsPermissions(_ key: [UInt8]) throws(OpenSSLError) -> Bool {
+        guard scheme.revision >= 5 else { return true }
+        guard scheme.sealedPermissions.count == 16 else { return false }
+        // Of one block, CBC with a vector of zeros is ECB.
+        let block = try ciphers.decrypt(
+            scheme.sealedPermissions[...], .aes256CBC, key: key, vector: [UInt8](repeating: 0, count: 16))
+        guard block.count == 16 else { return false }
+        let permissions = scheme.permissions
+        let stated = (0..<4).map { UInt8(truncatingIfNeeded: permissions >> UInt32(8 * $0)) }
+        return Array(block[9..<12]) == Array("adb".utf8) && Array(block[..<4]) == stated
+            && block[8] == UInt8(ascii: scheme.encryptsMetadata ? "T" : "F")
+    }
+
     /// Algorithm 2.A. A hash of 32 bytes is followed by the salt of the check and that of the key, 8 bytes each.
     private func findStrong(
         _ password: [UInt8]

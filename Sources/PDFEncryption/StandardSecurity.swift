@@ -9,6 +9,13 @@ package enum StandardSecurity {
         case user, owner
     }
 
+    /// What a password opened.
+    package struct Opening: Hashable, Sendable {
+        package let access: Access
+        /// /P is what /Perms says was encrypted with the key (algorithm 13); true for revisions that have no /Perms.
+        package let arePermissionsTrue: Bool
+    }
+
     /// Loads what a sandbox would keep away.
     package static func warmUp() { _ = DocumentCiphers.shared }
 
@@ -16,17 +23,23 @@ package enum StandardSecurity {
     /// it does not open the document, `unsupported` for another handler or an algorithm that is not there, `damaged` for an
     /// encryption dictionary that no handler can follow. A document that is not encrypted is left as it is.
     ///
-    /// - Parameter password: Its UTF-8 bytes.
+    /// - Parameter password: Its UTF-8 bytes, or for revisions 2 to 4 those of the writer's own encoding.
     @discardableResult
     package static func unlock(_ document: PDFDocument, password: [UInt8] = []) throws(PDFError) -> Access? {
+        try open(document, password: password)?.access
+    }
+
+    /// The same; tells more.
+    package static func open(_ document: PDFDocument, password: [UInt8] = []) throws(PDFError) -> Opening? {
         guard let dictionary = try document.encryptionDictionary() else { return nil }
         let scheme = try EncryptionScheme(dictionary, identifier: try document.firstIdentifier())
         do throws(OpenSSLError) {
-            guard let (key, access) = try FileKey(scheme).find(password) else {
+            let fileKey = FileKey(scheme)
+            guard let (key, access) = try fileKey.find(password) else {
                 throw OpenSSLError(code: .wrongPassphrase, message: "")
             }
             document.unlock(with: CryptFilters(scheme, key: key))
-            return access
+            return Opening(access: access, arePermissionsTrue: try fileKey.confirmsPermissions(key))
         } catch {
             switch error.code {
             case .wrongPassphrase:

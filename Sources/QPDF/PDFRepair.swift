@@ -38,23 +38,28 @@ package struct PDFRepair: Hashable, Sendable {
     /// Reads what can be found of the document in `source` and writes it to memory. Bound to one thread.
     ///
     /// - Parameters:
-    ///   - password: Of an encrypted document; nil for the empty one.
-    ///   - limit: Bytes the new file may have.
-    package init(of source: [UInt8], password: String? = nil, limit: Int) throws(PDFRepairError) {
+    ///   - password: Of an encrypted document, in the bytes its revision takes.
+    ///   - limit: Bytes the new file may have. Its streams are counted before anything is written.
+    package init(of source: [UInt8], password: [UInt8] = [], limit: Int) throws(PDFRepairError) {
         guard let handle = unsafe qpdf_init() else { throw PDFRepairError(.system, "There was no memory for qpdf.") }
         var data: qpdf_data? = unsafe handle
         defer { unsafe qpdf_cleanup(&data) }
         unsafe qpdf_silence_errors(handle)
         unsafe qpdf_set_suppress_warnings(handle, 1)
         unsafe qpdf_set_attempt_recovery(handle, 1)
+        let password = password.map { CChar(bitPattern: $0) } + [0]
         // The bytes must stay in place until the new file is written.
         let outcome: Result<[UInt8], PDFRepairError> = unsafe source.withUnsafeBytes { buffer in
             let start = unsafe buffer.assumingMemoryBound(to: CChar.self).baseAddress
             guard
                 unsafe Self.isDone(
-                    qpdf_read_memory(handle, "document", start, UInt64(buffer.count), password ?? ""))
+                    qpdf_read_memory(handle, "document", start, UInt64(buffer.count), password))
             else { return .failure(unsafe Self.failure(handle)) }
             guard unsafe qpdf_get_num_pages(handle) > 0 else { return .failure(unsafe Self.failure(handle)) }
+            // The writer would hold all of it before its length is known.
+            guard unsafe WrittenExtent.fits(handle, streamBytes: limit) else {
+                return .failure(PDFRepairError(.tooLarge, "the repaired file has over \(limit) bytes"))
+            }
             guard unsafe Self.isDone(qpdf_init_write_memory(handle)) else {
                 return .failure(unsafe Self.failure(handle))
             }

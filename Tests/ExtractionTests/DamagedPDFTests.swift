@@ -44,6 +44,44 @@ import WorkerProtocol
         }
     }
 
+    /// What is typed on a keyboard is not what the document's writer made its key of: `Fixtures/encrypted.py`.
+    @Test(arguments: [
+        ("r3-document-encoding", "ñ€Œ"), ("r3-document-encoding", "n\u{303}€Œ"), ("r6-prepared", "IX señal"),
+        ("r6-prepared", "\u{2168}\u{A0}sen\u{303}al"), ("r6-prepared", "I\u{AD}X\u{3000}señal"),
+    ])
+    func `A password opens the document in whatever characters it is given`(name: String, password: String) throws {
+        let whole = try Samples.bytes("Encrypted/\(name).pdf")
+        let report = examine(try Samples.document("a.pdf", whole), password: password)
+        #expect(text(report).contains("INV-1"))
+        #expect(!report.findings.contains { $0.id == "encrypted" || $0.id == "readers-disagree" })
+        // Also one whose end, with all that says how it is encrypted, must be found again.
+        let damaged = examine(try Samples.document("a.pdf", [UInt8](whole.dropLast(12))), password: password)
+        #expect(text(damaged).contains("INV-1"))
+        #expect(damaged.files.first?.isEncrypted == true)
+        #expect(damaged.findings.contains { $0.id == "repaired" })
+    }
+
+    @Test func `A password in Latin-1 is one`() throws {
+        let sample = try Samples.document("Encrypted/r6-password.pdf")
+        let report = Examiner.examine(
+            ExaminationRequest(
+                names: [sample.document.name], today: Samples.today,
+                password: DocumentPassword(bytes: Array("se".utf8) + [0xF1] + Array("al".utf8))),
+            documents: [sample.document])
+        #expect(withExtendedLifetime(sample) { text(report).contains("INV-1") })
+    }
+
+    @Test func `Changed permissions are told`() throws {
+        let file = try Samples.bytes("Encrypted/hybrid-r6.pdf")
+        let entry = Array("/P -4".utf8)
+        let place = try #require(file.indices.first { file[$0...].starts(with: entry) })
+        var bytes = file
+        bytes[place + 4] = UInt8(ascii: "8")
+        let report = examine(try Samples.document("a.pdf", bytes))
+        #expect(report.invoice != nil)
+        #expect(report.findings.contains { $0.id == "permissions-changed" && $0.flag == .warning })
+    }
+
     @Test func `A password is no word for a log`() {
         let request = ExaminationRequest(
             names: [], today: Samples.today, password: DocumentPassword(bytes: Array("secreto".utf8)))
@@ -116,6 +154,18 @@ import WorkerProtocol
             contentsOf: Array("%/ByteRange /adbe.pkcs7.detached\n".utf8), at: 15)
         let report = examine(try Samples.document("a.pdf", bytes))
         #expect(report.findings.contains { $0.id == "damaged-signed" && $0.flag == .fatal })
+        #expect(!report.findings.contains { $0.id == "repaired" })
+        #expect(report.verdict == .indeterminate && report.files.first?.isSigned == true)
+    }
+
+    /// One mark of a signature, or a form that says it was signed, is enough: nobody can tell what was lost.
+    @Test(arguments: ["%/ByteRange [\n", "%/Type\t/Sig \n", "99 0 obj <</FT/Sig/T(s)/V 98 0 R>> endobj\n"])
+    func `A damaged one that may have been signed is not repaired`(trace: String) throws {
+        var bytes = try Samples.bytes("Invoices/es/almazara-hybrid.pdf")
+        bytes.insert(contentsOf: Array(trace.utf8), at: 15)
+        let report = examine(try Samples.document("a.pdf", bytes))
+        let finding = report.findings.first { $0.id == "damaged-signed" }
+        #expect(finding?.flag == .fatal && finding?.message.contains("cannot be told") == true)
         #expect(!report.findings.contains { $0.id == "repaired" })
         #expect(report.verdict == .indeterminate && report.files.first?.isSigned == true)
     }

@@ -63,6 +63,29 @@ import Testing
         }
     }
 
+    @Test(arguments: ["r3-rc4-128", "r4-aes", "r5-aes", "r6-aes", "r6-aes-open-metadata"])
+    func `permissions are those that were encrypted with the document`(name: String) throws {
+        let opening = try StandardSecurity.open(document(name))
+        #expect(opening?.access == .user && opening?.arePermissionsTrue == true)
+    }
+
+    /// /P takes no part in the key of revisions 5 and 6; /Perms tells that it was changed.
+    @Test(arguments: ["r5-aes", "r6-aes"])
+    func `changed permissions are told`(name: String) throws {
+        let good = try Self.file(name)
+        let entry = Array("/P -4".utf8)
+        let place = try #require(good.indices.first { good[$0...].starts(with: entry) })
+        var bytes = good
+        bytes[place + 4] = UInt8(ascii: "8")
+        let opening = try StandardSecurity.open(PDFDocument(MemoryBytes(bytes)))
+        #expect(opening?.access == .user && opening?.arePermissionsTrue == false)
+        let perms = Array("/Perms".utf8)
+        let other = try #require(good.indices.first { good[$0...].starts(with: perms) })
+        bytes = good
+        bytes[other + 1] = UInt8(ascii: "Q")
+        #expect(try StandardSecurity.open(PDFDocument(MemoryBytes(bytes)))?.arePermissionsTrue == false)
+    }
+
     @Test func `metadata left open is read without a key`() throws {
         for name in ["r4-aes-open-metadata", "r6-aes-open-metadata"] {
             #expect(String(decoding: try Self.file(name), as: UTF8.self).contains("xmpmeta"))

@@ -5,7 +5,7 @@ import Testing
 /// A file whose cross-references are lost, with a section of ours behind it.
 @Suite struct `Reconstruction of cross-references` {
     private func reconstructed(_ bytes: [UInt8]) throws -> PDFDocument {
-        try PDFDocument(MemoryBytes(bytes + #require(Reconstruction.section(for: bytes))))
+        try PDFDocument(MemoryBytes(bytes + #require(Reconstruction(of: bytes).section(behind: bytes.count))))
     }
 
     @Test(arguments: [SampleFile.classic(), .compressed(), .hybrid()])
@@ -42,7 +42,59 @@ import Testing
         "", "no PDF", "1 0 obj", "1 0 obj <</Type/Catalog>> endobj", "obj obj obj", "trailer <</Root 1 0 R",
     ])
     func `nothing is made of nothing`(text: String) {
-        #expect(Reconstruction.section(for: Array(text.utf8)) == nil)
+        let bytes = Array(text.utf8)
+        #expect(Reconstruction(of: bytes).section(behind: bytes.count) == nil)
+    }
+
+    @Test func `an encrypted file is known by its trailer`() {
+        for (entry, isEncrypted) in [
+            ("/Encrypt 9 0 R", true), ("/Encrypt <</Filter/Standard>>", true), ("/Encrypt null", false), ("", false),
+        ] {
+            let text = "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\ntrailer <</Root 1 0 R\(entry)>>"
+            let found = Reconstruction(of: Array(text.utf8))
+            #expect(found.isEncrypted == isEncrypted, "\(entry)")
+        }
+    }
+
+    @Test func `a form that was signed says so, where the signature itself is lost`() {
+        for (object, isTold) in [
+            ("<</FT/Sig/T(a)/V 9 0 R>>", true), ("<</FT/Sig/T(a)>>", false), ("<</FT/Sig/V null>>", false),
+            ("<</FT/Tx/V(a)>>", false), ("<</Fields[]/SigFlags 3>>", true), ("<</Fields[]/SigFlags 1>>", false),
+            ("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]/SigFlags 2>>>>", true),
+        ] {
+            var file = SampleFile()
+            file.stream(5, "/Type/ObjStm/N 1/First 4", Array("7 0 \(object)".utf8))
+            let plain = Reconstruction(of: Array("%PDF-1.7\n7 0 obj \(object) endobj\n".utf8))
+            #expect(plain.tellsOfSignature == isTold, "\(object)")
+            let packed = Reconstruction(of: file.bytes)
+            #expect(packed.tellsOfSignature == isTold, "\(object), in an object stream")
+        }
+    }
+
+    /// Streams that unpack to more than is left, and such as break off behind all they unpacked.
+    @Test(arguments: ["00000000", "GGGG>"])
+    func `object streams that lead to nothing cost what was unpacked`(tail: String) {
+        var file = SampleFile()
+        let digits = Array((String(repeating: "20", count: 1_000) + tail).utf8)
+        for number in 10..<60 { file.stream(number, "/Type/ObjStm/N 1/First 4/Filter/ASCIIHexDecode", digits) }
+        var limits = PDFLimits()
+        limits.decodedBytes = 1_002
+        limits.parsedBytes = 40_000
+        let found = Reconstruction(of: file.bytes, limits: limits)
+        #expect(found.isExhausted)
+        limits.parsedBytes = 60_000_000
+        #expect(!Reconstruction(of: file.bytes, limits: limits).isExhausted)
+    }
+
+    @Test func `objects at one place count as often as they are read`() {
+        var file = SampleFile()
+        let head = (10..<60).map { "\($0) 0 " }.joined()
+        let data = head + "[" + String(repeating: "0 ", count: 1_000) + "]"
+        file.stream(5, "/Type/ObjStm/N 50/First \(head.utf8.count)", Array(data.utf8))
+        #expect(Reconstruction(of: file.bytes).values >= 50_000)
+        var limits = PDFLimits()
+        limits.parsedValues = 10_000
+        #expect(Reconstruction(of: file.bytes, limits: limits).isExhausted)
     }
 
     @Test func `damage anywhere never crashes the search`() {
@@ -52,7 +104,7 @@ import Testing
                 var bytes = file.bytes
                 for _ in 0..<3 { bytes[random.next(below: bytes.count)] = UInt8(random.next(below: 256)) }
                 bytes.removeLast(random.next(below: 60))
-                guard let section = Reconstruction.section(for: bytes) else { continue }
+                guard let section = Reconstruction(of: bytes).section(behind: bytes.count) else { continue }
                 _ = try? PDFDocument(MemoryBytes(bytes + section)).pages()
             }
         }

@@ -41,7 +41,7 @@ import Testing
         let bytes = Array(try Self.fixture("Encrypted/r3-password.pdf").dropLast(4))
         let refusal = #expect(throws: PDFRepairError.self) { try PDFRepair(of: bytes, limit: 1 << 20) }
         #expect(refusal?.code == .encrypted)
-        let repair = try PDFRepair(of: bytes, password: "owner", limit: 1 << 20)
+        let repair = try PDFRepair(of: bytes, password: Array("owner".utf8), limit: 1 << 20)
         #expect(try !PDFDocument(MemoryBytes(repair.bytes)).isEncrypted)
     }
 
@@ -54,6 +54,36 @@ import Testing
     @Test func `a copy beyond the limit is refused`() throws {
         let bytes = try Self.fixture("Pages/a4.pdf")
         let refusal = #expect(throws: PDFRepairError.self) { try PDFRepair(of: bytes, limit: 1_000) }
+        #expect(refusal?.code == .tooLarge)
+    }
+
+    /// Forty streams inside one another: the file has one megabyte, a copy of it would have forty.
+    /// Also where the trailer tells of fewer objects, and where the streams have generations.
+    @Test(arguments: [(0, 50), (0, 5), (7, 50)])
+    func `streams inside one another are counted before they are written`(generation: Int, size: Int) throws {
+        var bytes = Array("%PDF-1.7\n".utf8)
+        var places: [Int] = []
+        func add(_ text: String) {
+            places.append(bytes.count)
+            let generation = places.count < 10 ? 0 : generation
+            bytes += Array("\(places.count) \(generation) obj\n\(text)\n".utf8)
+        }
+        let kids = (10..<50).map { "/X\($0) \($0) \(generation) R" }.joined()
+        add("<</Type/Catalog/Pages 2 0 R/All<<\(kids)>>>>\nendobj")
+        add("<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj")
+        add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj")
+        for _ in 4..<10 { add("null\nendobj") }
+        for _ in 10..<50 { add("<</Length 1000000>>\nstream") }
+        bytes += [UInt8](repeating: 32, count: 1_100_000)
+        bytes += Array("\nendstream\nendobj\n".utf8)
+        let start = bytes.count
+        bytes += Array("xref\n1 \(places.count)\n".utf8)
+        for (index, place) in places.enumerated() {
+            let digits = String(repeating: "0", count: 10 - String(place).count) + "\(place)"
+            bytes += Array("\(digits) 0000\(index < 9 ? 0 : generation) n \n".utf8)
+        }
+        bytes += Array("trailer\n<</Size \(size)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n".utf8)
+        let refusal = #expect(throws: PDFRepairError.self) { try PDFRepair(of: bytes, limit: 8 << 20) }
         #expect(refusal?.code == .tooLarge)
     }
 

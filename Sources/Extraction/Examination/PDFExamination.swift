@@ -48,13 +48,17 @@ struct PDFExamination {
                 }
                 let repaired = RepairedPDF(
                     document, structure, damage: damage, pageLimit: Self.textPages, password: password)
+                let lenient = structure.lenientPassword ?? repaired.lenientPassword
                 structure = repaired.structure
                 findings += repaired.findings
+                file.isEncrypted = file.isEncrypted || repaired.isEncrypted
                 if let bytes = repaired.bytes {
+                    // One document at a time: each may take half of what a worker has.
+                    let shown = ShownDocument(of: document, password: lenient, pages: Self.textPages)
                     pdf = try PopplerDocument(bytes: bytes)
-                    compare(repaired: pdf, with: document, password: structure.lenientPassword)
+                    compare(repaired: pdf, with: shown)
                 } else {
-                    pdf = try PopplerDocument(descriptor: document.descriptor, password: structure.lenientPassword)
+                    pdf = try PopplerDocument(descriptor: document.descriptor, password: lenient)
                 }
             } else {
                 pdf = try PopplerDocument(descriptor: document.descriptor, password: structure.lenientPassword)
@@ -67,6 +71,14 @@ struct PDFExamination {
         file.catalog = structure.catalog
         file.isSigned = pdf.signatureCount > 0 || structure.certification != nil || structure.isSigned
         noteSignature()
+        if structure.arePermissionsChanged {
+            findings.append(
+                .extraction(
+                    "permissions-changed", .warning,
+                    "\(document.name): its permissions (/P) are not those that were encrypted with it (/Perms). They were "
+                        + "changed afterwards, or the program that made it is faulty. Ask the sender for the file again."
+                ))
+        }
         if let certification = structure.certification {
             findings.append(
                 .extraction(
@@ -105,7 +117,7 @@ struct PDFExamination {
         findings.append(
             .extraction(
                 "encrypted", .fatal,
-                "\(file.name): \(reason) Give its password, or ask the sender for a file without."))
+                "\(file.name): \(reason) Ask the sender for a file without a password."))
     }
 
     /// Two readers that see different documents in one file: which of them a person sees depends on the program.
@@ -126,16 +138,17 @@ struct PDFExamination {
 
     /// A repaired copy speaks for the file only where viewers of the file see the same: programs that mend a file by
     /// themselves may find another document in it.
-    private mutating func compare(repaired: PopplerDocument, with document: InputDocument, password: String?) {
+    private mutating func compare(repaired: PopplerDocument, with shown: ShownDocument?) {
         // What no viewer opens, nobody sees otherwise.
-        guard let shown = try? PopplerDocument(descriptor: document.descriptor, password: password) else { return }
+        guard let shown else { return }
         var reason: String?
         if shown.pageCount != repaired.pageCount {
             reason = "viewers show \(shown.pageCount) pages of it, a repaired copy has \(repaired.pageCount)"
         } else {
-            let pages = (1...max(1, shown.pageCount)).prefix(Self.textPages)
-            let differing = pages.first { Self.words(of: shown, on: $0) != Self.words(of: repaired, on: $0) }
-            reason = differing.map { "viewers show other words on page \($0) than a repaired copy has" }
+            let differing = shown.words.indices.first {
+                shown.words[$0] != ShownDocument.words(of: repaired, on: $0 + 1)
+            }
+            reason = differing.map { $0 + 1 }.map { "viewers show other words on page \($0) than a repaired copy has" }
         }
         if shown.attachmentNames != repaired.attachmentNames { reason = "viewers find other files inside it" }
         guard let reason else { return }
@@ -143,10 +156,6 @@ struct PDFExamination {
             .extraction(
                 "readers-disagree", .fatal,
                 "What \(file.name) shows depends on the program: \(reason). Ask the sender for the file again."))
-    }
-
-    private static func words(of pdf: PopplerDocument, on page: Int) -> [String]? {
-        try? pdf.words(onPage: page).words.map(\.text)
     }
 
     private mutating func readPages(_ pdf: PopplerDocument, except bombs: Set<Int>) {

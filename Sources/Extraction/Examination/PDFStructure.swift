@@ -22,6 +22,8 @@ struct PDFStructure {
     private(set) var lock: String?
     /// The password that opened the document, as poppler wants it said; nil for the empty one.
     private(set) var lenientPassword: String?
+    /// Permissions are not those that were encrypted with the document.
+    private(set) var arePermissionsChanged = false
     /// Pages of a document that was read.
     private(set) var pageCount: Int?
     /// Pages, from 1, whose content is larger than anything printed.
@@ -61,12 +63,14 @@ struct PDFStructure {
     private mutating func open(_ document: PDFDocument, _ password: DocumentPassword?) throws(PDFError) -> Bool {
         guard document.isEncrypted else { return true }
         do throws(PDFError) {
-            if let password, (try? StandardSecurity.unlock(document, password: password.bytes)) != nil {
-                let revision = try document.encryptionDictionary()?["R"]?.integerValue ?? 0
-                lenientPassword = Self.spelling(of: password, revision: revision)
+            let revision = try document.encryptionDictionary()?["R"]?.integerValue ?? 0
+            for spelling in password.map({ PasswordSpellings($0).of(revision: revision) }) ?? [] {
+                guard let opening = try? StandardSecurity.open(document, password: spelling) else { continue }
+                lenientPassword = PasswordSpellings.lenient(spelling)
+                arePermissionsChanged = !opening.arePermissionsTrue
                 return true
             }
-            try StandardSecurity.unlock(document)
+            arePermissionsChanged = try StandardSecurity.open(document)?.arePermissionsTrue == false
             return true
         } catch {
             guard error.code == .encrypted || error.code == .unsupported else { throw error }
@@ -75,13 +79,6 @@ struct PDFStructure {
                 ? "The password given does not open the document." : error.message
             return false
         }
-    }
-
-    /// Poppler makes Latin-1 of a password, which is what revisions before 5 want. Later ones want UTF-8: text whose Latin-1 is
-    /// that. Its own second try after a first that failed reads a stream it has closed.
-    private static func spelling(of password: DocumentPassword, revision: Int) -> String {
-        guard revision >= 5 else { return password.text }
-        return String(String.UnicodeScalarView(password.bytes.map { Unicode.Scalar($0) }))
     }
 
     /// The first embedded file with the name of an invoice, decoded to at most `limit` bytes. Throws as the reader does

@@ -9,11 +9,19 @@ struct Inflate {
     private let limit: Int
 
     /// The decompressed bytes. Throws `damaged` for malformed data, `tooLarge` past `limit`.
-    static func decompress(_ input: [UInt8], limit: Int) throws(PDFError) -> [UInt8] {
+    ///
+    /// - Parameter spent: Grows by the bytes unpacked, also where an error follows them.
+    static func decompress(_ input: [UInt8], limit: Int, spent: inout Int) throws(PDFError) -> [UInt8] {
         var inflate = Inflate(input, limit: limit)
+        defer { spent += inflate.output.count }
         try inflate.readHeader()
         try inflate.readBlocks()
         return inflate.output
+    }
+
+    static func decompress(_ input: [UInt8], limit: Int) throws(PDFError) -> [UInt8] {
+        var spent = 0
+        return try decompress(input, limit: limit, spent: &spent)
     }
 
     private init(_ input: [UInt8], limit: Int) {

@@ -16,6 +16,21 @@ package enum TextString {
         return String(scalars)
     }
 
+    /// The text in PDFDocEncoding; nil where that lacks a character.
+    package static func documentEncoded(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if let place = upper.firstIndex(of: scalar), scalar != "\u{FFFD}" {
+                bytes.append(UInt8(place + 0x80))
+            } else if let byte = UInt8(exactly: scalar.value), !(0x80...0xA0).contains(byte) {
+                bytes.append(byte)
+            } else {
+                return nil
+            }
+        }
+        return bytes
+    }
+
     /// ASCII as it is, everything else as UTF-16BE with a mark, which readers of all versions know.
     package static func encode(_ text: String) -> [UInt8] {
         if text.utf8.allSatisfy({ (32..<127).contains($0) }) { return Array(text.utf8) }

@@ -5,20 +5,32 @@ struct ObjectScan {
     private(set) var trailer: PDFDictionary = [:]
     /// The last catalog with a page tree.
     private(set) var catalog: PDFReference?
+    /// A form field says that it is signed, or the form that it has such fields.
+    private(set) var tellsOfSignature = false
 
     private let bytes: [UInt8]
     private let limits: PDFLimits
-    /// Bytes parsed, in vain or not.
+    /// Bytes parsed and unpacked, in vain or not.
     private var spent = 0
+    /// Values of all objects, each as often as a place leads to it.
+    private(set) var values = 0
 
     init(_ bytes: [UInt8], limits: PDFLimits) {
         self.bytes = bytes
         self.limits = limits
     }
 
+    /// Whether a limit was reached: there may be more than was found.
+    private(set) var isExhausted = false
+
+    private var mayGoOn: Bool {
+        entries.count < limits.entries && spent < limits.parsedBytes && values < limits.parsedValues
+    }
+
     mutating func run() {
         var index = 0
-        while index < bytes.count, entries.count < limits.entries, spent < limits.parsedBytes {
+        defer { isExhausted = isExhausted || !mayGoOn }
+        while index < bytes.count, mayGoOn {
             switch bytes[index] {
             case UInt8(ascii: "o") where stands("obj", at: index):
                 index = readObject(keyword: index) ?? index + 3
@@ -55,7 +67,10 @@ struct ObjectScan {
         guard let (reference, offset) = head(before: place) else { return nil }
         var parser = ObjectParser(
             bytes, position: place + 3, nestingLimit: limits.nesting, valueLimit: limits.objectValues)
-        defer { spent += parser.position - place }
+        defer {
+            spent += parser.position - place
+            values += parser.values
+        }
         guard let value = try? parser.parseObject(), (try? parser.skipWhitespace()) != nil else { return nil }
         guard case .dictionary(let dictionary) = value, (try? parser.accept("stream")) == true else {
             register(value, reference, offset)
@@ -117,9 +132,16 @@ struct ObjectScan {
     }
 
     private mutating func note(_ value: PDFObject, _ reference: PDFReference) {
-        guard let dictionary = value.dictionaryValue, dictionary["Type"] == .name("Catalog"), dictionary["Pages"] != nil
-        else { return }
-        catalog = reference
+        guard let dictionary = value.dictionaryValue else { return }
+        noteSignature(dictionary)
+        if let form = dictionary["AcroForm"]?.dictionaryValue { noteSignature(form) }
+        if dictionary["Type"] == .name("Catalog"), dictionary["Pages"] != nil { catalog = reference }
+    }
+
+    private mutating func noteSignature(_ dictionary: PDFDictionary) {
+        if dictionary["FT"] == .name("Sig"), let value = dictionary["V"], value != .null { tellsOfSignature = true }
+        // Bit 2, AppendOnly (§12.7.3): there are signatures that writing the file anew would break. Bit 1 is of fields.
+        if let flags = dictionary["SigFlags"]?.integerValue, flags & 2 != 0 { tellsOfSignature = true }
     }
 
     /// Those of an object stream that is not encrypted.
@@ -128,20 +150,21 @@ struct ObjectScan {
             count >= 0, first >= 0, spent < limits.parsedBytes,
             let decoded = try? StreamDecoder.decode(
                 data, filters: CrossReferenceReader.directFilters(dictionary),
-                parameters: CrossReferenceReader.directParameters(dictionary), limit: limits.decodedBytes)
+                parameters: CrossReferenceReader.directParameters(dictionary),
+                limit: min(limits.decodedBytes, limits.parsedBytes - spent), spent: &spent)
         else { return }
-        spent += decoded.count
         var head = ObjectParser(decoded)
         for index in 0..<min(count, decoded.count) {
             guard (try? head.skipWhitespace()) != nil, let number = try? head.parseUnsigned(),
                 (try? head.skipWhitespace()) != nil, let position = try? head.parseUnsigned(),
                 number <= limits.objectNumber, first <= decoded.count, position < decoded.count - first,
-                entries.count < limits.entries, spent < limits.parsedBytes
+                mayGoOn
             else { return }
             entries[number] = .compressed(stream: stream, index: index)
             var parser = ObjectParser(decoded, position: first + position, valueLimit: limits.objectValues)
             if let value = try? parser.parseObject() { note(value, PDFReference(number)) }
             spent += parser.position - first - position
+            values += parser.values
         }
     }
 }

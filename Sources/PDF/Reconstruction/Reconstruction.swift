@@ -1,16 +1,44 @@
-/// A cross-reference section for a file that has lost its own: what to put behind the bytes so that a reader finds the
-/// objects that stand in them. For reading only; whoever does this says that he did.
-package enum Reconstruction {
-    /// A cross-reference stream over every object found, members of object streams included, with the last trailer's
-    /// entries or, where there is none, the last catalog. The last of two objects of one number counts, as after an update.
-    /// Nil where no catalog is found. Linear in the file's length.
-    package static func section(for bytes: [UInt8], limits: PDFLimits = PDFLimits()) -> [UInt8]? {
+/// What is found of a damaged file by looking at all its bytes, and a cross-reference section for it: what to put behind the
+/// bytes so that a reader finds the objects that stand in them. For reading only; whoever does this says that he did.
+package struct Reconstruction {
+    /// Values of all objects found: numbers, names, strings and so on.
+    package let values: Int
+    /// A limit was reached: there may be more than was found.
+    package let isExhausted: Bool
+    /// The last trailer that says anything says that the document is encrypted.
+    package let isEncrypted: Bool
+    /// A field or the form says that the document is signed: its signature may be among what is lost.
+    package let tellsOfSignature: Bool
+    private let entries: [Int: CrossReferenceEntry]
+    private let trailer: PDFDictionary
+    private let root: PDFObject?
+
+    /// Linear in the file's length.
+    package init(of bytes: [UInt8], limits: PDFLimits = PDFLimits()) {
         var scan = ObjectScan(bytes, limits: limits)
         scan.run()
-        guard let root = scan.trailer["Root"] ?? scan.catalog.map(PDFObject.reference) else { return nil }
-        var trailer = scan.trailer
+        values = scan.values
+        isExhausted = scan.isExhausted
+        switch scan.trailer["Encrypt"] {
+        case nil, .null: isEncrypted = false
+        default: isEncrypted = true
+        }
+        tellsOfSignature = scan.tellsOfSignature
+        entries = scan.entries
+        trailer = scan.trailer
+        root = scan.trailer["Root"] ?? scan.catalog.map(PDFObject.reference)
+    }
+
+    /// A cross-reference stream over every object found, members of object streams included, with the last trailer's
+    /// entries or, where there is none, the last catalog. The last of two objects of one number counts, as after an update.
+    /// Nil where no catalog is found.
+    ///
+    /// - Parameter length: Of the bytes it is put behind.
+    package func section(behind length: Int) -> [UInt8]? {
+        guard let root else { return nil }
+        var trailer = trailer
         trailer["Root"] = root
-        return serialised(scan.entries, trailer: trailer, behind: bytes.count)
+        return Self.serialised(entries, trailer: trailer, behind: length)
     }
 
     private static func serialised(

@@ -10,6 +10,6 @@ struct PasswordOptions: ParsableArguments {
     func password() throws(CommandFailure) -> DocumentPassword? {
         guard let passwordFile else { return nil }
         let bytes = try LocalFile(passwordFile).contents(atMost: 64 << 10)
-        return DocumentPassword(bytes: Array(bytes.prefix { $0 != 10 && $0 != 13 }))
+        return DocumentPassword(firstLineOf: bytes)
     }
 }

@@ -30,8 +30,12 @@ struct Worker: Sendable {
         let request = ExaminationRequest(
             names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope,
             password: password)
-        guard case .examined(let report) = try await serve(.examine(request), [file.input]).0 else {
+        guard case .examined(var report) = try await serve(.examine(request), [file.input]).0 else {
             throw Self.unexpected
+        }
+        // Only whoever asks here can give one.
+        for index in report.findings.indices where report.findings[index].id == "encrypted" {
+            report.findings[index].message += " Or give its password by --password-file."
         }
         return report
     }

@@ -10,8 +10,10 @@ package enum PagePreparation {
     /// The increment to append to `source`; `files` are those of the dressing, in its order. Refuses with `unreadable`
     /// (no PDF, damaged), `encrypted`, `signed`, `too-large` or `unsupported`: such a document is archived as it is; and
     /// with `template-unfit`.
+    ///
+    /// - Parameter confirms: Whether the tagged pages are read back; not where the increment is only made once more.
     package static func prepare(
-        _ request: PreparationRequest, source: any ByteSource, files: [any ByteSource] = []
+        _ request: PreparationRequest, source: any ByteSource, files: [any ByteSource] = [], confirms: Bool = true
     ) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) {
         var document = try WorkerRefusal.of { () throws(PDFError) in try changeable(source) }
         var dressed: Increment?
@@ -26,8 +28,9 @@ package enum PagePreparation {
         let revision = dressed.map { DressingRevision(length: UInt64($0.bytes.count), objects: $0.objects) }
         let before = dressed?.bytes ?? []
         let pages = try WorkerRefusal.of { () throws(PDFError) in try document.pages() }
+        var tags: [PageTag] = []
         let increment = try WorkerRefusal.of { () throws(PDFError) in
-            try finalRevision(for: request, document: document, pages: pages)
+            try finalRevision(for: request, document: document, pages: pages, tags: &tags)
         }
         guard let increment else {
             guard let revision else {
@@ -38,6 +41,12 @@ package enum PagePreparation {
                 sourceLength: source.length, incrementLength: revision.length, pages: pages.count, dressing: revision,
                 objects: [])
             return (prepared, before)
+        }
+        if confirms, !tags.isEmpty {
+            let whole = JoinedBytes([source, MemoryBytes(before + increment.bytes)])
+            try WorkerRefusal.of { () throws(PDFError) in
+                try PageMarking.confirm(tags, in: try PDFDocument(whole))
+            }
         }
         let prepared = PreparedIncrement(
             sourceLength: source.length, incrementLength: UInt64(before.count + increment.bytes.count),
@@ -65,12 +74,12 @@ package enum PagePreparation {
 
     /// Tags and signature place; nil where neither was asked for.
     private static func finalRevision(
-        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage]
+        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage], tags: inout [PageTag]
     ) throws(PDFError) -> Increment? {
         var update = try IncrementalUpdate(document)
         var changed: [PDFReference: PDFDictionary] = [:]
         if let id = request.id {
-            try PageMarking(document: document, id: id, isTest: request.isTest, style: request.style)
+            tags = try PageMarking(document: document, id: id, isTest: request.isTest, style: request.style)
                 .mark(pages, changed: &changed, update: &update)
         }
         if let place = request.signature, let first = pages.first {

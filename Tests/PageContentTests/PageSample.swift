@@ -21,14 +21,25 @@ enum PageSample {
         return try PageReader(document).ink(on: page).symbols
     }
 
-    /// A page in Helvetica; lines behind the heading of what it says.
+    /// A page in Helvetica; all lines of what it says.
+    static func lines(
+        _ content: String, entries: String = "", objects: [String] = [], catalog: String = ""
+    ) throws -> [String] {
+        let resources = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        let whole = entries.contains("/Resources") ? entries : resources + entries
+        let text = try reading(page(content: content, entries: whole, catalog: catalog, objects: objects)).text
+        return text.split(separator: "\n").map(String.init)
+    }
+
+    /// A page in Helvetica; the lines of text.
     static func text(
         _ content: String, entries: String = "", objects: [String] = [], catalog: String = ""
     ) throws -> [String] {
         let resources = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
         let whole = entries.contains("/Resources") ? entries : resources + entries
         let text = try reading(page(content: content, entries: whole, catalog: catalog, objects: objects)).text
-        return text.split(separator: "\n").dropFirst().map(String.init)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix { !$0.isEmpty }
+            .map(String.init)
     }
 
     /// One page with the given content, page entries and catalog entries.

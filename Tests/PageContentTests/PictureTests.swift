@@ -10,7 +10,8 @@ import Testing
     }
 
     private func page(_ images: [String], content: String = "q 72 0 0 72 50 600 cm /X Do Q") throws -> [String] {
-        try PageSample.text(content, entries: "/Resources<</XObject<</X 5 0 R/Y 6 0 R>>>>", objects: images)
+        try PageSample.lines(content, entries: "/Resources<</XObject<</X 5 0 R/Y 6 0 R>>>>", objects: images)
+            .filter { $0.hasPrefix("image ") }
     }
 
     private let gray = "/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray"

@@ -89,3 +89,59 @@ import WorkerProtocol
         #expect(try digests(altered, isTagged: true) != digests(source, isTagged: false))
     }
 }
+
+/// Pages changed behind their tag.
+@Suite struct `Forged pages` {
+    private func tagged() throws -> (MemoryBytes, MemoryBytes) {
+        let source = try TestDocument.fixture("Pages/a4.pdf")
+        let request = PreparationRequest(id: TestDocument.id)
+        return (source, MemoryBytes(source.bytes + (try PagePreparation.prepare(request, source: source)).1))
+    }
+
+    private func digest(_ source: MemoryBytes, isTagged: Bool = true) throws -> PageDigest {
+        let document = try PDFDocument(source)
+        let reader = PageReader(document)
+        let page = try #require(try document.pages().first)
+        let words = TagWords(identifier: TestDocument.id.description, number: "1/\(try document.pages().count)")
+        return try reader.digest(of: try reader.ink(on: page), on: page, without: isTagged ? words : nil)
+    }
+
+    private static let text = "BT /LegajoTag 6 Tf 300 400 Td (\(TestDocument.id)) Tj ET"
+
+    @Test(arguments: [
+        // In marked content of the tag's kind: words, covers, covers that are cut away, a whole tag of one's own.
+        "/XXLegajoTag BMC \(text) EMC", "/XXLegajoTag BMC 1 g 0 590 595 50 re f EMC",
+        "q 0 0 0 0 re W n /XXLegajoTag BMC 1 g 0 590 595 50 re f EMC Q",
+        "/XXLegajoTag BMC 1 g 300 390 60 80 re f 0 g \(text) EMC",
+        "/XXLegajoTag BMC 1 g 300 390 60 80 re f 0 g \(text) 305 410 50 50 re f* EMC",
+        "/XXLegajoTag BMC 1 g 0 390 500 180 re f 0 g \(text) 305 410 50 50 re f* EMC",
+        // Outside of it.
+        "1 g 0 0 1 1 re f", text, "q /XXLegajoTag BMC EMC Q",
+    ])
+    func `do not say what they said`(content: String) throws {
+        let (source, whole) = try tagged()
+        #expect(try digest(whole) == digest(source, isTagged: false))
+        let document = try PDFDocument(whole)
+        let page = try #require(try document.pages().first)
+        var update = try IncrementalUpdate(document)
+        let stream = update.add([:], data: Array("q \(content) Q".utf8))
+        var dictionary = page.dictionary
+        dictionary["Contents"] = .array(
+            (try document.resolveArray(dictionary["Contents"]) ?? []) + [.reference(stream)])
+        update.write(.dictionary(dictionary), as: page.reference)
+        let forged = MemoryBytes(whole.bytes + (try update.finish()).bytes)
+        #expect(try digest(forged) != digest(source, isTagged: false))
+    }
+
+    @Test func `a crop box that cuts the page says so`() throws {
+        let (source, whole) = try tagged()
+        let document = try PDFDocument(whole)
+        let page = try #require(try document.pages().first)
+        var update = try IncrementalUpdate(document)
+        var dictionary = page.dictionary
+        dictionary["CropBox"] = .array([0, 0, 590, 842].map(PDFObject.integer))
+        update.write(.dictionary(dictionary), as: page.reference)
+        let forged = MemoryBytes(whole.bytes + (try update.finish()).bytes)
+        #expect(try digest(forged) != digest(source, isTagged: false))
+    }
+}

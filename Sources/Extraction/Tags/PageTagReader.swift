@@ -90,7 +90,7 @@ struct PageContents {
             if tag.digest != nil, ink.hasLetters { page.content = .unverified }
             return
         }
-        let words = TagWords(identifier: tag.id.description, number: tag.number)
+        let words = TagWords(identifier: tag.id.description, number: tag.number, digest: tag.digest)
         guard let digest = try? reader.digest(of: ink, on: place, without: words) else {
             page.content = .unverified
             return

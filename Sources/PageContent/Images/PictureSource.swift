@@ -14,7 +14,7 @@ final class PictureSource {
     /// Samples up to this size are unpacked; larger images are taken as they are stored.
     static let mostSamples = 1 << 20
     /// All that is unpacked for one document.
-    private static let mostUnpacked = 64 << 20
+    private static let mostUnpacked = 256 << 20
     /// Filters that only pack bytes; all others are forms of pictures (ISO 32000-2 table 6).
     private static let packing: Set<String> = [
         "FlateDecode", "Fl", "LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode",
@@ -24,6 +24,9 @@ final class PictureSource {
     private let document: PDFDocument
     private var known: [PDFReference: Picture] = [:]
     private var unpacked = 0
+    weak var objects: ObjectDigests?
+    /// Of a font's program.
+    private static let mostStream = 16 << 20
 
     init(_ document: PDFDocument) { self.document = document }
 
@@ -39,12 +42,53 @@ final class PictureSource {
         Picture(digest: digest(Array("inline\n".utf8) + content), symbol: nil)
     }
 
+    /// Names in such an image's head, of which one may be that of a colour space in the resources.
+    static func names(inline content: [UInt8]) -> Set<String> {
+        var names: Set<String> = []
+        var name: [UInt8]?
+        for (place, byte) in content.enumerated() {
+            let isEnd = byte <= 32 || [40, 41, 47, 60, 62, 91, 93].contains(byte)
+            guard isEnd else {
+                name?.append(byte)
+                continue
+            }
+            if let name { names.insert(Self.plain(name)) }
+            name = byte == 47 ? [] : nil
+            // `ID` ends the head.
+            if byte <= 32, place >= 2, content[place - 2] == 73, content[place - 1] == 68 { break }
+        }
+        return names
+    }
+
+    /// Without `#xx`.
+    private static func plain(_ name: [UInt8]) -> String {
+        var scalars = String.UnicodeScalarView()
+        var place = 0
+        while place < name.count {
+            if name[place] == 35, place + 2 < name.count,
+                let byte = UInt8(String(decoding: name[place + 1...place + 2], as: UTF8.self), radix: 16)
+            {
+                scalars.append(Unicode.Scalar(byte))
+                place += 3
+            } else {
+                scalars.append(Unicode.Scalar(name[place]))
+                place += 1
+            }
+        }
+        return String(scalars)
+    }
+
     private func read(_ stream: PDFStream, isMask: Bool) throws(PDFError) -> Picture {
         let head = try PictureHead(stream.dictionary, in: document)
         let palette = try palette(stream.dictionary)
-        var text = "image \(head.width) \(head.height) \(head.bits) \(try colorSpace(stream.dictionary, palette))"
+        var text = "image \(head.width) \(head.height) \(head.bits) \(try colorSpace(stream.dictionary))"
         for bound in try document.resolveArray(stream.dictionary["Decode"])?.prefix(64) ?? [] {
             text += " \(Int((try document.resolve(bound).number ?? 0) * 100, clamped: 1_000_000))"
+        }
+        for key in ["Alternates", "Mask", "Matte", "SMaskInData"] {
+            let value = try document.resolve(stream.dictionary[key])
+            guard value != .null, value.streamValue == nil else { continue }
+            text += " \(key) \(Self.hexadecimal(try objects?.digest(of: value) ?? []))"
         }
         text += "\n"
         if !isMask {
@@ -108,8 +152,22 @@ final class PictureSource {
         }
     }
 
+    /// SHA-256 of a stream's decoded bytes; of the bytes in the file where they cannot be decoded or are too many.
+    func digest(ofData stream: PDFStream) throws(PDFError) -> [UInt8] {
+        if unpacked <= Self.mostUnpacked {
+            do {
+                let bytes = try document.decodedData(of: stream, limit: Self.mostStream)
+                unpacked += bytes.count
+                return Self.digest(bytes)
+            } catch {
+                guard error.code != .source, error.code != .encrypted else { throw error }
+            }
+        }
+        return try digest(of: stream, after: "")
+    }
+
     /// Read in windows: an image may be larger than memory should be.
-    private func digest(of stream: PDFStream, after text: String) throws(PDFError) -> [UInt8] {
+    func digest(of stream: PDFStream, after text: String) throws(PDFError) -> [UInt8] {
         do {
             var digest = try RunningDigest(.sha256)
             try digest.update(Array(text.utf8))
@@ -123,20 +181,20 @@ final class PictureSource {
             }
             return try digest.digest()
         } catch {
-            throw PDFError(.source, "An image could not be read: \(error)")
+            throw PDFError(.source, "An image or a font could not be read: \(error)")
         }
     }
 
     private typealias Palette = (colors: [UInt8], components: Int)
 
-    /// A family's name, and of an indexed space its palette.
-    private func colorSpace(_ dictionary: PDFDictionary, _ palette: Palette?) throws(PDFError) -> String {
+    /// A name; of a space with parameters its family's and the SHA-256 of all of it.
+    private func colorSpace(_ dictionary: PDFDictionary) throws(PDFError) -> String {
         let value = try document.resolve(dictionary["ColorSpace"])
         if let name = value.nameValue { return name }
         guard let elements = value.arrayValue, let family = try document.resolve(elements.first).nameValue else {
             return try document.resolve(dictionary["ImageMask"]).booleanValue == true ? "Mask" : "None"
         }
-        return palette.map { "\(family) \(Self.hexadecimal(Self.digest($0.colors)))" } ?? family
+        return "\(family) \(Self.hexadecimal(try objects?.digest(of: value) ?? []))"
     }
 
     /// The colours of an indexed space, and how many bytes each has; nil for other spaces.

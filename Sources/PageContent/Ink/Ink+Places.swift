@@ -10,15 +10,21 @@ extension Ink {
         return marks.filter { !$0.isPlain || $0.box.width * $0.box.height < tint }.map(\.box)
     }
 
-    /// Where visible letters stand: from the base line to the height of capitals, page tags apart.
+    /// Where visible letters stand: from the base line to the height of capitals.
     private var letterPlaces: [PDFRectangle] {
         text.pieces.compactMap { piece in
-            guard !piece.isInTag else { return nil }
-            // The middle is a quarter of the size above the base line, whichever way the line runs.
-            let rise = (
-                x: 2.6 * (piece.middle.x - (piece.start.x + piece.end.x) / 2),
-                y: 2.6 * (piece.middle.y - (piece.start.y + piece.end.y) / 2)
+            let along = (x: piece.end.x - piece.start.x, y: piece.end.y - piece.start.y)
+            let length = (along.x * along.x + along.y * along.y).squareRoot()
+            guard length > 0 else { return piece.box }
+            // At a right angle to the base line, to the side on which the glyphs are.
+            let middle = (x: (piece.start.x + piece.end.x) / 2, y: (piece.start.y + piece.end.y) / 2)
+            let toGlyphs = (
+                x: (piece.box.left + piece.box.right) / 2 - middle.x,
+                y: (piece.box.bottom + piece.box.top) / 2 - middle.y
             )
+            let side = toGlyphs.y * along.x - toGlyphs.x * along.y < 0 ? -1.0 : 1.0
+            let height = side * 0.65 * piece.size / length
+            let rise = (x: -along.y * height, y: along.x * height)
             let (across, up) = ([piece.start.x, piece.end.x], [piece.start.y, piece.end.y])
             let (x, y) = (across + across.map { $0 + rise.x }, up + up.map { $0 + rise.y })
             guard let left = x.min(), let right = x.max(), let bottom = y.min(), let top = y.max() else { return nil }

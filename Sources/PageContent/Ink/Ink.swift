@@ -26,13 +26,22 @@ package struct Ink {
     package internal(set) var symbols: [PrintedSymbol] = []
     /// Small filled areas and short straight strokes, of which symbols are made.
     var specks: [PDFRectangle] = []
-    /// White areas of a page's tag: what is below them cannot be seen.
-    var covers: [PDFRectangle] = []
-    static let mostCovers = 16
     /// White areas outside a tag: no ink, and what is below them cannot be seen.
     package internal(set) var whites: [PDFRectangle] = []
-    /// Places of drawn lines, for pages without any text; only when asked for.
-    var drawing: [PDFRectangle] = []
+    /// All that is drawn outside of the marked content that ``PageTagMark`` names.
+    var drawn = DrawnRecord()
+    /// What the page's sequences of that marked content draw, but for the last one.
+    var sequences: [[UInt8]] = []
+    /// The last one: the page's tag, where it has one.
+    var tag: TagSequence?
+    /// Of ``marks``, how many the mark of a test below all else has; nil where there is none.
+    var testMarks: Int?
+    /// Around all painted paths, white ones too.
+    var extent: PDFRectangle?
+    /// Whether images, forms or shadings are drawn.
+    var hasObjects = false
+    /// What annotations put over the page; at most one.
+    var overlay: [Ink] = []
 }
 
 /// A bar code that the page carries already.
@@ -61,12 +70,11 @@ struct ShownText {
         var end: (x: Double, y: Double)
         /// Of the font, in the same coordinates.
         var size: Double
-        /// Half-way and a quarter of the size above the base line: seen or not decides what is clipped.
-        var middle: (x: Double, y: Double)
+        /// Around its glyphs, from below the descenders to above the accents of a typical font: what touches the clip is
+        /// seen.
+        var box: PDFRectangle
         /// A space follows.
         var endsWord: Bool
-        /// Inside the marked content of a page tag.
-        var isInTag: Bool
     }
 
     var bytes: [UInt8] = []
@@ -81,6 +89,8 @@ package struct StateBalance: Hashable, Sendable {
     /// Restores without a save before them.
     package private(set) var surplusRestores = 0
     package private(set) var openText = false
+    /// Whether a path was begun and not painted.
+    package private(set) var openPath = false
     package private(set) var markedDepth = 0
 
     mutating func save() { depth += 1 }
@@ -90,6 +100,8 @@ package struct StateBalance: Hashable, Sendable {
     }
 
     mutating func text(isOpen: Bool) { openText = isOpen }
+
+    mutating func path(isOpen: Bool) { openPath = isOpen }
 
     mutating func beginMarked() { markedDepth += 1 }
 
@@ -103,39 +115,7 @@ package struct StateBalance: Hashable, Sendable {
 
     /// What the content left open, without the last `Q`.
     package var closing: String {
-        (openText ? "ET\n" : "") + String(repeating: "EMC\n", count: markedDepth)
+        (openText ? "ET\n" : "") + (openPath ? "n\n" : "") + String(repeating: "EMC\n", count: markedDepth)
             + String(repeating: "Q\n", count: depth)
-    }
-}
-
-/// The part of the graphics state (ISO 32000-2 §8.4) that decides where marks go.
-struct InkState {
-    var matrix: AffineTransform
-    var clip: PDFRectangle
-    var lineWidth = 1.0
-    var fillIsWhite = false
-    var fillSpace: ColorSpaceKind = .gray
-    var characterSpacing = 0.0
-    var wordSpacing = 0.0
-    /// Horizontal scaling, 1 for 100 percent.
-    var scaling = 1.0
-    var leading = 0.0
-    var rise = 0.0
-    var renderingMode = 0
-    var font: PageFont
-    var fontSize = 0.0
-}
-
-/// As far as needed to know white when it is set.
-enum ColorSpaceKind: Hashable {
-    case gray, rgb, cmyk, other
-
-    func isWhite(_ components: [Double]) -> Bool {
-        switch self {
-        case .gray: components.count == 1 && components[0] >= 0.99
-        case .rgb: components.count == 3 && components.allSatisfy { $0 >= 0.99 }
-        case .cmyk: components.count == 4 && components.allSatisfy { $0 <= 0.01 }
-        case .other: false
-        }
     }
 }

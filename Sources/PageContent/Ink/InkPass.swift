@@ -4,6 +4,9 @@ import PDF
 struct InkPass {
     let reader: InkReader
     let resources: PDFDictionary
+    /// Whose resources these are: what is drawn without resources of its own takes them, and is another thing in another
+    /// scope.
+    let scope: Int
     let depth: Int
     var ink = Ink()
     var state: InkState
@@ -15,42 +18,67 @@ struct InkPass {
     private var sequences: [Sequence] = []
     /// Of the sequences, how many hide what they hold.
     private var hidden = 0
-    /// Of the sequences, how many are a page tag.
+    /// Of the sequences, how many are a page tag: one or none.
     private(set) var tags = 0
+    /// Whether a sequence of the tag's kind ended and nothing was drawn behind it yet.
+    var isBehindSequence = false
+    /// Whether anything was drawn outside of such sequences.
+    var hasDrawn = false
+    /// How what was recorded last looks; nil before the first.
+    var recordedLook: Look?
+    var recordedText: TextLook?
+    /// Colours met under these names.
+    var spaces: [String: ColorSpace] = [:]
+    var patterns: [String: [UInt8]] = [:]
+    /// Fonts and graphics states met under these names.
+    var fonts: [String: PageFont] = [:]
+    var parameters: [String: InkParameters] = [:]
     /// Past this a stream of saves is an attack, not a picture.
-    private static let deepestState = 512
+    private static let deepestState = 4_096
     private static let mostMarks = 400_000
     private static let mostCharacters = 16 << 20
 
     /// The marked content that ``PageTagMark`` names is a page's tag, and what is in a hidden layer cannot be seen.
     private enum Sequence {
-        case plain, hidden, tag
+        case plain, hidden, shown, tag
     }
 
-    init(reader: InkReader, resources: PDFDictionary, clip: PDFRectangle, depth: Int) {
+    /// - Parameter inherited: What a form is drawn with; nil for a page.
+    init(
+        reader: InkReader, resources: PDFDictionary, scope: Int, clip: PDFRectangle, depth: Int,
+        inherited: InheritedState? = nil
+    ) {
         self.reader = reader
         self.resources = resources
+        self.scope = scope
         self.depth = depth
-        state = InkState(matrix: .identity, clip: clip, font: reader.unreadableFont)
+        state = InkState(
+            matrix: .identity, clip: clip, look: inherited?.look ?? Look(),
+            text: inherited?.text ?? TextLook(font: reader.unreadableFont), leading: inherited?.leading ?? 0)
+        // The line before the form's says these.
+        recordedLook = inherited?.look
+        recordedText = inherited?.text
     }
 
     mutating func run(_ content: [UInt8]) throws(PDFError) {
+        try recordDefaults()
         var parser = ContentParser(content)
         while let next = parser.next() {
             try reader.count()
             if next == .inlineImage {
-                drawInlineImage(parser.inlineImage.map { Array(content[$0]) } ?? [])
+                try drawInlineImage(parser.inlineImage.map { Array(content[$0]) } ?? [])
             } else {
                 try perform(next, parser.operands)
             }
             guard ink.marks.count <= Self.mostMarks, ink.text.pieces.count <= Self.mostMarks,
                 ink.pictures.count <= Self.mostMarks, ink.specks.count <= Self.mostMarks,
-                ink.drawing.count <= Self.mostMarks, ink.whites.count <= Self.mostMarks,
-                ink.text.bytes.count <= Self.mostCharacters
+                ink.whites.count <= Self.mostMarks, ink.text.bytes.count <= Self.mostCharacters
             else {
                 throw PDFError(.tooLarge, "A page has more than \(Self.mostMarks) marks.")
             }
         }
+        if tags > 0 { endTag() }
+        ink.balance.path(isOpen: !path.subpaths.isEmpty)
         guard ink.balance.isReasonable else {
             throw PDFError(.unsupported, "A page's content opens or closes thousands of states; it is not touched.")
         }
@@ -66,7 +94,7 @@ struct InkPass {
     }
 
     /// Lines without thickness still show.
-    private static func grown(_ box: PDFRectangle) -> PDFRectangle {
+    static func grown(_ box: PDFRectangle) -> PDFRectangle {
         PDFRectangle(left: box.left - 0.25, bottom: box.bottom - 0.25, right: box.right + 0.25, top: box.top + 0.25)
     }
 
@@ -74,15 +102,20 @@ struct InkPass {
         switch name {
         case .save:
             ink.balance.save()
-            if saved.count < Self.deepestState { saved.append(state) }
-        case .restore:
-            if ink.balance.depth > 0, ink.balance.depth <= Self.deepestState, let last = saved.popLast() {
-                state = last
+            guard saved.count < Self.deepestState else {
+                throw PDFError(.unsupported, "A page's content saves more than \(Self.deepestState) states.")
             }
+            saved.append(state)
+        case .restore:
+            if let last = saved.popLast() { state = last }
             ink.balance.restore()
         case .concatenate:
             if let matrix = Self.matrix(operands) { state.matrix = matrix.followed(by: state.matrix) }
-        case .lineWidth: state.lineWidth = operands.first?.number ?? 1
+        case .lineWidth: state.look.lineWidth = operands.first?.number ?? 1
+        case .lineCap: state.look.lineCap = operands.first?.number ?? 0
+        case .lineJoin: state.look.lineJoin = operands.first?.number ?? 0
+        case .miterLimit: state.look.miterLimit = operands.first?.number ?? 10
+        case .dash: setDash(operands)
         case .beginMarked, .beginMarkedProperties:
             ink.balance.beginMarked()
             try begin(operands)
@@ -90,13 +123,17 @@ struct InkPass {
             ink.balance.endMarked()
             end()
         case .object: try draw(operands.first?.nameValue ?? "")
-        case .shading: mark(state.clip)
+        case .shading: try paintShading(operands.first?.nameValue ?? "")
+        case .parameters: try setParameters(operands.first?.nameValue ?? "")
         case .move, .line, .curve, .curveFirst, .curveLast, .close, .rectangle: extendPath(name, operands)
         case .stroke, .closeStroke, .fill, .fillOld, .fillEvenOdd, .fillStroke, .fillStrokeEvenOdd, .closeFillStroke,
             .closeFillStrokeEvenOdd, .endPath:
-            paint(name)
-        case .clip, .clipEvenOdd: path.clips = true
-        case .fillSpace, .fillColor, .fillColorName, .fillGray, .fillRGB, .fillCMYK: try setFill(name, operands)
+            try paint(name)
+        case .clip, .clipEvenOdd: path.clip = name
+        case .fillSpace, .fillColor, .fillColorName, .fillGray, .fillRGB, .fillCMYK:
+            state.look.fill = try paint(name, operands, after: state.look.fill)
+        case .strokeSpace, .strokeColor, .strokeColorName, .strokeGray, .strokeRGB, .strokeCMYK:
+            state.look.stroke = try paint(name, operands, after: state.look.stroke)
         case .beginText:
             ink.balance.text(isOpen: true)
             textMatrix = .identity
@@ -119,48 +156,102 @@ struct InkPass {
         guard sequences.count < 4_096 else { return }
         var meaning = Sequence.plain
         switch operands.first?.nameValue {
-        case PageTagMark.name: meaning = .tag
+        case PageTagMark.name:
+            if depth == 0, tags == 0, hidden == 0 { meaning = .tag }
         case "OC":
             if operands.count == 2, let name = operands[1].nameValue {
                 let properties = try reader.document.resolveDictionary(resources["Properties"])
-                if try reader.layers.isHidden(properties?[name]) { meaning = .hidden }
+                meaning = try beginLayer(properties?[name]) ? .hidden : .shown
             }
         default: break
         }
         if meaning == .hidden { hidden += 1 }
-        if meaning == .tag { tags += 1 }
+        if meaning == .tag { beginTag() }
         sequences.append(meaning)
     }
 
     private mutating func end() {
         switch sequences.popLast() {
-        case .hidden: hidden -= 1
-        case .tag: tags -= 1
+        case .hidden:
+            hidden -= 1
+            write(Self.layerEnd)
+        case .shown: write(Self.layerEnd)
+        case .tag: endTag()
         case .plain, nil: break
         }
     }
 
-    private mutating func draw(_ name: String) throws(PDFError) {
-        let objects = try reader.document.resolveDictionary(resources["XObject"])
-        guard let value = objects?[name], case .stream(let stream) = try reader.document.resolve(value) else { return }
-        let isInHiddenLayer = try reader.layers.isHidden(stream.dictionary["OC"])
-        let isHidden = isInHiddenLayer || !isSeen
-        guard let form = try reader.form(value, resources: resources, depth: depth) else {
-            let box = state.matrix.bounds(of: Self.unit)
-            mark(box)
-            guard !isHidden, let seen = box.intersection(state.clip) else { return }
-            let picture = try reader.pictures.picture(value, stream)
-            show(picture, in: seen)
-            return
-        }
-        place(form.ink, by: form.matrix.followed(by: state.matrix), isHidden: isHidden)
+    private static let layerEnd = Array("layer end\n".utf8)
+
+    /// What follows belongs to a layer. Whether it is hidden.
+    private mutating func beginLayer(_ value: PDFObject?) throws(PDFError) -> Bool {
+        let layer = try reader.layers.state(of: value)
+        write(layer.line)
+        return layer.isHidden
     }
 
-    private mutating func drawInlineImage(_ content: [UInt8]) {
+    /// The last sequence counts; one before it is content like any other.
+    private mutating func beginTag() {
+        tags = 1
+        if let former = ink.tag { ink.sequences.append(former.drawn) }
+        ink.tag = TagSequence(at: ink)
+        (recordedLook, recordedText) = (nil, nil)
+    }
+
+    private mutating func endTag() {
+        tags = 0
+        isBehindSequence = true
+        (recordedLook, recordedText) = (nil, nil)
+        guard var tag = ink.tag else { return }
+        tag.end(at: ink)
+        ink.tag = tag
+        guard ink.sequences.isEmpty, !hasDrawn, tag.isTestMark else { return }
+        ink.testMarks = ink.marks.count
+    }
+
+    private mutating func paintShading(_ name: String) throws(PDFError) {
+        noteDrawing(ofObject: true)
+        mark(state.clip)
+        let shadings = try reader.document.resolveDictionary(resources["Shading"])
+        try record("shading", try reader.objects.digest(of: shadings?[name]), state.matrix)
+    }
+
+    private mutating func draw(_ name: String) throws(PDFError) {
+        noteDrawing(ofObject: true)
+        let objects = try reader.document.resolveDictionary(resources["XObject"])
+        guard let value = objects?[name], case .stream(let stream) = try reader.document.resolve(value) else { return }
+        let isInLayer = stream.dictionary["OC"] != nil
+        let isInHiddenLayer = isInLayer ? try beginLayer(stream.dictionary["OC"]) : false
+        let isHidden = isInHiddenLayer || !isSeen
+        defer { if isInLayer { write(Self.layerEnd) } }
+        guard
+            let form = try reader.form(value, resources: resources, scope: scope, depth: depth, state: state.inherited)
+        else {
+            let box = state.matrix.bounds(of: Self.unit)
+            mark(box)
+            let picture = try reader.pictures.picture(value, stream)
+            try record("image", picture.digest, state.matrix)
+            guard !isHidden, box.touches(state.clip) else { return }
+            show(picture, in: box.intersection(state.clip) ?? box)
+            return
+        }
+        try place(form, by: form.matrix.followed(by: state.matrix), isHidden: isHidden)
+    }
+
+    private mutating func drawInlineImage(_ content: [UInt8]) throws(PDFError) {
+        noteDrawing(ofObject: true)
         let box = state.matrix.bounds(of: Self.unit)
         mark(box)
-        guard isSeen, let seen = box.intersection(state.clip) else { return }
-        show(PictureSource.inline(content), in: seen)
+        let picture = PictureSource.inline(content)
+        let spaces = try reader.document.resolveDictionary(resources["ColorSpace"])
+        var digest = picture.digest
+        for name in PictureSource.names(inline: content).sorted() {
+            guard let space = spaces?[name] else { continue }
+            digest = PictureSource.digest(digest + (try reader.objects.digest(of: space)))
+        }
+        try record("image", digest, state.matrix)
+        guard isSeen, box.touches(state.clip) else { return }
+        show(picture, in: box.intersection(state.clip) ?? box)
     }
 
     private mutating func show(_ picture: PictureSource.Picture, in box: PDFRectangle) {
@@ -174,66 +265,24 @@ struct InkPass {
     private static func hasSizeOfSymbol(_ box: PDFRectangle, _ kind: PrintedSymbol.Kind) -> Bool {
         kind != .possible || (25...180).contains(box.width) && abs(box.width - box.height) < 0.05 * box.width
     }
-
-    /// What a form leaves, where it is drawn.
-    mutating func place(_ form: Ink, by matrix: AffineTransform, isHidden: Bool) {
-        for piece in form.marks { mark(matrix.bounds(of: piece.box), isPlain: piece.isPlain) }
-        for speck in form.specks { if let box = visible(speck, matrix) { ink.specks.append(box) } }
-        for symbol in form.symbols {
-            if let box = visible(symbol.box, matrix) { ink.symbols.append(PrintedSymbol(kind: symbol.kind, box: box)) }
-        }
-        for cover in form.covers where ink.covers.count < Ink.mostCovers {
-            if let box = visible(cover, matrix) { ink.covers.append(box) }
-        }
-        for white in form.whites { if let box = visible(white, matrix) { ink.whites.append(box) } }
-        guard !isHidden else { return }
-        for line in form.drawing { if let box = visible(line, matrix) { ink.drawing.append(box) } }
-        for picture in form.pictures {
-            if let box = visible(picture.box, matrix) {
-                ink.pictures.append(Ink.Picture(box: box, digest: picture.digest))
-            }
-        }
-        let scale = abs(matrix.a * matrix.d - matrix.b * matrix.c).squareRoot()
-        for piece in form.text.pieces {
-            var moved = piece
-            moved.middle = matrix.apply(x: piece.middle.x, y: piece.middle.y)
-            guard state.clip.contains(moved.middle) else { continue }
-            moved.start = matrix.apply(x: piece.start.x, y: piece.start.y)
-            moved.end = matrix.apply(x: piece.end.x, y: piece.end.y)
-            moved.size = piece.size * scale
-            let start = ink.text.bytes.count
-            ink.text.bytes += form.text.text(of: piece)
-            moved.text = start..<ink.text.bytes.count
-            moved.isInTag = piece.isInTag || tags > 0
-            ink.text.pieces.append(moved)
-        }
-    }
-
-    private func visible(_ box: PDFRectangle, _ matrix: AffineTransform) -> PDFRectangle? {
-        Self.grown(matrix.bounds(of: box)).intersection(state.clip)
-    }
-
-    private mutating func setFill(_ name: ContentOperator, _ operands: [ContentOperand]) throws(PDFError) {
-        switch name {
-        case .fillSpace:
-            state.fillSpace = try reader.colorSpace(operands.first?.nameValue ?? "", resources: resources)
-            // Initial colours are black, except that white is never initial.
-            state.fillIsWhite = false
-            return
-        case .fillGray: state.fillSpace = .gray
-        case .fillRGB: state.fillSpace = .rgb
-        case .fillCMYK: state.fillSpace = .cmyk
-        default: break
-        }
-        state.fillIsWhite = state.fillSpace.isWhite(operands.compactMap(\.number))
-    }
 }
 
 extension PDFRectangle {
+    /// Whether another one reaches into this one. A hundredth of a point more than edge to edge, so that what ends at the
+    /// page's edge stays where it is when paper is added; and what has no place at all is taken to be here.
+    func touches(_ other: PDFRectangle) -> Bool {
+        let slack = 0.0137
+        return
+            !(right + slack < other.left || left - slack > other.right || top + slack < other.bottom
+            || bottom - slack > other.top)
+    }
+
     /// Edges included.
     func contains(_ point: (x: Double, y: Double)) -> Bool {
         point.x >= left && point.x <= right && point.y >= bottom && point.y <= top
     }
+
+    var middle: (x: Double, y: Double) { ((left + right) / 2, (bottom + top) / 2) }
 
     /// Whether all of another one is inside, but for what rounding takes.
     func holds(_ other: PDFRectangle) -> Bool {

@@ -8,15 +8,28 @@ struct InkPath {
     var segments: [PDFRectangle] = []
     var start = (x: 0.0, y: 0.0)
     var current = (x: 0.0, y: 0.0)
-    /// Set by `W`: the next painting operator also clips.
-    var clips = false
+    /// Its lines and curves as a line of the record has them: `m`, `l`, `c` or `h` and coordinates.
+    private(set) var text: [UInt8] = []
+    /// Points of lines, while there are no curves and not too many.
+    private(set) var points: [Double] = []
+    private(set) var count = 0
+    /// Set by `re`.
+    var rectangles = 0
+    /// Set by `W` or `W*`: the next painting operator also clips.
+    var clip: ContentOperator?
+
+    enum Operation: String {
+        case fill, evenOdd = "fill-even-odd", stroke, both, bothEvenOdd = "both-even-odd"
+    }
 
     /// Paths with more pieces than this count as one box.
     private static let mostSegments = 200_000
+    private static let mostPoints = 256
 
     mutating func move(to point: (x: Double, y: Double)) {
         start = point
         current = point
+        append("m", point)
         guard subpaths.count < Self.mostSegments else {
             subpaths[subpaths.count - 1] = Self.union(subpaths[subpaths.count - 1], point)
             return
@@ -26,14 +39,23 @@ struct InkPath {
 
     /// A line or curve with its control points, which for a line are its end.
     mutating func add(
-        _ first: (x: Double, y: Double), _ second: (x: Double, y: Double), _ end: (x: Double, y: Double)
+        _ first: (x: Double, y: Double), _ second: (x: Double, y: Double), _ end: (x: Double, y: Double),
+        isCurve: Bool = false
     ) {
         if subpaths.isEmpty { move(to: current) }
+        if isCurve {
+            append("c", first)
+            append("", second)
+            append("", end)
+        } else {
+            append("l", end)
+        }
         let box = PDFRectangle(
             left: min(min(current.x, first.x), min(second.x, end.x)),
             bottom: min(min(current.y, first.y), min(second.y, end.y)),
             right: max(max(current.x, first.x), max(second.x, end.x)),
             top: max(max(current.y, first.y), max(second.y, end.y)))
+        count += 1
         if segments.count < Self.mostSegments { segments.append(box) }
         let last = subpaths.count - 1
         let whole = subpaths[last]
@@ -43,10 +65,31 @@ struct InkPath {
         current = end
     }
 
+    /// Back to where the subpath began.
+    mutating func close() {
+        add(start, start, start)
+        text.append(contentsOf: " h".utf8)
+    }
+
+    private mutating func append(_ word: String, _ point: (x: Double, y: Double)) {
+        if !word.isEmpty {
+            text.append(32)
+            text.append(contentsOf: word.utf8)
+        }
+        RecordText.append(point.x, to: &text)
+        RecordText.append(point.y, to: &text)
+        if points.count < Self.mostPoints { points += [point.x, point.y] }
+    }
+
     private static func union(_ box: PDFRectangle, _ point: (x: Double, y: Double)) -> PDFRectangle {
         PDFRectangle(
             left: min(box.left, point.x), bottom: min(box.bottom, point.y), right: max(box.right, point.x),
             top: max(box.top, point.y))
+    }
+
+    /// One rectangle that stayed upright.
+    var isRectangle: Bool {
+        rectangles == 1 && count == 4 && segments.allSatisfy { $0.width < 0.001 || $0.height < 0.001 }
     }
 
     /// Around everything; nil for an empty path.
@@ -74,15 +117,19 @@ extension InkPass {
         case .line: if operands.count == 2, let end = point(0) { path.add(end, end, end) }
         case .curve:
             if operands.count == 6, let first = point(0), let second = point(2), let end = point(4) {
-                path.add(first, second, end)
+                path.add(first, second, end, isCurve: true)
             }
         case .curveFirst, .curveLast:
-            if operands.count == 4, let first = point(0), let end = point(2) { path.add(first, first, end) }
-        case .close: path.add(path.start, path.start, path.start)
+            if operands.count == 4, let first = point(0), let end = point(2) {
+                path.add(
+                    name == .curveFirst ? path.current : first, name == .curveFirst ? first : end, end, isCurve: true)
+            }
+        case .close: path.close()
         case .rectangle:
             guard operands.count == 4, let x = operands[0].number, let y = operands[1].number,
                 let width = operands[2].number, let height = operands[3].number
             else { return }
+            path.rectangles += 1
             path.move(to: state.matrix.apply(x: x, y: y))
             for corner in [(x + width, y), (x + width, y + height), (x, y + height), (x, y)] {
                 let end = state.matrix.apply(x: corner.0, y: corner.1)
@@ -92,9 +139,9 @@ extension InkPass {
         }
     }
 
-    mutating func paint(_ name: ContentOperator) {
+    mutating func paint(_ name: ContentOperator) throws(PDFError) {
         switch name {
-        case .closeStroke, .closeFillStroke, .closeFillStrokeEvenOdd: path.add(path.start, path.start, path.start)
+        case .closeStroke, .closeFillStroke, .closeFillStrokeEvenOdd: path.close()
         default: break
         }
         switch name {
@@ -105,28 +152,80 @@ extension InkPass {
             markFill()
             markStroke()
         }
-        if reader.notesDrawing, name != .endPath, isSeen, tags == 0 {
-            for box in path.segments
-            where state.clip.contains(((box.left + box.right) / 2, (box.bottom + box.top) / 2)) {
-                ink.drawing.append(box)
-            }
+        if name != .endPath {
+            noteDrawing()
+            try note(Self.operation(name))
         }
-        if path.clips {
-            let none = PDFRectangle(left: 0, bottom: 0, right: 0, top: 0)
-            state.clip = path.bounds.flatMap { state.clip.intersection($0) } ?? none
-        }
+        if let rule = path.clip { clip(by: rule) }
         path = InkPath()
+    }
+
+    private mutating func clip(by rule: ContentOperator) {
+        let none = PDFRectangle(left: 0, bottom: 0, right: 0, top: 0)
+        state.clip = path.bounds.flatMap { state.clip.intersection($0) } ?? none
+        if let bounds = path.bounds, path.isRectangle {
+            let cut = state.look.cut
+            state.look.cut = cut.map { $0.intersection(bounds) ?? none } ?? bounds
+        } else {
+            // Another outline may have the form of letters.
+            let text = Array("\(rule.rawValue)".utf8) + path.text
+            state.look.outline = PictureSource.digest(state.look.outline + text)
+        }
+    }
+
+    private static func operation(_ name: ContentOperator) -> InkPath.Operation {
+        switch name {
+        case .fill, .fillOld: .fill
+        case .fillEvenOdd: .evenOdd
+        case .stroke, .closeStroke: .stroke
+        case .fillStrokeEvenOdd, .closeFillStrokeEvenOdd: .bothEvenOdd
+        default: .both
+        }
+    }
+
+    /// Half of the pen's width, in the coordinates the content is read in.
+    private var halfWidth: Double {
+        let scale = max(abs(state.matrix.a) + abs(state.matrix.b), abs(state.matrix.c) + abs(state.matrix.d))
+        return min(abs(state.look.lineWidth) * scale / 2, 1_000)
+    }
+
+    /// Notes the path for what the page says.
+    private mutating func note(_ operation: InkPath.Operation) throws(PDFError) {
+        guard let bounds = path.bounds else { return }
+        var line = Array(operation.rawValue.utf8)
+        // The pen's form is that of the coordinates it is used in.
+        if operation == .stroke || operation == .both || operation == .bothEvenOdd {
+            for number in [state.matrix.a, state.matrix.b, state.matrix.c, state.matrix.d] {
+                RecordText.append(number, to: &line)
+            }
+            let half = halfWidth
+            extend(
+                PDFRectangle(
+                    left: bounds.left - half, bottom: bounds.bottom - half, right: bounds.right + half,
+                    top: bounds.top + half))
+        } else {
+            extend(bounds)
+        }
+        line += path.text
+        line.append(10)
+        try record(line)
+        if tags > 0 { ink.tag?.note(operation, path, state.look, seen: bounds.intersection(state.clip)) }
+    }
+
+    mutating func extend(_ box: PDFRectangle) {
+        guard let extent = ink.extent else {
+            ink.extent = box
+            return
+        }
+        ink.extent = PDFRectangle(
+            left: min(extent.left, box.left), bottom: min(extent.bottom, box.bottom),
+            right: max(extent.right, box.right), top: max(extent.top, box.top))
     }
 
     /// White hides, but leaves no ink.
     private mutating func markFill() {
-        guard !state.fillIsWhite else {
-            // A tag has two; each is held against all text.
-            if tags > 0 {
-                ink.covers += path.subpaths.prefix(max(0, Ink.mostCovers - ink.covers.count))
-            } else {
-                ink.whites += path.subpaths.compactMap { $0.intersection(state.clip) }
-            }
+        guard !state.look.fill.isWhite else {
+            if tags == 0 { ink.whites += path.subpaths.compactMap { $0.intersection(state.clip) } }
             return
         }
         for box in path.subpaths {
@@ -136,8 +235,7 @@ extension InkPass {
     }
 
     private mutating func markStroke() {
-        let scale = max(abs(state.matrix.a) + abs(state.matrix.b), abs(state.matrix.c) + abs(state.matrix.d))
-        let half = min(abs(state.lineWidth) * scale / 2, 1_000)
+        let half = halfWidth
         for box in path.segments {
             let inked = PDFRectangle(
                 left: box.left - half, bottom: box.bottom - half, right: box.right + half, top: box.top + half)

@@ -4,13 +4,21 @@ package import PDF
 /// ink and what it says. Boxes are rather too large than too small.
 package final class InkReader {
     let document: PDFDocument
-    /// Whether places of lines are noted, for pages without text.
-    let notesDrawing: Bool
-    let layers: HiddenLayers
     let pictures: PictureSource
+    let objects: ObjectDigests
+    let layers: HiddenLayers
     let unreadableFont = PageFont(PageFont.unreadable)
     private var fonts: [PDFReference: PageFont] = [:]
-    private var forms: [PDFReference: Ink] = [:]
+    /// Fonts that are no objects of their own, by what they say.
+    private var nameless: [[UInt8]: PageFont] = [:]
+    private var forms: [FormKey: (ink: Ink, digest: [UInt8])] = [:]
+    /// Marks and pieces of text in the forms that are kept.
+    private var kept = 0
+    /// Forms that are being read.
+    private var open: Set<PDFReference> = []
+    /// How often a form was met while it was being read: what was read around it is not all that it draws.
+    private var recursions = 0
+    private var scopes = 0
     /// Operators read for the document so far.
     private(set) var operators = 0
 
@@ -18,18 +26,39 @@ package final class InkReader {
     private static let mostContent = 16 << 20
     private static let mostOperators = 20_000_000
     private static let deepestForm = 12
+    private static let mostKept = 2_000_000
 
-    package convenience init(_ document: PDFDocument) { self.init(document, notesDrawing: false) }
+    /// A form as it was read: one without resources of its own is another form on another page, and what it does not set
+    /// itself it takes over.
+    private struct FormKey: Hashable {
+        var reference: PDFReference
+        var scope: Int
+        var state: InheritedState
+    }
 
-    init(_ document: PDFDocument, notesDrawing: Bool) {
+    package init(_ document: PDFDocument) {
         self.document = document
-        self.notesDrawing = notesDrawing
-        layers = HiddenLayers(document)
         pictures = PictureSource(document)
+        objects = ObjectDigests(document, streams: pictures)
+        layers = HiddenLayers(document, objects: objects)
+        pictures.objects = objects
     }
 
     /// Ink of a page in default user space, annotations included. Throws where the content cannot be decoded.
-    package func ink(on page: PDFPage, streams: [PDFObject]) throws(PDFError) -> Ink {
+    ///
+    /// - Parameter paper: What of the page can be seen; nil for its crop box.
+    package func ink(
+        on page: PDFPage, streams: [PDFObject], paper: PDFRectangle? = nil
+    ) throws(PDFError) -> Ink {
+        var ink = try content(of: page, streams: streams, paper: paper ?? page.cropBox)
+        let overlay = try annotations(on: page, paper: paper ?? page.cropBox, marks: &ink.marks)
+        ink.symbols += overlay.symbols + SymbolShapes.symbols(of: ink.specks + overlay.specks)
+        ink.overlay = [overlay]
+        return ink
+    }
+
+    /// Ink of a page's content streams alone.
+    func content(of page: PDFPage, streams: [PDFObject], paper: PDFRectangle) throws(PDFError) -> Ink {
         var content: [UInt8] = []
         for stream in streams {
             guard case .stream(let value) = try document.resolve(stream) else { continue }
@@ -37,73 +66,23 @@ package final class InkReader {
             content.append(10)
         }
         let resources = try document.resolveDictionary(page.resources) ?? [:]
-        var pass = InkPass(reader: self, resources: resources, clip: page.cropBox, depth: 0)
+        var pass = InkPass(reader: self, resources: resources, scope: newScope(), clip: paper, depth: 0)
         try pass.run(content)
-        pass.state = InkState(matrix: .identity, clip: page.cropBox, font: unreadableFont)
-        try annotations(on: page, into: &pass)
-        var ink = pass.ink
-        ink.symbols += SymbolShapes.symbols(of: ink.specks)
-        return ink
+        return pass.ink
     }
 
-    /// Annotations are drawn over the page: a tag under one would be hidden. What their normal appearance says belongs to
-    /// the page, but for signature fields, which say something about the file.
-    private func annotations(on page: PDFPage, into pass: inout InkPass) throws(PDFError) {
-        for annotation in try document.resolveArray(page.dictionary["Annots"]) ?? [] {
-            guard let dictionary = try document.resolveDictionary(annotation),
-                let box = try document.rectangle(dictionary["Rect"])
-            else { continue }
-            let flags = try document.resolve(dictionary["F"]).integerValue ?? 0
-            let kind = try document.resolve(dictionary["Subtype"]).nameValue
-            // Hidden ones show nothing, links and pop-ups have no appearance of their own.
-            guard flags & 2 == 0, kind != "Link" || dictionary["AP"] != nil, kind != "Popup" else { continue }
-            pass.ink.marks.append(Ink.Mark(box: box))
-            let isSignature = kind == "Widget" ? try fieldType(dictionary) == "Sig" : false
-            guard !isSignature, flags & 32 == 0, try !layers.isHidden(dictionary["OC"]),
-                let form = try appearance(of: dictionary), let bounds = form.bounds
-            else { continue }
-            // ISO 32000-2 §12.5.5, algorithm 8.1: the box around the transformed form fills the annotation's rectangle.
-            let inner = form.matrix.bounds(of: bounds)
-            guard inner.width > 0, inner.height > 0 else { continue }
-            let (across, up) = (box.width / inner.width, box.height / inner.height)
-            let fit = AffineTransform(
-                a: across, d: up, e: box.left - inner.left * across, f: box.bottom - inner.bottom * up)
-            let marks = pass.ink.marks.count
-            pass.place(form.ink, by: form.matrix.followed(by: fit), isHidden: false)
-            pass.ink.marks.removeLast(pass.ink.marks.count - marks)
-        }
+    /// Scope 0 is that of forms with resources of their own.
+    func newScope() -> Int {
+        scopes += 1
+        return scopes
     }
 
-    /// /FT, its own or inherited from the field it is a widget of.
-    private func fieldType(_ annotation: PDFDictionary) throws(PDFError) -> String? {
-        var dictionary = annotation
-        for _ in 0..<32 {
-            if let type = try document.resolve(dictionary["FT"]).nameValue { return type }
-            guard let parent = try document.resolveDictionary(dictionary["Parent"]) else { return nil }
-            dictionary = parent
-        }
-        return nil
-    }
+    /// `digest` is that of all it draws.
+    typealias Form = (ink: Ink, digest: [UInt8], matrix: AffineTransform, bounds: PDFRectangle?)
 
-    /// The form that is the normal appearance, in the state the annotation is in; nil where it cannot be decoded.
-    private func appearance(of annotation: PDFDictionary) throws(PDFError) -> Form? {
-        var value = try document.resolveDictionary(annotation["AP"])?["N"]
-        if case .dictionary(let states) = try document.resolve(value) {
-            value = try document.resolve(annotation["AS"]).nameValue.flatMap { states[$0] }
-        }
-        guard let value, case .stream = try document.resolve(value) else { return nil }
-        do { return try form(value, resources: [:], depth: 0) } catch {
-            switch error.code {
-            case .damaged, .unsupported: return nil
-            default: throw error
-            }
-        }
-    }
-
-    typealias Form = (ink: Ink, matrix: AffineTransform, bounds: PDFRectangle?)
-
-    func count() throws(PDFError) {
-        operators += 1
+    /// Counts operators, or work that is as long.
+    func count(_ work: Int = 1) throws(PDFError) {
+        operators += work
         guard operators <= Self.mostOperators else {
             throw PDFError(.tooLarge, "The document's pages have more than \(Self.mostOperators) operators.")
         }
@@ -112,36 +91,68 @@ package final class InkReader {
     func font(_ value: PDFObject?) throws(PDFError) -> PageFont {
         if let reference = value?.referenceValue, let known = fonts[reference] { return known }
         guard let dictionary = try document.resolveDictionary(value) else { return unreadableFont }
+        try count(64)
+        guard let reference = value?.referenceValue else {
+            let identity = try objects.digest(of: .dictionary(dictionary))
+            if let known = nameless[identity] { return known }
+            let font = try PageFont.read(dictionary, in: document)
+            font.identity = identity
+            nameless[identity] = font
+            return font
+        }
         let font = try PageFont.read(dictionary, in: document)
-        if let reference = value?.referenceValue { fonts[reference] = font }
+        fonts[reference] = font
         return font
     }
 
-    /// The ink of a form XObject in its own coordinates, clipped to its box; nil when it is not a form.
+    /// The ink of a form XObject in its own coordinates, clipped to its box; nil when it is not a form. A form without a
+    /// box is not clipped.
     func form(
-        _ value: PDFObject, resources: PDFDictionary, depth: Int
+        _ value: PDFObject, resources: PDFDictionary, scope: Int, depth: Int, state: InheritedState,
+        isAppearance: Bool = false
     ) throws(PDFError) -> Form? {
-        guard case .stream(let stream) = try document.resolve(value),
-            try document.resolve(stream.dictionary["Subtype"]).nameValue != "Image",
-            let bounds = try document.rectangle(stream.dictionary["BBox"])
-        else {
-            guard case .stream(let stream) = try document.resolve(value),
-                try document.resolve(stream.dictionary["Subtype"]).nameValue == "Form"
-            else { return nil }
-            return (Ink(), .identity, nil)
-        }
+        guard case .stream(let stream) = try document.resolve(value) else { return nil }
+        let kind = try document.resolve(stream.dictionary["Subtype"]).nameValue
+        let bounds = try document.rectangle(stream.dictionary["BBox"])
+        guard kind != "Image", bounds != nil || kind == "Form" || isAppearance else { return nil }
+        if bounds == nil, try isNumbers(stream.dictionary["BBox"]) { return (Ink(), [], .identity, nil) }
         let matrix = try transform(stream.dictionary["Matrix"])
-        if let reference = value.referenceValue, let known = forms[reference] { return (known, matrix, bounds) }
+        let own = try document.resolveDictionary(stream.dictionary["Resources"])
+        let scope = own == nil ? scope : 0
+        let key = value.referenceValue.map { FormKey(reference: $0, scope: scope, state: state) }
+        if let key, let known = forms[key] { return (known.ink, known.digest, matrix, bounds) }
+        // A form that draws itself ends here instead of never.
+        if let key, !open.insert(key.reference).inserted {
+            recursions += 1
+            return (Ink(), [], matrix, bounds)
+        }
+        defer { if let key { open.remove(key.reference) } }
         guard depth < Self.deepestForm else {
             throw PDFError(.tooLarge, "Forms of the page lie more than \(Self.deepestForm) deep in one another.")
         }
-        // A form that draws itself ends here instead of never.
-        if let reference = value.referenceValue { forms[reference] = Ink() }
-        let own = try document.resolveDictionary(stream.dictionary["Resources"]) ?? resources
-        var pass = InkPass(reader: self, resources: own, clip: bounds, depth: depth + 1)
-        try pass.run(try document.decodedData(of: stream, limit: Self.mostContent))
-        if let reference = value.referenceValue { forms[reference] = pass.ink }
-        return (pass.ink, matrix, bounds)
+        let met = recursions
+        let content = try document.decodedData(of: stream, limit: Self.mostContent)
+        try count(content.count / 32)
+        var pass = InkPass(
+            reader: self, resources: own ?? resources, scope: scope, clip: bounds ?? Self.everywhere, depth: depth + 1,
+            inherited: state)
+        try pass.run(content)
+        let group = try objects.digest(of: stream.dictionary["Group"])
+        let digest = PictureSource.digest(pass.ink.drawn.digest + group)
+        let size = 1 + pass.ink.marks.count + pass.ink.text.pieces.count + pass.ink.specks.count
+        if let key, recursions == met, kept + size <= Self.mostKept {
+            kept += size
+            forms[key] = (pass.ink, digest)
+        }
+        return (pass.ink, digest, matrix, bounds)
+    }
+
+    static let everywhere = PDFRectangle(left: -1e7, bottom: -1e7, right: 1e7, top: 1e7)
+
+    private func isNumbers(_ value: PDFObject?) throws(PDFError) -> Bool {
+        guard let elements = try document.resolveArray(value), elements.count == 4 else { return false }
+        for element in elements { if try document.resolve(element).number == nil { return false } }
+        return true
     }
 
     private func transform(_ value: PDFObject?) throws(PDFError) -> AffineTransform {

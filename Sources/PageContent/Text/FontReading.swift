@@ -15,6 +15,8 @@ extension PageFont {
         let descriptor = try document.resolveDictionary(dictionary["FontDescriptor"])
         var source = unreadable
         source.map = map
+        source.isType3 = kind == "Type3"
+        source.dictionary = dictionary
         source.drawsBars = isOfBars(name)
         source.advances = try advances(dictionary, descriptor, name: name, isType3: kind == "Type3", in: document)
         try readEncoding(dictionary, descriptor, name: name, into: &source, in: document)
@@ -82,6 +84,7 @@ extension PageFont {
             }
         }
         source.names = names
+        source.hasEncoding = base != nil
         source.scalars = { code in
             if let name = names[code] { return GlyphNames.scalar(name) }
             return start?.scalar(code)
@@ -115,7 +118,8 @@ extension PageFont {
                 break
             }
         }
-        return PageFont(advances: advances, standard: standard, map: map, drawsBars: drawsBars)
+        return PageFont(
+            advances: advances, standard: standard, map: map, drawsBars: drawsBars, dictionary: dictionary)
     }
 
     /// Fonts whose glyphs are the bars of a code carry its name.

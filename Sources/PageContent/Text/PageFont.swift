@@ -15,6 +15,12 @@ final class PageFont {
     let isComposite: Bool
     /// A font that draws bar codes, by its name.
     let drawsBars: Bool
+    /// Glyphs that are content streams, which rendering modes do not hide.
+    let isType3: Bool
+    /// Nil for a font that cannot be read.
+    let dictionary: PDFDictionary?
+    /// SHA-256 of the dictionary with all that it refers to, once that was asked for.
+    var identity: [UInt8]?
     /// Of all glyphs.
     private(set) var texts: [UInt8]
     private var glyphs: [Glyph]
@@ -34,6 +40,10 @@ final class PageFont {
     struct FontSource {
         var advances: [Double]
         var scalars: (Int) -> Unicode.Scalar?
+        /// Whether the file itself gives the codes without a name an encoding.
+        var hasEncoding = false
+        var isType3 = false
+        var dictionary: PDFDictionary?
         var names: [Int: String] = [:]
         var map: UnicodeMap?
         var drawsBars: Bool
@@ -42,6 +52,8 @@ final class PageFont {
     init(_ source: FontSource) {
         isComposite = false
         drawsBars = source.drawsBars
+        isType3 = source.isType3
+        dictionary = source.dictionary
         texts = []
         glyphs = []
         places = []
@@ -60,14 +72,34 @@ final class PageFont {
             if !isMapped {
                 let name = source.names[code] ?? PlainText.digits(code, isComposite: false)
                 PlainText.appendUnmapped(name, to: &texts)
+            } else if units != nil, source.hasEncoding || source.names[code] != nil,
+                let scalar = source.scalars(code)
+            {
+                addEncoded(scalar, behind: start, isSpace: &isSpace)
             }
             glyphs.append(Glyph(advance: source.advances[code], text: start..<texts.count, isSpace: isSpace))
         }
     }
 
+    /// Viewers draw what the encoding says, whatever the map says: where the two differ, both are text.
+    private func addEncoded(_ scalar: Unicode.Scalar, behind start: Int, isSpace: inout Bool) {
+        var encoded: [UInt8] = []
+        var isEncodedSpace = false
+        guard Self.append([scalar], to: &encoded, isSpace: &isEncodedSpace),
+            isSpace != isEncodedSpace || !texts[start...].elementsEqual(encoded)
+        else { return }
+        PlainText.appendUnmapped("", to: &texts)
+        texts += encoded
+        isSpace = false
+    }
+
     /// A composite font; `advances` by character identifier.
-    init(advances: [Int: Double], standard: Double, map: UnicodeMap?, drawsBars: Bool) {
+    init(
+        advances: [Int: Double], standard: Double, map: UnicodeMap?, drawsBars: Bool, dictionary: PDFDictionary
+    ) {
         isComposite = true
+        isType3 = false
+        self.dictionary = dictionary
         self.drawsBars = drawsBars
         texts = []
         glyphs = []
@@ -149,4 +181,11 @@ enum SimpleAdvances {
         let head = [Double](repeating: 600, count: 32)
         return head + printable + [Double](repeating: 600, count: 256 - 32 - printable.count)
     }
+}
+
+/// One font of a document is one object.
+extension PageFont: Hashable {
+    static func == (left: PageFont, right: PageFont) -> Bool { left === right }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -12,7 +12,7 @@ package enum PreparationCheck {
         _ increment: any ByteSource, of request: PreparationRequest, source: any ByteSource,
         files: [any ByteSource] = []
     ) throws(WorkerRefusal) {
-        let expected = try PagePreparation.prepare(request, source: source, files: files).1
+        let expected = try PagePreparation.prepare(request, source: source, files: files, confirms: false).1
         let given: [UInt8]
         do {
             given = try increment.read(at: 0, count: Int(clamping: increment.length))

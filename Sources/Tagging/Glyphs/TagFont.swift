@@ -1,4 +1,5 @@
 import PDF
+import PageContent
 
 /// The font of the tags' readable line: a Type 3 font (ISO 32000-2 §9.6.4) made of ``StrokeAlphabet``, part of the
 /// document like any embedded font and mapped to Unicode, so that PDF/A stays PDF/A and the text can be found and

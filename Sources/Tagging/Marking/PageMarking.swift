@@ -11,25 +11,28 @@ struct PageMarking {
     let isTest: Bool
     let style: TagStyle
 
-    /// Changes the dictionaries of all pages in `changed`; new objects go to `update`.
+    /// Changes the dictionaries of all pages in `changed`; new objects go to `update`. The pages' tags.
     func mark(
         _ pages: [PDFPage], changed: inout [PDFReference: PDFDictionary], update: inout IncrementalUpdate
-    ) throws(PDFError) {
+    ) throws(PDFError) -> [PageTag] {
         if let problem = style.problem { throw PDFError(.unsupported, problem) }
         let font = update.reserve()
         var letters = TagFont.Letters()
         var resources = PageResources(
             document: document, font: font, colorSpace: try ArchivalDemands(of: document)?.gray)
         let reader = PageReader(document)
+        var tags: [PageTag] = []
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
             let ink = try reader.ink(on: page)
             var tag = PageTag(id: id, page: index + 1, pages: pages.count)
-            // What the page says is settled before the tag is on it.
-            tag.digest = try reader.digest(of: ink, on: page, without: tag.words)
             let extended = try resources.extended(for: page, in: &update)
             var dictionary = changed[page.reference] ?? page.dictionary
-            let placed = try place(tag, on: page, ink: ink, changing: &dictionary)
+            var placed = try place(tag, on: page, ink: ink, changing: &dictionary)
+            // What the page says is settled before the tag is on it.
+            tag.digest = try reader.digest(of: ink, on: page, without: nil, paper: placed.paper)
+            placed.tag = tag
+            tags.append(tag)
             let content = TagContent(
                 fontName: extended.fontName, colorSpace: extended.colorSpaceName, isTest: isTest)
             let stream: [UInt8]
@@ -48,6 +51,22 @@ struct PageMarking {
             changed[page.reference] = dictionary
         }
         TagFont.write(letters, as: font, to: &update)
+        return tags
+    }
+
+    /// Reads the tagged document back: every page must say what its tag says it does, or nobody could ever hold it against
+    /// its tag.
+    static func confirm(_ tags: [PageTag], in document: PDFDocument) throws(PDFError) {
+        let reader = PageReader(document)
+        let pages = try document.pages()
+        for (tag, page) in zip(tags, pages) {
+            let ink = try reader.ink(on: page)
+            guard try reader.digest(of: ink, on: page, without: tag.words) == tag.digest else {
+                throw PDFError(
+                    .unsupported,
+                    "Page \(tag.page) does not read the same with its tag on it; archive the document as it is.")
+            }
+        }
     }
 
     /// A free place on the page; where there is none, paper is added below: the tag never covers content.
@@ -76,7 +95,7 @@ struct PageMarking {
         let extended = PageGeometry(cropBox: crop, rotation: page.rotation, userUnit: page.userUnit)
         return .init(
             tag: tag, place: TagPlacing.corner(of: extended, block), geometry: extended, hasStrip: true,
-            strip: block.strip + lowest)
+            strip: block.strip + lowest, paper: crop)
     }
 
     private static func array(_ box: PDFRectangle) -> PDFObject {
@@ -86,5 +105,5 @@ struct PageMarking {
 
 extension PageTag {
     /// What the tag adds to the page's text.
-    var words: TagWords { TagWords(identifier: id.description, number: number) }
+    var words: TagWords { TagWords(identifier: id.description, number: number, digest: digest) }
 }

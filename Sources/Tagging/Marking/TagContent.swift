@@ -22,6 +22,8 @@ struct TagContent {
         var hasStrip: Bool
         /// Its height.
         var strip = 0.0
+        /// The page's new crop box, in user space.
+        var paper: PDFRectangle?
     }
 
     /// `closing` and `Q` end what the page's content left open and the prefix opened; then the tag, marked as an artifact

@@ -2,13 +2,9 @@ import PageContent
 
 /// "PRUEBA" across a page, under its content, so that what a test instance makes is taken for nothing else.
 enum TestMark {
-    private static let word = "PRUEBA"
-    /// A character's cell on the grid of ``StrokeAlphabet``.
-    private static let cell = 6
-
     /// Pale strokes along the diagonal from lower left to upper right, as an artifact.
     static func content(on geometry: PageGeometry, colorSpace: String?) -> [UInt8] {
-        let units = Double(word.count * cell - 2)
+        let units = Double(TestMarkShape.word.count * TestMarkShape.cell - 2)
         let diagonal = (geometry.width * geometry.width + geometry.height * geometry.height).squareRoot()
         // Two thirds of the diagonal long, six units high.
         let scale = diagonal * 0.66 / units
@@ -22,9 +18,7 @@ enum TestMark {
         content.transform(AffineTransform(a: scale, d: scale, e: -units / 2 * scale, f: -3 * scale))
         content.raw(colorSpace.map { "/\($0) CS 0.9 SC\n" } ?? "0.9 G\n")
         content.raw("0.5 w 1 J 1 j\n")
-        for (index, character) in word.enumerated() {
-            content.strokes(StrokeAlphabet.strokes(of: character)) { ($0.x + index * cell, $0.y) }
-        }
+        content.strokes(TestMarkShape.strokes) { $0 }
         content.raw("EMC\nEMC\nQ\n")
         return content.bytes
     }

@@ -1,3 +1,5 @@
+import PageContent
+
 /// Letters, digits and signs of Western European languages as strokes of a pen, for texts of templates: the capitals of
 /// ``StrokeAlphabet`` with small letters, signs and accents in their manner.
 enum TextAlphabet {

@@ -1,11 +1,11 @@
 /// Letters, digits and signs as strokes of a pen on a grid four wide and six high: enough for identifiers, page
 /// numbers and marks. Drawn by us, so that no font has to be found, licensed or embedded.
-enum StrokeAlphabet {
+package enum StrokeAlphabet {
     /// A stroke's points in order, y upwards from the base line.
-    typealias Stroke = [(x: Int, y: Int)]
+    package typealias Stroke = [(x: Int, y: Int)]
 
     /// The strokes of a character; empty for one that is not drawn.
-    static func strokes(of character: Character) -> [Stroke] { table[character] ?? [] }
+    package static func strokes(of character: Character) -> [Stroke] { table[character] ?? [] }
 
     /// Two digits a point, a blank between strokes.
     private static let table: [Character: [Stroke]] = drawings.mapValues { drawing in

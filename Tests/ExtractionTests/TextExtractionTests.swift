@@ -170,6 +170,33 @@ import Testing
         #expect(try #require(wrong.fields["BT-112"]).confidence < 0.8)
     }
 
+    @Test func `a section of the buyer without a name is not where the name stands`() {
+        let fields = read(
+            """
+            Talleres Ibáñez Hermanos, S.A. · 28946 · Fuenlabrada
+
+            Almazara Peñarrubia, S.L.              Factura          F-2026/7
+            Camino del Molino 12                   Fecha            16/03/2026
+            23710 Bailén
+
+
+            Vendedor
+            Dirección electrónica                  facturas@talleres.example
+
+            Comprador
+            Dirección electrónica                  compras@almazara.example
+
+            Líneas
+            1     Aceite de oliva                                    100,00
+
+                                        Base imponible         100,00 €
+                                        IVA 21%                 21,00 €
+                                        Total factura          121,00 €
+            """)
+        #expect(fields["BT-27"] == "Talleres Ibáñez Hermanos, S.A.")
+        #expect(fields["BT-44"] == "Almazara Peñarrubia, S.L.")
+    }
+
     @Test func `an empty page has no fields`() {
         #expect(TextExtraction([], today: Samples.today).fields.isEmpty)
         #expect(read("").isEmpty)

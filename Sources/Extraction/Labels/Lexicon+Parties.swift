@@ -49,7 +49,8 @@ extension Lexicon {
             .otherNumber, 0.95,
             """
             käufer iban|iban des käufers|kunden iban|iban cliente|customer iban|iban client|verkäufer bic|bic code|
-            iban deudor
+            iban deudor|
+            dirección electrónica|correo electrónico|electronic address|elektronische adresse|adresse électronique
             """),
         LabelGroup(
             .buyer, 1,
@@ -117,7 +118,8 @@ extension Lexicon {
             remarks|notes|description|item|items|details|summary|terms|payment terms|produkt|product|
             artikelbezeichnung|hinweis|
             désignation|libellé|conditions de paiement|objet|omschrijving|artikel|zahlungsart|zahlungsinformationen|
-            steueraufschlüsselung
+            steueraufschlüsselung|
+            líneas|lines|entrega|delivery|facturas anteriores|preceding invoices|documento|document
             """),
     ]
 }

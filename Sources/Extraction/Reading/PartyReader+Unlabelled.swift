@@ -23,11 +23,12 @@ extension PartyReader {
             {
                 continue
             }
-            let parts = Self.parts(of: words)
+            let parts = Self.withLegalForm(Self.parts(of: words))
             guard parts.count >= 2, let name = parts.first?.joined(separator: " "), !name.hasNumber,
                 AddressText.isName(name),
-                // A house number next: the line begins with a street.
-                !(parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 }
+                // A house number next, shorter than a postcode: the line begins with a street.
+                !(parts[1].joined().count < 5
+                    && parts[1].joined().allSatisfy { $0.isNumber || $0.isLetter && parts[1].joined().count < 5 }
                     && parts[1].joined().contains(where: \.isNumber)),
                 parts.dropFirst().contains(where: { AddressText.isPostalLine($0) }) || Self.endsWithPostalLine(parts)
             else { continue }
@@ -75,9 +76,18 @@ extension PartyReader {
         return parts.filter { !$0.isEmpty }
     }
 
-    /// `…, 80786 München`: code and town as the last part.
+    /// `Talleres Hermanos, S.A.`: the comma before a legal form parts nothing.
+    private static func withLegalForm(_ parts: [[String]]) -> [[String]] {
+        guard parts.count > 2, let last = parts[0].last else { return parts }
+        let form = parts[1].joined(separator: " ")
+        guard form.count < 12, AddressText.hasLegalForm(form) else { return parts }
+        return [parts[0].dropLast() + [last + ","] + parts[1]] + parts.dropFirst(2)
+    }
+
+    /// `…, 80786 München` or `… · 80786 · München`: code and town as the last part or two.
     private static func endsWithPostalLine(_ parts: [[String]]) -> Bool {
-        parts.count >= 3 && parts.last.map { AddressText.isPostalLine($0) } ?? false
+        guard parts.count >= 3, let last = parts.last else { return false }
+        return AddressText.isPostalLine(last) || AddressText.isPostalLine(Array(parts.suffix(2).joined()))
     }
 
     /// First lines of blocks that carry an address or a legal form, at the page's top or foot.

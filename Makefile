@@ -34,6 +34,8 @@ conformance: build
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)
 	scripts/page-mutations --count 300 --altered 60
+	scripts/scans $(SHARED)
+	scripts/scans $(SHARED) --rotate 2 --noise
 
 # Against pyHanko, pdfsig, OpenSSL and zbar.
 interop: build

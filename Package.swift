@@ -62,19 +62,23 @@ let cLibraries: [Target] = [
     .target(name: "CLinuxShims"),
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft"),
+    .systemLibrary(name: "CLeptonica"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
     .systemLibrary(name: "CDmtx", pkgConfig: "libdmtx"),
+    .systemLibrary(name: "CTesseract"),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar"),
     .systemLibrary(name: "CZint"),
     library("LinuxSystem", ["ArchiveModel", "CLinuxShims"]),
     library("OpenSSL", ["COpenSSL"], extra: [.treatWarning("DeprecatedDeclaration", as: .warning)]),
     library("LibXML2", ["CLibXML2", "XML"]),
     library("Cairo", ["CCairo"]),
+    library("Leptonica", ["CLeptonica"]),
     library("Poppler", ["CPoppler"]),
     library("QPDF", ["CQPDF"]),
     library("DataMatrix", ["CDmtx"]),
+    library("Tesseract", ["CTesseract"]),
     library("ZBar", ["CZBar"]),
     library("Zint", ["CZint"]),
 ]
@@ -101,14 +105,15 @@ let syntaxes: [Target] = [
         "Extraction",
         [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "DataMatrix", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
-            "ZBar",
+            "DataMatrix", "Leptonica", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
+            "Tesseract", "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ]),
     library("Rendering", ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"]),
     library(
         "Conversion",
         ["ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol"]),
+    library("Splitting", ["ArchiveModel", "PDF", "WorkerProtocol"]),
     library("Tagging", ["ArchiveModel", "PDF", "PageContent", "Barcode", "WorkerProtocol"]),
 ]
 
@@ -136,7 +141,8 @@ let wire: [Target] = [
     library(
         "WorkerService",
         [
-            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Splitting", "Tagging",
+            "WorkerProtocol",
         ]),
     library("ArchiveAPI", ["ArchiveModel"]),
     library(
@@ -243,9 +249,14 @@ let testTargets: [Target] = [
     tests("PeppolValidation", ["ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML"]),
     tests("Poppler", ["LinuxSystem"]),
     tests("ZBar"),
+    tests("Leptonica"),
+    tests("Tesseract"),
+    tests("Splitting", ["ArchiveModel", "PDF", "WorkerProtocol"]),
     tests(
         "Extraction",
-        ["ArchiveModel", "EN16931", "InvoiceTesting", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol"]),
+        [
+            "ArchiveModel", "EN16931", "InvoiceTesting", "Leptonica", "LinuxSystem", "PDF", "Poppler", "WorkerProtocol",
+        ]),
     tests("LinuxSystem", ["ArchiveModel"]),
     tests("WorkerProtocol", ["ArchiveModel"]),
     tests(

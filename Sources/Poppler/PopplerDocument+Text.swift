@@ -5,10 +5,13 @@ package struct PageWord: Hashable, Sendable {
     package var text: String
     /// In points from the page's top left corner as displayed (after /Rotate, inside the CropBox).
     package var box: PageBox
+    /// 0…1: how sure it is that these letters stand there; 1 where the page itself says so.
+    package var confidence: Double
 
-    package init(text: String, box: PageBox) {
+    package init(text: String, box: PageBox, confidence: Double = 1) {
         self.text = text
         self.box = box
+        self.confidence = confidence
     }
 }
 
@@ -48,12 +51,15 @@ package struct PageWords: Hashable, Sendable {
     package var height: Double
     /// In poppler's reading order.
     package var words: [PageWord]
+    /// How the page lay in the picture in which its words were recognised; nil where the page itself tells them.
+    package var placement: PagePlacement?
 
-    package init(page: Int, width: Double, height: Double, words: [PageWord]) {
+    package init(page: Int, width: Double, height: Double, words: [PageWord], placement: PagePlacement? = nil) {
         self.page = page
         self.width = width
         self.height = height
         self.words = words
+        self.placement = placement
     }
 }
 

@@ -26,10 +26,10 @@ package struct WorkerConfiguration: Sendable {
         self.startMilliseconds = startMilliseconds
         self.warmth = warmth
         // A fixed locale and zone, so that a document reads the same everywhere; one malloc arena; no backtrace
-        // program, which could not be started anyway.
+        // program, which could not be started anyway; no threads for the text recogniser.
         environment = [
             "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "1",
-            "SWIFT_BACKTRACE": "enable=no",
+            "SWIFT_BACKTRACE": "enable=no", "OMP_THREAD_LIMIT": "1",
         ]
         for name in ["LEGAJO_SHARE", "LD_LIBRARY_PATH"] { environment[name] = inherited[name] }
     }

@@ -117,7 +117,7 @@ package final class WorkerPool: Sendable {
             state.hello = hello
         }
         let refused: WorkerRefusal? = if case .refused(let refusal) = reply.answer { refusal } else { nil }
-        let isSuspect = refused != nil && child.mode == .reader
+        let isSuspect = refused != nil && child.mode != .writer
         if let tenant, !child.isSpent, !isSuspect { keep(child, tenant) } else { end(child) }
         if let refused { throw refused }
         return (reply.answer, try parcel.increment(reply.incrementLength))

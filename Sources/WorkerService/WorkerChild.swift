@@ -52,7 +52,7 @@ struct WorkerChild {
         // Descriptors: the standard three, the socket, inputs and output, and what C readers duplicate.
         return Sandbox.Limits(
             addressSpace: limits.addressSpace, openFiles: 3 * limits.inputs + 16,
-            processorSeconds: limits.processorSeconds * (limits.documents + 1))
+            processorSeconds: limits.processorSeconds(ofChildIn: order.mode))
     }
 
     private func serve(_ call: WorkerCall, _ arrival: FrameSocket.Arrival) throws(FrameError) {

@@ -21,10 +21,18 @@ package struct WorkerOperations {
         (TemplateInspectionRequest, [any ByteSource]) throws(WorkerRefusal) -> TemplateInspection
     package typealias Draw = (DrawingRequest, InputDocument) throws(WorkerRefusal) -> (DrawnPage, [UInt8])
 
+    package typealias Divide = (InputDocument) throws(WorkerRefusal) -> BatchReport
+    /// The copy, then the original.
+    package typealias Compare = (PrintRequest, [InputDocument]) throws(WorkerRefusal) -> PrintReport
+    package typealias TakePages = (PageRequest, any ByteSource) throws(WorkerRefusal) -> [UInt8]
+
     /// Runs once in the zygote, before any child is forked and outside every sandbox: what a child could no
     /// longer open (fonts, character sets, schemas) is loaded here. Answers it gives are written as messages once,
     /// so that children inherit the runtime's filled tables (measured: 2 ms of a child's first document).
     package var warmUp: (WorkerWarmth) -> [WorkerAnswer]
+    /// Runs in the zygote before the first recogniser is forked: loads what recognising text needs; does nothing when
+    /// asked again.
+    package var loadRecognition: () -> Void
     package var examine: Examine
     package var judge: Judge
     package var readTags: ReadTags
@@ -35,17 +43,25 @@ package struct WorkerOperations {
     package var prove: Prove
     package var inspectTemplate: InspectTemplate
     package var draw: Draw
+    package var divide: Divide
+    package var compare: Compare
+    package var takePages: TakePages
 
     package init(
-        warmUp: @escaping (WorkerWarmth) -> [WorkerAnswer], examine: @escaping Examine, judge: @escaping Judge,
+        warmUp: @escaping (WorkerWarmth) -> [WorkerAnswer], loadRecognition: @escaping () -> Void = {},
+        examine: @escaping Examine, judge: @escaping Judge,
         readTags: @escaping ReadTags, prepare: @escaping Prepare, confirm: @escaping Confirm,
         transcribe: @escaping Transcribe = { _ throws(WorkerRefusal) in throw .notServed },
         convert: @escaping Convert = { _, _ throws(WorkerRefusal) in throw .notServed },
         prove: @escaping Prove = { _, _, _ throws(WorkerRefusal) in throw .notServed },
         inspectTemplate: @escaping InspectTemplate = { _, _ throws(WorkerRefusal) in throw .notServed },
-        draw: @escaping Draw = { _, _ throws(WorkerRefusal) in throw .notServed }
+        draw: @escaping Draw = { _, _ throws(WorkerRefusal) in throw .notServed },
+        divide: @escaping Divide = { _ throws(WorkerRefusal) in throw .notServed },
+        compare: @escaping Compare = { _, _ throws(WorkerRefusal) in throw .notServed },
+        takePages: @escaping TakePages = { _, _ throws(WorkerRefusal) in throw .notServed }
     ) {
         self.warmUp = warmUp
+        self.loadRecognition = loadRecognition
         self.examine = examine
         self.judge = judge
         self.readTags = readTags
@@ -56,6 +72,9 @@ package struct WorkerOperations {
         self.prove = prove
         self.inspectTemplate = inspectTemplate
         self.draw = draw
+        self.divide = divide
+        self.compare = compare
+        self.takePages = takePages
     }
 
     /// Serves one request in a child of that mode; every failure becomes a refusal.
@@ -75,6 +94,9 @@ package struct WorkerOperations {
             case .examine(let details): return (.examined(try examine(details, documents)), [])
             case .judge(let details): return (.judged(try judge(details, documents)), [])
             case .readTags: return (.tags(try readTags(first)), [])
+            case .divide: return (.divided(try divide(first)), [])
+            case .compare(let details): return (.compared(try compare(details, documents)), [])
+            case .takePages(let details): return (.tookPages, try takePages(details, first.bytes))
             case .prepare(let details):
                 let (increment, bytes) = try prepare(details, first.bytes, documents.dropFirst().map(\.bytes))
                 return (.prepared(increment), bytes)

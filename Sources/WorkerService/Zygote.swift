@@ -38,6 +38,8 @@ struct Zygote {
         guard let socket = arrival.descriptors.first else {
             throw FrameError(code: .unexpected, message: "The order to fork came without the child's socket.")
         }
+        // Only now: most zygotes never see a scan, and the data takes 55 MB and a sixth of a second.
+        if order.mode == .recogniser { operations.loadRecognition() }
         let parent = Fork.ownIdentifier
         let child: Int32
         let handle: ProcessHandle

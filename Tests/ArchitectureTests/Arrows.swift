@@ -8,9 +8,11 @@ enum Arrows {
         "OpenSSL": ["COpenSSL"],
         "LibXML2": ["CLibXML2", "XML"],
         "Cairo": ["CCairo"],
+        "Leptonica": ["CLeptonica"],
         "Poppler": ["CPoppler"],
         "QPDF": ["CQPDF"],
         "DataMatrix": ["CDmtx"],
+        "Tesseract": ["CTesseract"],
         "ZBar": ["CZBar"],
         "Zint": ["CZint"],
         "XML": [],
@@ -29,14 +31,15 @@ enum Arrows {
         "Facturae": ["EN16931", "XML"],
         "Extraction": [
             "ArchiveModel", "EN16931", "EN16931Validation", "LibXML2", "XML", "UBL", "CII", "EDIFACT", "Facturae",
-            "DataMatrix", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
-            "ZBar",
+            "DataMatrix", "Leptonica", "PDF", "PDFEncryption", "PageContent", "Poppler", "QPDF",
+            "Tesseract", "ZBar",
             "PeppolValidation", "WorkerProtocol", "XRechnungValidation",
         ],
         "Rendering": ["ArchiveModel", "Cairo", "EN16931", "PDF", "WorkerProtocol"],
         "Conversion": [
             "ArchiveModel", "CII", "Cairo", "EDIFACT", "EN16931", "Facturae", "Rendering", "UBL", "WorkerProtocol",
         ],
+        "Splitting": ["ArchiveModel", "PDF", "WorkerProtocol"],
         "Tagging": ["ArchiveModel", "PDF", "PageContent", "Barcode", "WorkerProtocol"],
         "AdES": ["ArchiveModel", "CMS", "OpenSSL", "TSP"],
         "PAdES": ["AdES", "ArchiveModel", "CMS", "OpenSSL", "PDF", "TSP", "WorkerProtocol"],
@@ -51,7 +54,8 @@ enum Arrows {
         "WorkerProtocol": ["ArchiveModel", "EN16931"],
         "WorkerClient": ["ArchiveModel", "LinuxSystem", "WorkerProtocol"],
         "WorkerService": [
-            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Tagging", "WorkerProtocol",
+            "ArchiveModel", "Cairo", "Conversion", "Extraction", "LinuxSystem", "PAdES", "Splitting", "Tagging",
+            "WorkerProtocol",
         ],
         "ArchiveAPI": ["ArchiveModel"],
         "ArchiveServer": ["ArchiveAPI", "ArchiveCore", "ArchiveModel", "ArchivePackage", "WorkerProtocol"],
@@ -70,8 +74,8 @@ enum Arrows {
     /// C modules and their only Swift importers.
     static let importers: [String: Set<String>] = [
         "CLinuxShims": ["LinuxSystem", "StorageRoot"], "COpenSSL": ["OpenSSL"], "CLibXML2": ["LibXML2"],
-        "CCairo": ["Cairo"], "CPoppler": ["Poppler"], "CQPDF": ["QPDF"], "CDmtx": ["DataMatrix"], "CZBar": ["ZBar"],
-        "CZint": ["Zint"],
+        "CCairo": ["Cairo"], "CLeptonica": ["Leptonica"], "CPoppler": ["Poppler"], "CQPDF": ["QPDF"],
+        "CDmtx": ["DataMatrix"], "CTesseract": ["Tesseract"], "CZBar": ["ZBar"], "CZint": ["Zint"],
     ]
 
     /// Outside modules and their only importers.
@@ -86,5 +90,7 @@ enum Arrows {
     ]
 
     /// Modules that parse strangers' bytes in C.
-    static let parsersInC: Set<String> = ["Poppler", "QPDF", "LibXML2", "ZBar", "DataMatrix", "Extraction"]
+    static let parsersInC: Set<String> = [
+        "Poppler", "QPDF", "Leptonica", "LibXML2", "Tesseract", "ZBar", "DataMatrix", "Extraction",
+    ]
 }

@@ -110,7 +110,7 @@ struct SubmissionTests {
     @Test(
         "What is no submission",
         arguments: [
-            ("/v1/submissions", "image/png", "x", 415), ("/v1/submissions?vault=lost", "application/pdf", "x", 400),
+            ("/v1/submissions", "image/gif", "x", 415), ("/v1/submissions?vault=lost", "application/pdf", "x", 400),
             ("/v1/submissions?asis=true", "application/pdf", "x", 400),
             ("/v1/submissions", "multipart/form-data", "x", 400),
             (

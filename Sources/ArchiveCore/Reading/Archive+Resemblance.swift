@@ -22,6 +22,7 @@ extension Archive {
         if let (id, match) = try indexedMatch(file.digests.sha256, for: principal) {
             return Resemblance(match: .init(match: match, id: id))
         }
+        if let print = try await resemblanceOfPrint(file.document, for: principal) { return print }
         guard file.document.bytes.isPDF else { return Resemblance(match: .init(match: .unknown)) }
         var resemblance = Resemblance(match: .init(match: .unknown))
         let tagged = try await read("page tags", for: &resemblance) { () async throws(WorkerRefusal) in

@@ -42,7 +42,12 @@ extension Archive {
             let place = match.firstDifference.map { " from byte \($0) on" } ?? ""
             report.reasons.append(
                 "The file differs from the archived original of \(match.id.map(\.description) ?? "")\(place).")
-        case .unknown where !file.bytes.isPDF:
+        case .suspect:
+            report.verdict = Self.worse(report.verdict, .indeterminate)
+        case .rendition where match.places != nil:
+            // A print proves nothing by itself.
+            report.verdict = Self.worse(report.verdict, .indeterminate)
+        case .unknown where !file.bytes.isPDF && resemblance.reasons.isEmpty:
             report.reasons.append(
                 file.bytes.length == 0
                     ? "\(file.name) is empty."

@@ -166,7 +166,7 @@ extension SubmissionWork {
             assessment.formReason =
                 "draft: the interchange is the original; package seal and token stand for its signature"
             return false
-        case .otherXML, .empty, .unknown: return false
+        case .picture, .otherXML, .empty, .unknown: return false
         }
     }
 

@@ -66,6 +66,7 @@ extension Assessment {
         if options.asIs { return (.asIs, "as is: asked for by the sender") }
         if options.vault != .issued { return (.asIs, "as is: vault \(options.vault.rawValue)") }
         if isCertified { return (.asIs, "as is: its author certified it and allows no marks on its pages") }
+        if document.kind == .picture { return (.asIs, "as is: a picture, into which nothing can be put") }
         if document.isSigned { return (.asIs, "as is: already signed") }
         if document.isEncrypted { return (.asIs, "as is: encrypted") }
         if document.needsRepair { return (.asIs, "as is: damaged, readable only after repair") }
@@ -107,7 +108,7 @@ extension Assessment {
                     message: "No \(name) (\(term)) was found. State it with the submission or correct it: "
                         + "legajo correct ID --set \(term)=…")
             }
-            guard claim.how == .text, claim.confidence < leastConfidence else { return nil }
+            guard claim.how == .text || claim.how == .ocr, claim.confidence < leastConfidence else { return nil }
             return Finding(
                 artefact: "archive", id: "term-uncertain", flag: .fatal, terms: [term],
                 message: "The \(name) (\(term)) was read as \(claim.value), but not surely. Confirm or correct it.")

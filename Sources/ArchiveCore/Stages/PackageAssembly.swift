@@ -142,6 +142,10 @@ extension Archive {
         case "application/json": "json"
         case "text/plain": "txt"
         case "text/html": "html"
+        case "image/png": "png"
+        case "image/jpeg": "jpg"
+        case "image/tiff": "tif"
+        case "image/x-portable-anymap": "pnm"
         default: "bin"
         }
     }

@@ -36,7 +36,29 @@ package struct WorkerPort: Sendable {
         self.serve = serve
     }
 
+    /// What is in the files; of a scan, after a recogniser read its pages.
     package func examine(
+        _ request: ExaminationRequest, for owner: WorkerOwner, _ documents: [InputDocument]
+    ) async throws(WorkerRefusal) -> ExaminationReport {
+        var report = try await examineOnce(request, for: owner, documents)
+        guard report.needsRecognition, !request.recognisesText else { return report }
+        var again = request
+        again.recognisesText = true
+        do throws(WorkerRefusal) {
+            return try await examineOnce(again, for: owner, documents)
+        } catch {
+            if error.isTransient { throw error }
+            // What the pages look like stops nobody from keeping them.
+            report.findings.append(
+                Finding(
+                    artefact: "extraction", id: "not-recognised", flag: .warning,
+                    message: "The text of the scanned pages could not be recognised: \(error.message)"))
+            return report
+        }
+    }
+
+    /// The same without a recogniser, unless the request asks for one.
+    func examineOnce(
         _ request: ExaminationRequest, for owner: WorkerOwner, _ documents: [InputDocument]
     ) async throws(WorkerRefusal) -> ExaminationReport {
         guard case .examined(let report) = try await answer(.examine(request), owner, documents).0 else {
@@ -115,6 +137,16 @@ package struct WorkerPort: Sendable {
         _ request: ProofRequest, for owner: WorkerOwner, invoice: InputDocument, document: InputDocument
     ) async throws(WorkerRefusal) -> ProofReport {
         guard case .proved(let report) = try await answer(.prove(request), owner, [invoice, document]).0 else {
+            throw Self.unexpected
+        }
+        return report
+    }
+
+    /// Whether pictures of pages show what the original says.
+    package func compare(
+        _ request: PrintRequest, for owner: WorkerOwner, copy: InputDocument, original: InputDocument
+    ) async throws(WorkerRefusal) -> PrintReport {
+        guard case .compared(let report) = try await answer(.compare(request), owner, [copy, original]).0 else {
             throw Self.unexpected
         }
         return report

@@ -10,6 +10,8 @@ package struct FieldClaim: Hashable, Sendable, Codable {
         case embedded
         /// Read from the page's text.
         case text
+        /// Recognised in a picture of the page.
+        case ocr
     }
 
     /// Canonical text: dates ISO 8601, amounts plain decimal with a point.

@@ -76,18 +76,44 @@ package struct VerificationReport: Hashable, Sendable, Codable {
     /// How a file relates to what the archive holds.
     package struct ArchiveMatch: Hashable, Sendable, Codable {
         package enum Match: String, Hashable, Sendable, Codable {
-            case original, source, rendition, altered, unknown
+            case original, source, rendition, altered
+            /// A picture of its pages that shows a figure otherwise.
+            case suspect
+            case unknown
+        }
+
+        /// A figure that a picture shows otherwise than the original.
+        package struct Place: Hashable, Sendable, Codable {
+            /// Of the picture, from 1.
+            package var page: Int
+            /// `[x0, y0, x1, y1]` on the original's page, in points from its top left corner.
+            package var box: [Double]
+            package var expected: String
+            /// Empty where nothing stands there any more.
+            package var found: String
+
+            package init(page: Int, box: [Double], expected: String, found: String) {
+                self.page = page
+                self.box = box
+                self.expected = expected
+                self.found = found
+            }
         }
 
         package var match: Match
         package var id: DocumentID?
         /// For an altered file: first differing byte, from 0.
         package var firstDifference: UInt64?
+        /// For a suspect picture.
+        package var places: [Place]?
 
-        package init(match: Match, id: DocumentID? = nil, firstDifference: UInt64? = nil) {
+        package init(
+            match: Match, id: DocumentID? = nil, firstDifference: UInt64? = nil, places: [Place]? = nil
+        ) {
             self.match = match
             self.id = id
             self.firstDifference = firstDifference
+            self.places = places
         }
     }
 

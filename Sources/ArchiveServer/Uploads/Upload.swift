@@ -24,7 +24,8 @@ enum Upload {
                 let scanner = MultipartScanner(boundary: boundary)
             else { throw Problem(.badRequest, "The Content-Type has no usable boundary.") }
             return try await parts(of: request, scanner, service)
-        case "application/pdf", "application/xml", "text/xml", "application/octet-stream":
+        case "application/pdf", "application/xml", "text/xml", "application/octet-stream", "image/png", "image/jpeg",
+            "image/tiff", "image/x-portable-anymap":
             return [try await single(request, name: name, service)]
         default:
             throw Problem(

@@ -1,5 +1,6 @@
 import ArchiveModel
 import EN16931
+import Leptonica
 import Poppler
 import WorkerProtocol
 import XML
@@ -8,6 +9,8 @@ import XML
 struct Examination {
     private let request: ExaminationRequest
     private let schemas: InvoiceSchemas
+    /// Nil where pictures are not to be read.
+    private let recognition: PageRecognition?
     private var files: [ExaminationReport.File] = []
     private var findings: [Finding] = []
     /// The document's own data.
@@ -19,13 +22,15 @@ struct Examination {
     private var printed: Fields = [:]
     private var printedLines: [[String: String]] = []
     private var pdf: PDFExamination?
+    private var picture: PictureExamination?
     private var text: String?
     /// The document itself could not be opened or is no invoice.
     private var isUnreadable = false
 
-    init(_ request: ExaminationRequest, schemas: InvoiceSchemas) {
+    init(_ request: ExaminationRequest, schemas: InvoiceSchemas, recognition: PageRecognition?) {
         self.request = request
         self.schemas = schemas
+        self.recognition = recognition
     }
 
     // MARK: Reading
@@ -43,12 +48,15 @@ struct Examination {
                 .extraction("empty", .fatal, "\(document.name) is empty. Send the file again."))
         case .other(DocumentRecognition.edifact):
             readInterchange(document, recognition)
+        case .picture(let format):
+            readPicture(document, recognition, format)
         case .other(let mediaType):
             unreadable(
                 document, .unknown, recognition,
                 .extraction(
                     "unknown-format", .fatal,
-                    "\(document.name) is \(mediaType), neither PDF, XML nor EDIFACT; it cannot be read as an invoice."))
+                    "\(document.name) is \(mediaType), neither PDF, XML, EDIFACT nor a picture (PNG, JPEG, TIFF, PNM); it cannot be read as an invoice."
+                ))
         case .xml:
             readXML(document, recognition)
         case .pdf:
@@ -66,6 +74,8 @@ struct Examination {
             findings.append(.extraction("empty", .warning, "\(document.name) is empty."))
         case .pdf:
             file.kind = .pdf
+        case .picture:
+            file.kind = .picture
         case .xml:
             file.kind = .otherXML
             if let structured = parse(document, .warning) {
@@ -171,18 +181,38 @@ struct Examination {
     }
 
     private mutating func readPDF(_ document: InputDocument, _ recognition: DocumentRecognition) {
-        let pdf = PDFExamination(document, recognition, password: request.password)
+        // The page of a document that carries its data is not recognised, unless just that is asked for.
+        let pdf = PDFExamination(
+            document, recognition, password: request.password, recognition: self.recognition,
+            isForItsText: request.from == .text)
         self.pdf = pdf
         files.append(pdf.file)
         findings += pdf.findings
         isUnreadable = pdf.isUnreadable
         embedded = pdf.embedded
-        if request.scope == .everything { text = pdf.text(limit: Examiner.textLimit) }
+        if request.scope == .everything { text = pdf.pages.text(limit: Examiner.textLimit) }
         guard !pdf.isUnreadable, request.from != .embedded || pdf.embedded == nil else { return }
-        let extraction = TextExtraction(pdf.pages, today: request.today)
-        printed = extraction.fields
+        readFields(of: pdf.pages, document)
+    }
+
+    private mutating func readPicture(
+        _ document: InputDocument, _ recognition: DocumentRecognition, _ format: PictureFormat
+    ) {
+        let picture = PictureExamination(document, recognition, format, recognition: self.recognition)
+        self.picture = picture
+        files.append(picture.file)
+        findings += picture.findings
+        isUnreadable = picture.isUnreadable
+        guard !picture.isUnreadable, request.from != .embedded else { return }
+        if request.scope == .everything { text = picture.pages.text(limit: Examiner.textLimit) }
+        readFields(of: picture.pages, document)
+    }
+
+    private mutating func readFields(of pages: [PageWords], _ document: InputDocument) {
+        let extraction = TextExtraction(pages, today: request.today)
+        printed = RecognitionCertainty(pages).applied(to: extraction.fields)
         printedLines = extraction.lines
-        if pdf.pages.allSatisfy(\.words.isEmpty) {
+        if pages.allSatisfy(\.words.isEmpty) {
             findings.append(
                 .extraction(
                     "no-text", .warning,
@@ -194,6 +224,7 @@ struct Examination {
 
     func report() -> ExaminationReport {
         var report = ExaminationReport(files: files, findings: findings, verdict: .indeterminate, text: text)
+        report.needsRecognition = needsRecognition
         let structured = request.from == .text ? nil : stated ?? embedded
         let tellsData = request.scope != .verdict
         if tellsData { report.fields = fields() }
@@ -222,12 +253,22 @@ struct Examination {
             if tellsData, request.from != .embedded { report.lines = printedLines }
             let reading = ReadingConfidence(fields())
             // Where nothing could be read, that is said once.
-            if !isUnreadable, pdf.map({ $0.pages.contains { !$0.words.isEmpty } }) ?? true {
+            if !isUnreadable, pages?.contains(where: { !$0.words.isEmpty }) ?? true {
                 report.findings += reading.findings
             }
         }
         return report
     }
+
+    /// Only pictures tell what the document says, and nobody recognised their text.
+    private var needsRecognition: Bool {
+        guard recognition == nil, !isUnreadable, request.from != .embedded else { return false }
+        if picture != nil { return true }
+        return (pdf?.showsPictures ?? false) && (embedded == nil || request.from == .text)
+    }
+
+    /// The words of the pages, where the document has any.
+    private var pages: [PageWords]? { pdf?.pages ?? picture?.pages }
 
     private func describe(_ interchange: InterchangeInvoice, in report: inout ExaminationReport) {
         report.syntax = "edifact"

@@ -15,15 +15,19 @@ package enum Examiner {
 
     /// Reads the documents; the first is the invoice, others are its XML or attachments.
     ///
-    /// - Parameter schemas: What structured invoices are held against beside the rules.
+    /// - Parameters:
+    ///   - schemas: What structured invoices are held against beside the rules.
+    ///   - recognition: Reads pages that are pictures, where the request asks for it.
     package static func examine(
-        _ request: ExaminationRequest, documents: [InputDocument], schemas: InvoiceSchemas = .none
+        _ request: ExaminationRequest, documents: [InputDocument], schemas: InvoiceSchemas = .none,
+        recognition: PageRecognition? = nil
     ) -> ExaminationReport {
         guard let first = documents.first else {
             return ExaminationReport(
                 files: [], findings: [.extraction("empty", .fatal, "No file was given.")], verdict: .indeterminate)
         }
-        var examination = Examination(request, schemas: schemas)
+        var examination = Examination(
+            request, schemas: schemas, recognition: request.recognisesText ? recognition : nil)
         examination.read(named(first, request, 0))
         for (index, document) in documents.enumerated().dropFirst() {
             examination.readCompanion(named(document, request, index))

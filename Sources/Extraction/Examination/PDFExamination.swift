@@ -17,9 +17,22 @@ struct PDFExamination {
     var findings: [Finding] = []
     /// It could not be opened at all.
     var isUnreadable = false
+    /// Pages are pictures: what they say takes a recogniser.
+    var showsPictures = false
 
-    /// - Parameter password: Of an encrypted document, where one was given.
-    init(_ document: InputDocument, _ recognition: DocumentRecognition, password: DocumentPassword? = nil) {
+    private let recogniser: PageRecognition?
+    /// Its pages are asked for, though it carries its data.
+    private let isForItsText: Bool
+
+    /// - Parameters:
+    ///   - password: Of an encrypted document, where one was given.
+    ///   - recogniser: Reads pages that are pictures; without one they stay without words.
+    init(
+        _ document: InputDocument, _ recognition: DocumentRecognition, password: DocumentPassword? = nil,
+        recognition recogniser: PageRecognition? = nil, isForItsText: Bool = false
+    ) {
+        self.recogniser = recogniser
+        self.isForItsText = isForItsText
         file = ExaminationReport.File(name: document.name, kind: .pdf, mediaType: "application/pdf")
         file.needsRepair = recognition.isCutOff || recognition.leadingBytes > 0
         if recognition.isCutOff {
@@ -96,6 +109,7 @@ struct PDFExamination {
         compareReaders(pdf, structure)
         readPages(pdf, except: structure.bombs)
         readEmbedded(pdf, structure)
+        recognisePages(pdf)
     }
 
     /// A damaged document that bears a signature is signed, whatever can still be read of it.
@@ -183,6 +197,29 @@ struct PDFExamination {
         }
     }
 
+    /// Reads the pages that are pictures.
+    private mutating func recognisePages(_ pdf: PopplerDocument) {
+        let pictures = PicturePages(pages, of: pdf).places
+        showsPictures = !pictures.isEmpty
+        guard let recogniser, embedded == nil || isForItsText else { return }
+        var reading = PicturePages.Reading(recogniser, name: file.name)
+        for place in pictures {
+            var page = pages[place]
+            let (number, width) = (page.page, page.width)
+            reading.read(page: number, into: &page) { () throws(PageImageError) in
+                do throws(PopplerError) {
+                    let image = try pdf.render(page: number, resolution: PageRecognition.resolution)
+                    let dots = width > 0 ? Double(image.width) * 72 / width : PageRecognition.resolution
+                    return PageImage(image: image, resolution: dots)
+                } catch {
+                    throw PageImageError(message: error.message)
+                }
+            }
+            pages[place] = page
+        }
+        findings += reading.findings
+    }
+
     private mutating func readEmbedded(_ pdf: PopplerDocument, _ structure: PDFStructure) {
         let attachment: PopplerAttachment?
         do {
@@ -226,11 +263,13 @@ struct PDFExamination {
         }
         return try pdf.attachment(limit: Self.attachmentLimit, where: EmbeddedInvoiceName.isInvoice)
     }
+}
 
+extension [PageWords] {
     /// Words of all pages, line by line, at most `limit` bytes.
     func text(limit: Int) -> String {
         var text = ""
-        for page in pages {
+        for page in self {
             var last: PageBox?
             for word in page.words {
                 guard text.utf8.count + word.text.utf8.count + 1 < limit else { return text }

@@ -1,5 +1,6 @@
 import ArchiveModel
 import EDIFACT
+import Leptonica
 import WorkerProtocol
 
 /// What a file's first and last bytes say it is. Names and media types that the sender claims decide nothing.
@@ -9,6 +10,7 @@ struct DocumentRecognition {
         case empty
         case pdf
         case xml
+        case picture(PictureFormat)
         /// Anything else, with the media type its signature announces.
         case other(mediaType: String)
     }
@@ -63,6 +65,8 @@ struct DocumentRecognition {
             }
         } else if Self.isXML(head) {
             shape = .xml
+        } else if let format = PictureFormat(head) {
+            shape = .picture(format)
         } else {
             shape = .other(mediaType: Self.mediaType(head))
         }
@@ -74,7 +78,16 @@ struct DocumentRecognition {
     /// A name that promises another format.
     private static func nameFinding(_ name: String, _ shape: Shape) -> Finding? {
         let suffix = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
-        let promised: Shape? = suffix == "pdf" ? .pdf : suffix == "xml" ? .xml : nil
+        let promised: Shape? =
+            switch suffix {
+            case "pdf": .pdf
+            case "xml": .xml
+            case "png": .picture(.png)
+            case "jpg", "jpeg": .picture(.jpeg)
+            case "tif", "tiff": .picture(.tiff)
+            case "pnm", "pbm", "pgm", "ppm": .picture(.pnm)
+            default: nil
+            }
         guard let promised, promised != shape, shape != .empty else { return nil }
         return .extraction("name-disagrees", .warning, "\(name) is called .\(suffix) but its bytes are \(shape.words).")
     }
@@ -108,6 +121,7 @@ struct DocumentRecognition {
     static let edifact = "application/edifact"
 
     private static func mediaType(_ head: [UInt8]) -> String {
+        if let format = PictureFormat(head) { return format.mediaType }
         for (signature, type) in signatures where head.starts(with: signature) { return type }
         if EDIFACTReader.recognises(head) { return edifact }
         if let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -118,9 +132,7 @@ struct DocumentRecognition {
     }
 
     private static let signatures: [([UInt8], String)] = [
-        ([0x50, 0x4B, 0x03, 0x04], "application/zip"), ([0x89, 0x50, 0x4E, 0x47], "image/png"),
-        ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-        ([0x49, 0x49, 0x2A, 0x00], "image/tiff"), ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
+        ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
         (Array("GIF8".utf8), "image/gif"),
         (Array("%!PS".utf8), "application/postscript"), ([0x1F, 0x8B], "application/gzip"),
         (Array("{\\rtf".utf8), "application/rtf"),
@@ -159,6 +171,7 @@ extension DocumentRecognition.Shape {
         case .empty: "empty"
         case .pdf: "a PDF"
         case .xml: "XML"
+        case .picture(let format): "a \(format.rawValue.uppercased()) picture"
         case .other(let mediaType): mediaType
         }
     }
@@ -168,6 +181,7 @@ extension DocumentRecognition.Shape {
         case .empty: "application/octet-stream"
         case .pdf: "application/pdf"
         case .xml: "application/xml"
+        case .picture(let format): format.mediaType
         case .other(let mediaType): mediaType
         }
     }

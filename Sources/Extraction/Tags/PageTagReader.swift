@@ -1,7 +1,6 @@
 import ArchiveModel
 import PDF
 import PageContent
-import Poppler
 package import WorkerProtocol
 import ZBar
 
@@ -13,25 +12,17 @@ package enum PageTagReader {
 
     /// Refuses what is neither a readable PDF nor a picture of a page; everything about the tags is in the report.
     package static func read(_ document: InputDocument) throws(WorkerRefusal) -> TagReport {
-        let pdf: PopplerDocument
-        var contents: PageContents?
-        var isPicture = false
-        do throws(PopplerError) {
-            if let picture = try PictureFile.read(document) {
-                pdf = try PopplerDocument(bytes: picture)
-                isPicture = true
-            } else {
-                pdf = try PopplerDocument(descriptor: document.descriptor)
-                contents = PageContents(document)
-            }
-        } catch {
-            throw WorkerRefusal(code: refusalCode(error.code), message: error.message)
-        }
+        try read(document, PageSource(document))
+    }
+
+    /// The same of an open document.
+    static func read(_ document: InputDocument, _ source: PageSource) throws(WorkerRefusal) -> TagReport {
+        let contents = source.isPicture ? nil : PageContents(document)
         let reader: SymbolReader
-        do { reader = try SymbolReader(pdf) } catch {
+        do { reader = try SymbolReader(source) } catch {
             throw WorkerRefusal(code: "out-of-memory", message: error.message)
         }
-        let count = pdf.pageCount
+        let count = source.pageCount
         guard count > 0 else {
             throw WorkerRefusal(
                 code: "unreadable", message: "\(document.name) has no pages; ask the sender for it again.")
@@ -41,7 +32,7 @@ package enum PageTagReader {
                 code: "too-large", message: "\(document.name) has \(count) pages; at most \(pageLimit) are read.")
         }
         let pages = (1...count).map { number -> TagReport.Page in
-            do throws(PopplerError) {
+            do throws(PageImageError) {
                 var page = try reader.page(number)
                 contents?.compare(&page)
                 return page
@@ -49,16 +40,7 @@ package enum PageTagReader {
                 return TagReport.Page(position: number, tags: [], problem: error.message)
             }
         }
-        return TagReport(pages: pages, findings: TagSequence(pages).findings(), isPicture: isPicture)
-    }
-
-    private static func refusalCode(_ code: PopplerError.Code) -> String {
-        switch code {
-        case .encrypted: "encrypted"
-        case .tooLarge: "too-large"
-        case .damaged, .noSuchPage: "unreadable"
-        case .system: "out-of-memory"
-        }
+        return TagReport(pages: pages, findings: TagSequence(pages).findings(), isPicture: source.isPicture)
     }
 }
 

@@ -5,7 +5,7 @@ import ZBar
 
 /// Finds and reads the symbols on a document's pages.
 final class SymbolReader {
-    private let pdf: PopplerDocument
+    private let source: PageSource
     private let scanner: SymbolScanner
 
     /// Dots per inch of a page's picture; where it is dark and no tag was found, it is drawn finer.
@@ -19,27 +19,27 @@ final class SymbolReader {
     /// Sides of a picture that can hold such a symbol with paper around it, in millimetres.
     private static let symbolSides = 11.0...80
 
-    init(_ pdf: PopplerDocument) throws(SymbolScannerError) {
-        self.pdf = pdf
+    init(_ source: PageSource) throws(SymbolScannerError) {
+        self.source = source
         scanner = try SymbolScanner()
     }
 
     /// The tags and foreign symbols of a page, from 1.
-    func page(_ number: Int) throws(PopplerError) -> TagReport.Page {
+    func page(_ number: Int) throws(PageImageError) -> TagReport.Page {
         var page = TagReport.Page(position: number, tags: [])
-        let picture = try pdf.render(page: number, resolution: Self.resolution)
+        let picture = try source.render(page: number, resolution: Self.resolution)
         let areas = DarkAreas(picture).areas
         let parts = areas.map { picture.cropped(to: $0) }
         for part in parts { try read(part, into: &page) }
         guard page.tags.isEmpty, let first = areas.first else { return page }
         // All of them in one drawing: a page's pictures are unpacked anew each time.
         let part = areas.dropFirst().reduce(first) { $0.union($1) }
-        let size = try pdf.size(ofPage: number)
+        let size = try source.size(ofPage: number)
         let (across, down) = (size.width / Double(picture.width), size.height / Double(picture.height))
         let box = PageBox(
             x0: Double(part.columns.lowerBound) * across, y0: Double(part.rows.lowerBound) * down,
             x1: Double(part.columns.upperBound) * across, y1: Double(part.rows.upperBound) * down)
-        let fine = try pdf.render(page: number, resolution: Self.fineResolution, area: box)
+        let fine = try source.render(page: number, resolution: Self.fineResolution, area: box)
         let fineParts = areas.map { area in
             let scale = Double(fine.width) / Double(part.columns.count)
             return fine.cropped(to: area.within(part).scaled(scale, in: fine))
@@ -51,12 +51,12 @@ final class SymbolReader {
     }
 
     /// Adds the symbols of a picture.
-    private func read(_ picture: GrayImage, into page: inout TagReport.Page) throws(PopplerError) {
+    private func read(_ picture: GrayImage, into page: inout TagReport.Page) throws(PageImageError) {
         do {
             let symbols = try scanner.symbols(width: picture.width, height: picture.height, pixels: picture.pixels)
             for symbol in symbols { add(symbol.text, to: &page) }
         } catch {
-            throw PopplerError(.system, error.message)
+            throw PageImageError(message: error.message)
         }
     }
 

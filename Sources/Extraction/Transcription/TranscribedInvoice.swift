@@ -38,11 +38,11 @@ struct TranscribedInvoice {
         case .pdf: return try readPDF(document, recognition, schemas)
         case .other(mediaType: "application/json"): return try readJSON(document)
         case .other(DocumentRecognition.edifact): return try readInterchange(document)
-        case .other(let mediaType):
+        case .picture, .other:
             throw WorkerRefusal(
                 code: "unsupported",
                 message:
-                    "\(document.name) is \(mediaType); invoices are read from UBL, CII, EDIFACT, Facturae, PDFs with one of them inside, and "
+                    "\(document.name) is \(recognition.shape.mediaType); invoices are read from UBL, CII, EDIFACT, Facturae, PDFs with one of them inside, and "
                     + "JSON of the semantic model.")
         }
     }

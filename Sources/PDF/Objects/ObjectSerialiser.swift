@@ -68,3 +68,12 @@ struct ObjectSerialiser {
         bytes.append(ByteClass.hexadecimalDigits[Int(byte & 15)])
     }
 }
+
+extension PDFObject {
+    /// In the syntax of ISO 32000-2 §7.3; of a stream its dictionary.
+    package var serialised: [UInt8] {
+        var serialiser = ObjectSerialiser()
+        serialiser.write(self)
+        return serialiser.bytes
+    }
+}

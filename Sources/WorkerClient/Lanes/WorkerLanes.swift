@@ -22,7 +22,7 @@ package final class WorkerLanes: Sendable {
         let pool = WorkerPool(configuration)
         var queues: [WorkerMode: BoundedQueue<Job>] = [:]
         var threads: [NamedThread] = []
-        for mode in [WorkerMode.reader, .writer] {
+        for mode in [WorkerMode.reader, .recogniser, .writer] {
             let queue = BoundedQueue<Job>(capacity: lanes * waiting)
             queues[mode] = queue
             for lane in 1...max(1, lanes) {

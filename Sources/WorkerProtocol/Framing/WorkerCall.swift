@@ -53,7 +53,8 @@ extension WorkerRequest {
         switch (self, answer) {
         case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared),
             (.confirm, .confirmed), (.transcribe, .transcribed), (.convert, .converted), (.prove, .proved),
-            (.inspectTemplate, .inspectedTemplate), (.draw, .drawn):
+            (.inspectTemplate, .inspectedTemplate), (.draw, .drawn), (.divide, .divided), (.compare, .compared),
+            (.takePages, .tookPages):
             true
         default: false
         }

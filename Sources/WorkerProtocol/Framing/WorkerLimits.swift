@@ -1,6 +1,6 @@
 /// How much one document and one child may use.
 ///
-/// Reading page tags draws every page and may take six times as long as anything else.
+/// Reading page tags draws every page and may take six times as long as anything else, recognising text twelve times.
 package struct WorkerLimits: Hashable, Sendable, Codable {
     /// Processor time of one document, in seconds.
     package var processorSeconds: Int
@@ -43,22 +43,31 @@ package struct WorkerLimits: Hashable, Sendable, Codable {
     /// How long the answer to this request may take, in milliseconds.
     package func wallMilliseconds(for request: WorkerRequest) -> Int { wallMilliseconds * Self.factor(request) }
 
-    /// Of what comes back beside an answer, in bytes: documents of any length are made by conversions alone.
+    /// Of what comes back beside an answer, in bytes: documents of any length are made by conversions and cuts alone.
     package func increment(for request: WorkerRequest) -> UInt64 {
         switch request {
-        case .transcribe, .convert: increment
+        case .transcribe, .convert, .takePages: increment
         default: min(increment, 64 << 20)
         }
     }
 
+    /// Processor time of a child over all documents it serves, in seconds.
+    package func processorSeconds(ofChildIn mode: WorkerMode) -> Int {
+        processorSeconds * (documents + 1) * (mode == .recogniser ? Self.recognitionFactor : 1)
+    }
+
     /// Measured: 100,000 lines take up to 8 s.
     private static let conversionFactor = 3
+    /// Measured: 0.8 to 2.4 s a page in two searches, up to 24 pages of a document.
+    private static let recognitionFactor = 12
 
     private static func factor(_ request: WorkerRequest) -> Int {
         switch request {
-        case .readTags: tagReadingFactor
+        case .examine(let details): details.recognisesText ? recognitionFactor : 1
+        case .compare: recognitionFactor
+        case .readTags, .divide: tagReadingFactor
         case .transcribe, .convert, .prove: conversionFactor
-        case .examine, .judge, .prepare, .confirm, .inspectTemplate, .draw: 1
+        case .judge, .prepare, .confirm, .inspectTemplate, .draw, .takePages: 1
         }
     }
 }

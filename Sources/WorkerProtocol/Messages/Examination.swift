@@ -15,6 +15,8 @@ package enum DocumentKind: String, Hashable, Sendable, Codable {
     case edifact
     /// Facturae 3.x.
     case facturae
+    /// PNG, JPEG, TIFF or PNM: a scan or a photograph of a document.
+    case picture
     /// Well-formed XML of another vocabulary.
     case otherXML = "other-xml"
     case empty
@@ -51,10 +53,12 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
     package var scope: Scope
     /// Of an encrypted document.
     package var password: DocumentPassword?
+    /// Whether the text of pages that are pictures is recognised; only a recogniser can.
+    package var recognisesText: Bool
 
     package init(
         names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate,
-        scope: Scope = .everything, password: DocumentPassword? = nil
+        scope: Scope = .everything, password: DocumentPassword? = nil, recognisesText: Bool = false
     ) {
         self.names = names
         self.from = from
@@ -62,6 +66,7 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
         self.today = today
         self.scope = scope
         self.password = password
+        self.recognisesText = recognisesText
     }
 }
 
@@ -135,6 +140,8 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     package var verdict: Verdict
     /// For the full-text index; at most 1 MiB.
     package var text: String?
+    /// Pages are pictures whose text was not recognised: asked again with `recognisesText`, a recogniser tells more.
+    package var needsRecognition = false
 
     package init(
         files: [File], syntax: String? = nil, specification: String? = nil, fields: Fields = [:],
@@ -157,6 +164,6 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     private enum CodingKeys: String, CodingKey {
         case files, syntax, specification, fields, lines
         case boxedInvoice = "invoice"
-        case artefacts, ruleSets, findings, verdict, text
+        case artefacts, ruleSets, findings, verdict, text, needsRecognition
     }
 }

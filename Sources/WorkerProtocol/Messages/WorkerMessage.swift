@@ -4,6 +4,8 @@ package import ArchiveModel
 package enum WorkerMode: String, Hashable, Sendable, Codable {
     /// Opens strangers' bytes: poppler, libxml2, zbar, foreign CMS. Its answers are claims.
     case reader
+    /// A reader that also recognises the text in pictures of pages; its zygote loaded the languages' data.
+    case recogniser
     /// Memory-safe Swift only: makes increments.
     case writer
 }
@@ -13,6 +15,12 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     case examine(ExaminationRequest)
     case judge(JudgementRequest)
     case readTags
+    /// How a scanned pile falls into documents.
+    case divide
+    /// Whether pictures of pages, the first file, show what an original, the second, says.
+    case compare(PrintRequest)
+    /// Some pages as a file of their own; its bytes come beside the answer.
+    case takePages(PageRequest)
     case prepare(PreparationRequest)
     /// Whether a source and an increment beside it are what this order makes of the source; refused as `differs` if not.
     case confirm(PreparationRequest)
@@ -34,24 +42,28 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
         case .judge: true
         // What draws strangers' text by libraries in C never makes what is signed.
         case .convert(let request): request.target == .pdf || request.target == .facturx
-        case .examine, .readTags, .prepare, .confirm, .transcribe, .prove, .inspectTemplate, .draw: false
+        case .examine, .readTags, .divide, .compare, .takePages, .prepare, .confirm, .transcribe, .prove,
+            .inspectTemplate, .draw:
+            false
         }
     }
 
     /// Whether bytes come beside the answer.
     package var makesIncrement: Bool {
         switch self {
-        case .prepare, .transcribe, .convert, .draw: true
-        case .examine, .judge, .readTags, .confirm, .prove, .inspectTemplate: false
+        case .prepare, .takePages, .transcribe, .convert, .draw: true
+        case .examine, .judge, .readTags, .divide, .compare, .confirm, .prove, .inspectTemplate: false
         }
     }
 
     /// The only mode that serves it.
     package var mode: WorkerMode {
         switch self {
-        case .examine, .judge, .readTags, .transcribe, .prove, .inspectTemplate, .draw: .reader
+        case .examine(let request): request.recognisesText ? .recogniser : .reader
+        case .judge, .readTags, .divide, .transcribe, .prove, .inspectTemplate, .draw: .reader
+        case .compare: .recogniser
         // What confirms must be no easier to take over than what prepares.
-        case .prepare, .confirm, .convert: .writer
+        case .prepare, .confirm, .convert, .takePages: .writer
         }
     }
 }
@@ -62,6 +74,9 @@ package enum WorkerAnswer: Hashable, Sendable, Codable {
     indirect case examined(ExaminationReport)
     case judged(VerificationReport)
     case tags(TagReport)
+    case divided(BatchReport)
+    case compared(PrintReport)
+    case tookPages
     case prepared(PreparedIncrement)
     case confirmed
     case transcribed(Transcription)

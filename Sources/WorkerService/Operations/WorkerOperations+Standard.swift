@@ -3,17 +3,21 @@ import Cairo
 import Conversion
 import Extraction
 import PAdES
+import Splitting
 import Tagging
 import WorkerProtocol
 
 extension WorkerOperations {
     /// What `legajo-worker` does: the reader examines, judges, reads tags, looks at templates and draws pages; the
-    /// writer prepares increments and converts.
+    /// recogniser examines what only pictures show; the writer prepares increments, converts and takes pages out.
     package static var standard: WorkerOperations {
-        WorkerOperations(
+        let recognition = PageRecognition()
+        return WorkerOperations(
             warmUp: ReaderWarmUp.run,
+            loadRecognition: { recognition.load() },
             examine: { request, documents in
-                Examiner.examine(request, documents: documents, schemas: InstalledSchemas.all)
+                Examiner.examine(
+                    request, documents: documents, schemas: InstalledSchemas.all, recognition: recognition)
             },
             judge: { request, documents throws(WorkerRefusal) in
                 try DocumentJudge.judge(request, documents: documents)
@@ -40,6 +44,11 @@ extension WorkerOperations {
             inspectTemplate: { request, files throws(WorkerRefusal) in
                 try TemplateInspector.inspect(request, files: files)
             },
-            draw: { request, document throws(WorkerRefusal) in try PagePicture.draw(request, document) })
+            draw: { request, document throws(WorkerRefusal) in try PagePicture.draw(request, document) },
+            divide: { document throws(WorkerRefusal) in try BatchReader.read(document) },
+            compare: { request, documents throws(WorkerRefusal) in
+                try PrintComparison.compare(request, documents: documents, recognition: recognition)
+            },
+            takePages: { request, source throws(WorkerRefusal) in try PageExtraction.extract(request, source: source) })
     }
 }

@@ -27,17 +27,32 @@ struct Worker: Sendable {
         _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules,
         scope: ExaminationRequest.Scope = .data, password: DocumentPassword? = nil
     ) async throws(CommandFailure) -> ExaminationReport {
-        let request = ExaminationRequest(
+        var request = ExaminationRequest(
             names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope,
             password: password)
-        guard case .examined(var report) = try await serve(.examine(request), [file.input]).0 else {
+        guard case .examined(let report) = try await serve(.examine(request), [file.input]).0 else {
             throw Self.unexpected
         }
-        // Only whoever asks here can give one.
-        for index in report.findings.indices where report.findings[index].id == "encrypted" {
-            report.findings[index].message += " Or give its password by --password-file."
+        guard report.needsRecognition else { return report.offeringPasswords }
+        // A scan: asked again, of a worker that recognises text.
+        request.recognisesText = true
+        guard case .examined(let recognised) = try await serve(.examine(request), [file.input]).0 else {
+            throw Self.unexpected
         }
+        return recognised
+    }
+
+    /// How a scanned pile falls into documents.
+    func divide(_ file: LocalFile) async throws(CommandFailure) -> BatchReport {
+        guard case .divided(let report) = try await serve(.divide, [file.input]).0 else { throw Self.unexpected }
         return report
+    }
+
+    /// Some pages of a PDF or TIFF as a file of their own.
+    func take(_ pages: [Int], from file: LocalFile) async throws(CommandFailure) -> [UInt8] {
+        let (answer, bytes) = try await serve(.takePages(PageRequest(pages: pages)), [file.input])
+        guard case .tookPages = answer else { throw Self.unexpected }
+        return bytes
     }
 
     func readTags(_ file: LocalFile) async throws(CommandFailure) -> TagReport {
@@ -109,4 +124,15 @@ struct Worker: Sendable {
 
     private static let unexpected = CommandFailure(
         .internal, "The worker answered another question. Are both programs of one version?")
+}
+
+extension ExaminationReport {
+    /// Only whoever asks on the command line can give a password.
+    fileprivate var offeringPasswords: ExaminationReport {
+        var report = self
+        for index in report.findings.indices where report.findings[index].id == "encrypted" {
+            report.findings[index].message += " Or give its password by --password-file."
+        }
+        return report
+    }
 }

@@ -7,7 +7,7 @@ struct ReadTags: LegajoCommand {
         commandName: "read-tags",
         abstract: "Read the tags from pages: found, missing, swapped, doubled, foreign, altered. Needs no archive.",
         discussion: """
-            PDFs and pictures of pages (PNG, JPEG, PNM). A PDF is one document; pictures that follow each other are one stack \
+            PDFs and pictures of pages (PNG, JPEG, TIFF, PNM). A PDF is one document; pictures that follow each other are one stack \
             of paper. What a page says can be held against its tag only in a PDF.
 
             Example: legajo read-tags scan.pdf --format json

@@ -5,7 +5,11 @@ import ArgumentParser
 struct Submit: LegajoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Send invoices into the archive.",
-        discussion: "Example: legajo submit invoice.pdf --data invoice.xml --ref ERP-4711 --format json")
+        discussion: """
+            Example: legajo submit invoice.pdf --data invoice.xml --ref ERP-4711 --format json
+            Example: legajo submit pile.pdf --split --vault received
+            A scanned pile is cut by page tags and blank pages; with --dry-run only the cut is shown.
+            """)
 
     @Argument(help: "Invoices; each file is a submission of its own.")
     var files: [String]
@@ -43,6 +47,9 @@ struct Submit: LegajoCommand {
     @Option(help: "Repeating the call with this key answers the same; only with one invoice.")
     var idempotencyKey: String?
 
+    @Flag(help: "Cut a scanned pile into its documents; each is a submission of its own.")
+    var split = false
+
     @Flag(help: "Only tell what would happen.")
     var dryRun = false
 
@@ -56,14 +63,21 @@ struct Submit: LegajoCommand {
         if files.count > 1, data != nil || !attachments.isEmpty || idempotencyKey != nil {
             throw ValidationError("--data, --attach and --idempotency-key need exactly one invoice.")
         }
+        if split, data != nil || !attachments.isEmpty || idempotencyKey != nil || ref != nil {
+            throw ValidationError("--data, --attach, --ref and --idempotency-key belong to one invoice, not to a pile.")
+        }
         if let wait, !(0...60).contains(wait) { throw ValidationError("--wait is a number from 0 to 60.") }
     }
 
     func execute() async throws(CommandFailure) -> ExitStatus {
+        if split, dryRun { return try await showCut() }
         let connection = try archive.instance.connect(as: archive.person)
         return try await Session.run(connection) {
             (archive) async throws(ClientFailure) -> Result<ExitStatus, CommandFailure> in
-            do throws(CommandFailure) { return .success(try await submitAll(through: archive)) } catch {
+            do throws(CommandFailure) {
+                return .success(
+                    try await split ? submitPieces(through: archive) : submitAll(through: archive))
+            } catch {
                 return .failure(error)
             }
         }.get()
@@ -95,15 +109,18 @@ struct Submit: LegajoCommand {
 
     private static let atOnce = 8
 
+    func options(sourceName: String?) -> SubmissionOptions {
+        SubmissionOptions(
+            tenant: tenant, vault: vault, type: type, customer: customer, language: language, ref: ref,
+            sourceName: sourceName, asIs: asIs, dryRun: dryRun, idempotencyKey: idempotencyKey)
+    }
+
     private func submit(_ path: String, through archive: ArchiveConnection) async -> SubmissionLine {
         do throws(CommandFailure) {
             var uploads = [try LocalFile(path).upload(as: .document)]
             if let data { uploads.append(try LocalFile(data).upload(as: .data)) }
             for attachment in attachments { uploads.append(try LocalFile(attachment).upload(as: .attachment)) }
-            let options = SubmissionOptions(
-                tenant: tenant, vault: vault, type: type, customer: customer, language: language, ref: ref,
-                sourceName: source,
-                asIs: asIs, dryRun: dryRun, idempotencyKey: idempotencyKey)
+            let options = options(sourceName: source)
             do throws(ClientFailure) {
                 return SubmissionLine(
                     file: path, outcome: .success(try await archive.submit(uploads, options: options, wait: wait)),

@@ -34,8 +34,7 @@ conformance: build
 	scripts/schema-agreement $(SHARED) --bin $(BIN)
 	scripts/xrechnung-mutations $(SHARED)
 	scripts/page-mutations --count 300 --altered 60
-	scripts/scans $(SHARED)
-	scripts/scans $(SHARED) --rotate 2 --noise
+	scripts/scans $(SHARED) --rotate 2 --noise --dpi 200 --every 4
 
 # Against pyHanko, pdfsig, OpenSSL and zbar.
 interop: build
@@ -58,6 +57,8 @@ torture: build
 	scripts/bad-input
 	scripts/hostile-pdfs $(SHARED)
 	scripts/page-mutations
+	scripts/scans $(SHARED)
+	scripts/scans $(SHARED) --rotate 2 --noise
 	scripts/byte-flips --positions 300 --every 1 --strict
 
 bench: build

@@ -46,7 +46,7 @@ extension DocumentKind {
     var isInvoiceData: Bool {
         switch self {
         case .ublInvoice, .ublCreditNote, .cii, .zugferd1, .edifact, .facturae: true
-        case .pdf, .hybridPDF, .otherXML, .empty, .unknown: false
+        case .pdf, .hybridPDF, .picture, .otherXML, .empty, .unknown: false
         }
     }
 }

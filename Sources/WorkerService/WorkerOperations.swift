@@ -20,6 +20,7 @@ package struct WorkerOperations {
     package typealias InspectTemplate =
         (TemplateInspectionRequest, [any ByteSource]) throws(WorkerRefusal) -> TemplateInspection
     package typealias Draw = (DrawingRequest, InputDocument) throws(WorkerRefusal) -> (DrawnPage, [UInt8])
+    package typealias Learn = (LearningRequest, InputDocument) throws(WorkerRefusal) -> LearnedPlaces
 
     package typealias Divide = (InputDocument) throws(WorkerRefusal) -> BatchReport
     /// The copy, then the original.
@@ -46,6 +47,7 @@ package struct WorkerOperations {
     package var divide: Divide
     package var compare: Compare
     package var takePages: TakePages
+    package var learn: Learn
 
     package init(
         warmUp: @escaping (WorkerWarmth) -> [WorkerAnswer], loadRecognition: @escaping () -> Void = {},
@@ -58,8 +60,10 @@ package struct WorkerOperations {
         draw: @escaping Draw = { _, _ throws(WorkerRefusal) in throw .notServed },
         divide: @escaping Divide = { _ throws(WorkerRefusal) in throw .notServed },
         compare: @escaping Compare = { _, _ throws(WorkerRefusal) in throw .notServed },
-        takePages: @escaping TakePages = { _, _ throws(WorkerRefusal) in throw .notServed }
+        takePages: @escaping TakePages = { _, _ throws(WorkerRefusal) in throw .notServed },
+        learn: @escaping Learn = { _, _ throws(WorkerRefusal) in throw .notServed }
     ) {
+        self.learn = learn
         self.warmUp = warmUp
         self.loadRecognition = loadRecognition
         self.examine = examine
@@ -120,6 +124,7 @@ package struct WorkerOperations {
             case .draw(let details):
                 let (page, picture) = try draw(details, first)
                 return (.drawn(page), picture)
+            case .learn(let details): return (.learned(try learn(details, first)), [])
             case .inspectTemplate(let details):
                 return (.inspectedTemplate(try inspectTemplate(details, documents.map(\.bytes))), [])
             }

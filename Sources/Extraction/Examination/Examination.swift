@@ -24,6 +24,7 @@ struct Examination {
     private var pdf: PDFExamination?
     private var picture: PictureExamination?
     private var text: String?
+    private var layout: LayoutOutcome?
     /// The document itself could not be opened or is no invoice.
     private var isUnreadable = false
 
@@ -192,7 +193,7 @@ struct Examination {
         embedded = pdf.embedded
         if request.scope == .everything { text = pdf.pages.text(limit: Examiner.textLimit) }
         guard !pdf.isUnreadable, request.from != .embedded || pdf.embedded == nil else { return }
-        readFields(of: pdf.pages, document)
+        readFields(of: pdf.pages, document, pageCount: pdf.file.pages, ownsData: pdf.embedded != nil)
     }
 
     private mutating func readPicture(
@@ -205,13 +206,19 @@ struct Examination {
         isUnreadable = picture.isUnreadable
         guard !picture.isUnreadable, request.from != .embedded else { return }
         if request.scope == .everything { text = picture.pages.text(limit: Examiner.textLimit) }
-        readFields(of: picture.pages, document)
+        readFields(of: picture.pages, document, pageCount: picture.file.pages, ownsData: false)
     }
 
-    private mutating func readFields(of pages: [PageWords], _ document: InputDocument) {
-        let extraction = TextExtraction(pages, today: request.today)
+    private mutating func readFields(
+        of pages: [PageWords], _ document: InputDocument, pageCount: Int?, ownsData: Bool
+    ) {
+        let extraction = TextExtraction(
+            pages, today: request.today, layout: layout(for: pages, of: document), pageCount: pageCount)
         printed = RecognitionCertainty(pages).applied(to: extraction.fields)
         printedLines = extraction.lines
+        layout = extraction.layout
+        // Where the document's own data speaks, nobody waits for its pages.
+        if !ownsData || request.from == .text { findings += extraction.findings }
         if pages.allSatisfy(\.words.isEmpty) {
             findings.append(
                 .extraction(
@@ -220,11 +227,26 @@ struct Examination {
         }
     }
 
+    /// The layout asked for, if its marks are on the pages.
+    private mutating func layout(for pages: [PageWords], of document: InputDocument) -> LayoutUse? {
+        guard let use = request.layout else { return nil }
+        let folded = FoldedPages(text ?? pages.text(limit: Examiner.textLimit))
+        if use.layout.weight(on: folded) != nil { return use }
+        findings.append(
+            .extraction(
+                "layout-foreign", .warning,
+                "The layout \(use.name) is for documents with \(use.layout.issuer.prefix(3).joined(separator: " or ")) on "
+                    + "their pages\(use.layout.requires.isEmpty ? "" : " and its required words"); "
+                    + "\(document.name) was read without it."))
+        return nil
+    }
+
     // MARK: Answer
 
     func report() -> ExaminationReport {
         var report = ExaminationReport(files: files, findings: findings, verdict: .indeterminate, text: text)
         report.needsRecognition = needsRecognition
+        report.layout = layout
         let structured = request.from == .text ? nil : stated ?? embedded
         let tellsData = request.scope != .verdict
         if tellsData { report.fields = fields() }

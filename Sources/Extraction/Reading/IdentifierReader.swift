@@ -105,7 +105,8 @@ struct IdentifierReader {
         return candidates.best()
     }
 
-    private func iban(in cell: TextCell, at position: Int) -> (text: String, count: Int, isChecked: Bool)? {
+    /// The account number that begins at a word, how many words it takes, and whether its check digits fit.
+    func iban(in cell: TextCell, at position: Int) -> (text: String, count: Int, isChecked: Bool)? {
         // Two capitals first: most words have none.
         guard let letter = cell.words[position].text.utf8.first, !letter.isDigit, letter < 0x61 || letter >= 0x80 else {
             return nil

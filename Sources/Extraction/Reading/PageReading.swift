@@ -7,6 +7,7 @@ struct PageReading {
     let layout: PageLayout
     let labels: [PlacedLabel]
     private let labelsByPage: [Int: LabelColumn]
+    private let labelsByCell: [Int: [PlacedLabel]]
     var dates: [Sighting<CalendarDate>] = []
     private(set) var amounts: [Sighting<PrintedAmount>] = []
     private var amountsByPage: [Int: [Sighting<PrintedAmount>]] = [:]
@@ -19,6 +20,7 @@ struct PageReading {
         layout = PageLayout(pages)
         labels = layout.labels()
         labelsByPage = Dictionary(grouping: labels, by: \.page).mapValues { LabelColumn($0) }
+        labelsByCell = Dictionary(grouping: labels, by: \.cell)
         self.today = today
         let written = WrittenValues(layout)
         let style = WrittenStyle(written)
@@ -38,6 +40,9 @@ struct PageReading {
     }
 
     func amounts(onPage page: Int) -> [Sighting<PrintedAmount>] { amountsByPage[page] ?? [] }
+
+    /// The labels in a cell, from the left.
+    func labels(inCell cell: Int) -> [PlacedLabel] { labelsByCell[cell] ?? [] }
 
     /// The labels beside a box and up to so many of their own heights above it.
     func labels(above box: PageBox, lines: Double, page: Int) -> ArraySlice<PlacedLabel> {

@@ -1,5 +1,6 @@
 package import ArchiveModel
 package import Poppler
+package import WorkerProtocol
 
 /// Reads invoice fields from what a person sees on the page, without templates: labels in several languages,
 /// places, the form of values, check digits, and totals that add up.
@@ -8,9 +9,16 @@ package struct TextExtraction {
     package private(set) var fields: Fields = [:]
     /// The invoice lines, keyed by business term, where they add up to the net total.
     package private(set) var lines: [[String: String]] = []
+    /// What a layout gave; nil without one, and where it is for other documents.
+    package private(set) var layout: LayoutOutcome?
+    /// What is to be said of the layout.
+    package private(set) var findings: [Finding] = []
 
-    /// - Parameter today: Dates far from it are implausible.
-    package init(_ pages: [PageWords], today: CalendarDate) {
+    /// - Parameters:
+    ///   - today: Dates far from it are implausible.
+    ///   - use: Says where values stand, and comes before what is read without it.
+    ///   - pageCount: Of the whole document; nil where all its pages are given.
+    package init(_ pages: [PageWords], today: CalendarDate, layout use: LayoutUse? = nil, pageCount: Int? = nil) {
         let reading = PageReading(pages, today: today)
         guard !reading.layout.cells.isEmpty else { return }
         let header = HeaderReader(reading: reading)
@@ -22,7 +30,6 @@ package struct TextExtraction {
         let type = header.type()
         fields["BT-3"] = type?.claim
         fields.merge(TotalsReader(reading, isCredit: type?.name == .creditNote).fields()) { kept, _ in kept }
-        lines = LineReader(reading).lines(net: fields["BT-109"]?.value)
         fields["BT-13"] = header.reference(.orderReference)
         fields["BT-46"] = header.reference(.customerNumber)
         fields["BT-32"] = header.reference(.taxNumber)
@@ -30,6 +37,13 @@ package struct TextExtraction {
         fields["BT-27"] = names.seller
         fields["BT-44"] = names.buyer
         readIdentifiers(IdentifierReader(reading: reading), reading, seller: names.seller, buyer: names.buyer)
+        if let use {
+            var placed = LayoutReading(use, reading, pageCount: pageCount ?? pages.map(\.page).max() ?? 1)
+            fields = placed.applied(to: fields, isCredit: type?.name == .creditNote)
+            layout = placed.outcome
+            findings = placed.findings
+        }
+        lines = LineReader(reading).lines(net: fields["BT-109"]?.value)
     }
 
     /// Gives each tax identifier to the party it stands with.

@@ -54,7 +54,7 @@ extension WorkerRequest {
         case (_, .refused), (.examine, .examined), (.judge, .judged), (.readTags, .tags), (.prepare, .prepared),
             (.confirm, .confirmed), (.transcribe, .transcribed), (.convert, .converted), (.prove, .proved),
             (.inspectTemplate, .inspectedTemplate), (.draw, .drawn), (.divide, .divided), (.compare, .compared),
-            (.takePages, .tookPages):
+            (.takePages, .tookPages), (.learn, .learned):
             true
         default: false
         }

@@ -67,7 +67,7 @@ package struct WorkerLimits: Hashable, Sendable, Codable {
         case .compare: recognitionFactor
         case .readTags, .divide: tagReadingFactor
         case .transcribe, .convert, .prove: conversionFactor
-        case .judge, .prepare, .confirm, .inspectTemplate, .draw, .takePages: 1
+        case .judge, .prepare, .confirm, .inspectTemplate, .draw, .takePages, .learn: 1
         }
     }
 }

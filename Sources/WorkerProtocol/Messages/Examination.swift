@@ -55,11 +55,15 @@ package struct ExaminationRequest: Hashable, Sendable, Codable {
     package var password: DocumentPassword?
     /// Whether the text of pages that are pictures is recognised; only a recogniser can.
     package var recognisesText: Bool
+    /// Where values stand on the pages of a PDF.
+    package var layout: LayoutUse?
 
     package init(
         names: [String], from: FieldSource = .auto, rules: Rules = .auto, today: CalendarDate,
-        scope: Scope = .everything, password: DocumentPassword? = nil, recognisesText: Bool = false
+        scope: Scope = .everything, password: DocumentPassword? = nil, recognisesText: Bool = false,
+        layout: LayoutUse? = nil
     ) {
+        self.layout = layout
         self.names = names
         self.from = from
         self.rules = rules
@@ -142,6 +146,8 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     package var text: String?
     /// Pages are pictures whose text was not recognised: asked again with `recognisesText`, a recogniser tells more.
     package var needsRecognition = false
+    /// What the layout gave that was asked for; nil without one, and where it is for other documents.
+    package var layout: LayoutOutcome?
 
     package init(
         files: [File], syntax: String? = nil, specification: String? = nil, fields: Fields = [:],
@@ -164,6 +170,6 @@ package struct ExaminationReport: Hashable, Sendable, Codable {
     private enum CodingKeys: String, CodingKey {
         case files, syntax, specification, fields, lines
         case boxedInvoice = "invoice"
-        case artefacts, ruleSets, findings, verdict, text, needsRecognition
+        case artefacts, ruleSets, findings, verdict, text, needsRecognition, layout
     }
 }

@@ -34,6 +34,8 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     case inspectTemplate(TemplateInspectionRequest)
     /// A page as a picture; the PNG comes beside the answer.
     case draw(DrawingRequest)
+    /// Where values stand on a document's pages.
+    case learn(LearningRequest)
 
     /// Whether a child that has served nobody serves it, and nobody after it: what is proved of one document must not hang
     /// on what another did to the child.
@@ -43,7 +45,7 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
         // What draws strangers' text by libraries in C never makes what is signed.
         case .convert(let request): request.target == .pdf || request.target == .facturx
         case .examine, .readTags, .divide, .compare, .takePages, .prepare, .confirm, .transcribe, .prove,
-            .inspectTemplate, .draw:
+            .inspectTemplate, .draw, .learn:
             false
         }
     }
@@ -52,7 +54,7 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     package var makesIncrement: Bool {
         switch self {
         case .prepare, .takePages, .transcribe, .convert, .draw: true
-        case .examine, .judge, .readTags, .divide, .compare, .confirm, .prove, .inspectTemplate: false
+        case .examine, .judge, .readTags, .divide, .compare, .confirm, .prove, .inspectTemplate, .learn: false
         }
     }
 
@@ -60,7 +62,7 @@ package enum WorkerRequest: Hashable, Sendable, Codable {
     package var mode: WorkerMode {
         switch self {
         case .examine(let request): request.recognisesText ? .recogniser : .reader
-        case .judge, .readTags, .divide, .transcribe, .prove, .inspectTemplate, .draw: .reader
+        case .judge, .readTags, .divide, .transcribe, .prove, .inspectTemplate, .draw, .learn: .reader
         case .compare: .recogniser
         // What confirms must be no easier to take over than what prepares.
         case .prepare, .confirm, .convert, .takePages: .writer
@@ -84,6 +86,7 @@ package enum WorkerAnswer: Hashable, Sendable, Codable {
     case proved(ProofReport)
     case inspectedTemplate(TemplateInspection)
     case drawn(DrawnPage)
+    case learned(LearnedPlaces)
     case refused(WorkerRefusal)
 }
 

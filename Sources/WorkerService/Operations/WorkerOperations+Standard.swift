@@ -49,6 +49,7 @@ extension WorkerOperations {
             compare: { request, documents throws(WorkerRefusal) in
                 try PrintComparison.compare(request, documents: documents, recognition: recognition)
             },
-            takePages: { request, source throws(WorkerRefusal) in try PageExtraction.extract(request, source: source) })
+            takePages: { request, source throws(WorkerRefusal) in try PageExtraction.extract(request, source: source) },
+            learn: { request, document throws(WorkerRefusal) in try LayoutLearning.learn(request, from: document) })
     }
 }

@@ -40,11 +40,12 @@ conformance: build
 interop: build
 	scripts/interop
 
-# Roots and index away, bytes flipped, bad input, templates, a few kills: what fits into some minutes.
+# Roots and index away, bytes flipped, bad input, templates, layouts, a few kills: what fits into some minutes.
 endurance: build
 	scripts/roots --flips 1
 	scripts/bad-input --only documents,instance,full
 	scripts/templates
+	scripts/layouts
 	scripts/byte-flips --positions 100
 	scripts/hostile-pdfs --only predictors,trees,nesting,references,lengths,actions,encryption,files,huge,damaged
 	scripts/torture --kills 20

@@ -19,6 +19,9 @@ package final class Archive: ArchiveService {
     let templateBook = TemplateBook()
     /// Versions of a tenant's templates are recorded one after the other.
     let recordingTemplates = KeyedLock<TenantID>()
+    let layoutBook = LayoutBook()
+    /// Versions of a tenant's layouts are recorded one after the other.
+    let recordingLayouts = KeyedLock<TenantID>()
     /// Entries about one invoice are written one after the other.
     let subjects = KeyedLock<DocumentID>()
     let copies = CopyGate()

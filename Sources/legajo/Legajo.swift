@@ -17,6 +17,7 @@ struct Legajo: AsyncParsableCommand {
             CommandGroup(
                 name: "Taking in", subcommands: [Submit.self, Pending.self, Approve.self, Reject.self, Correct.self]),
             CommandGroup(name: "Letterheads and terms", subcommands: [Templates.self]),
+            CommandGroup(name: "Reading better", subcommands: [Layouts.self]),
             CommandGroup(name: "Finding and proving", subcommands: [Find.self, Show.self, Get.self, Verify.self]),
             CommandGroup(
                 name: "Documents, without an archive",

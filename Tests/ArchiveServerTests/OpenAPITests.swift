@@ -96,7 +96,7 @@ struct OpenAPITests {
                     compared += 1
                 }
             }
-            #expect(compared == 11)
+            #expect(compared == 14)
         }
     }
 

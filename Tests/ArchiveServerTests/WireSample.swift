@@ -63,7 +63,8 @@ struct WireSample: Sendable, CustomStringConvertible {
             ruleSets: [.init(id: "en16931-ubl", version: "1.3.16")], trust: .test, mode: "draft", formReason: "x",
             damage: [],
             retention: CalendarDate("2026-01-01").map { .init(start: $0, until: $0, rule: "r", source: "s") },
-            evidenceHorizon: time, duplicateOf: id, template: TemplateSample.applied)
+            evidenceHorizon: time, duplicateOf: id, template: TemplateSample.applied,
+            layout: LayoutSample.applied)
     }
 
     static var all: [WireSample] {
@@ -135,6 +136,15 @@ struct WireSample: Sendable, CustomStringConvertible {
             WireSample(
                 "RecordedTemplate", full: RecordedTemplate(template: TemplateSample.full, findings: [finding]),
                 least: RecordedTemplate(template: TemplateSample.least, findings: [])),
+            WireSample("IssuerLayout", full: LayoutSample.full, least: LayoutSample.least),
+            WireSample("AppliedLayout", full: LayoutSample.applied, least: LayoutSample.applied),
+            WireSample("LayoutDescription", full: LayoutSample.layout, least: LayoutSample.leastLayout),
+            WireSample("LayoutPlace", full: LayoutSample.place, least: LayoutPlace()),
+            WireSample(
+                "LayoutRequest",
+                full: LayoutRequest(
+                    name: LayoutSample.name, tenant: summary.tenant, layout: LayoutSample.layout),
+                least: LayoutRequest(name: LayoutSample.name, layout: LayoutSample.leastLayout)),
             WireSample("Decision", full: DecisionBody(reason: "r"), least: DecisionBody(reason: "r")),
             WireSample(
                 "Correction", full: CorrectionBody(values: [:], reason: "r"), least: CorrectionBody(values: [:])),

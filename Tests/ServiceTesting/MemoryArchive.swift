@@ -43,6 +43,7 @@ package final class MemoryArchive: ArchiveService {
         package var unreadableTemplates: [UnreadableTemplate] = []
         package var templateRequests: [TemplateRequest] = []
         package var previews: [TemplatePreview] = []
+        package var layouts: [IssuerLayout] = []
     }
 
     package static let token = "memory-token"
@@ -311,6 +312,44 @@ package final class MemoryArchive: ArchiveService {
             return OpenedDocument(
                 name: "preview.png", mediaType: "image/png", digest: Self.digest,
                 content: MemoryBytes(Array("picture".utf8) + bytes))
+        }
+    }
+
+    package func recordLayout(
+        _ request: LayoutRequest, as principal: Principal
+    ) async throws(ArchiveFailure) -> IssuerLayout {
+        try answering { state throws(ArchiveFailure) in
+            let layout = IssuerLayout(
+                tenant: request.tenant ?? Self.summary.tenant, name: request.name, version: 1, layout: request.layout,
+                recorded: UTCTime(milliseconds: 0), by: principal.id)
+            state.layouts.append(layout)
+            return layout
+        }
+    }
+
+    package func layouts(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [IssuerLayout] {
+        try answering { state throws(ArchiveFailure) in state.layouts }
+    }
+
+    package func versions(
+        ofLayout name: LayoutName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> [IssuerLayout] {
+        try answering { state throws(ArchiveFailure) in
+            let versions = state.layouts.filter { $0.name == name }
+            guard !versions.isEmpty else { throw ArchiveFailure(.notFound, "There is no layout \(name).") }
+            return versions
+        }
+    }
+
+    package func retireLayout(
+        _ name: LayoutName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> IssuerLayout {
+        try answering { state throws(ArchiveFailure) in
+            guard let place = state.layouts.firstIndex(where: { $0.name == name }) else {
+                throw ArchiveFailure(.notFound, "There is no layout \(name).")
+            }
+            state.layouts[place].isRetired = true
+            return state.layouts[place]
         }
     }
 

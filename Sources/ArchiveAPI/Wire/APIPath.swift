@@ -23,6 +23,8 @@ package enum APIPath: String, Hashable, Sendable, CaseIterable {
     case templates = "/v1/templates"
     case template = "/v1/templates/{name}"
     case templatePreviews = "/v1/templates/{name}/previews"
+    case layouts = "/v1/layouts"
+    case layout = "/v1/layouts/{name}"
     case tokens = "/v1/tokens"
     case token = "/v1/tokens/{principal}"
 
@@ -35,6 +37,9 @@ package enum APIPath: String, Hashable, Sendable, CaseIterable {
 
     /// The path of a template.
     package func of(_ name: TemplateName) -> String { rawValue.replacing("{name}", with: name.text) }
+
+    /// The path of a layout.
+    package func of(_ name: LayoutName) -> String { rawValue.replacing("{name}", with: name.text) }
 
     /// The path of one principal's token.
     package func of(_ principal: PrincipalID) -> String { rawValue.replacing("{principal}", with: principal.text) }

@@ -19,12 +19,14 @@ package enum Permission: String, Hashable, Sendable, CaseIterable {
     case events
     /// Record, retire, list and try templates.
     case templates
+    /// Record, retire and list layouts. What a correction teaches needs no more than to correct.
+    case layouts
 }
 
 /// The one place where access is decided. Denied unless a line here allows it.
 package enum AccessPolicy {
     private static let allowed: [Role: Set<Permission>] = [
-        .operator: [.submit, .read, .fetch, .decide, .verify, .seal, .check, .status, .events, .templates],
+        .operator: [.submit, .read, .fetch, .decide, .verify, .seal, .check, .status, .events, .templates, .layouts],
         .approver: [.read, .fetch, .decide, .verify, .status],
         .erp: [.submit, .read, .fetch, .verify, .events, .status],
         .intake: [.submit, .read, .status],
@@ -32,7 +34,7 @@ package enum AccessPolicy {
         .payment: [.read, .events, .status],
         .portal: [.read, .fetch, .verify, .status],
         .auditor: [.read, .fetch, .verify, .status, .events],
-        .admin: [.check, .rebuild, .status, .tokens, .templates],
+        .admin: [.check, .rebuild, .status, .tokens, .templates, .layouts],
     ]
 
     /// Throws `forbidden`, naming what is missing, unless the principal may do it now.

@@ -61,6 +61,7 @@ extension Archive {
                 details.append("\(term): \(old ?? "–") → \(value)")
                 work.report.fields[term] = FieldClaim(value: value, confidence: 1, how: .corrected)
             }
+            var lesson = await lesson(of: values, about: work)
             let corrected = Set(values.keys)
             work.report.findings = work.assessment.findings.filter {
                 $0.artefact != "archive" && ($0.artefact != "extraction" || corrected.isDisjoint(with: $0.terms))
@@ -72,7 +73,13 @@ extension Archive {
             work.duplicateOf = nil
             try decide(decision, in: &work, event: .correct, state: .pendingValidation, details: details)
             if !work.assessment.mustWait { try await claimIdentity(of: &work) }
-            return try await conclude(&work, ticket: ticket).answer(.created)
+            guard !lesson.isEmpty else { return try await conclude(&work, ticket: ticket).answer(.created) }
+            return try await recordingLayouts.withLock(work.order.tenant) {
+                () async throws(ArchiveFailure) -> SubmissionAnswer in
+                if let noted = try learned(&lesson, from: work, by: principal) { work.noted.append(noted) }
+                work.assessment.findings += lesson.findings
+                return try await conclude(&work, ticket: ticket).answer(.created)
+            }
         }
     }
 

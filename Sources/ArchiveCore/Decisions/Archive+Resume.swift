@@ -25,6 +25,7 @@ extension Archive {
                 findings: metadata.findings, verdict: metadata.verdict, mustWait: true))
         work.decisions = metadata.decisions
         work.duplicateOf = metadata.duplicateOf
+        work.layout = metadata.layout
         let ticket = SubmissionTicket(id: metadata.id, chain: invoice.chain, pendingPath: invoice.package.path)
         return (work, ticket)
     }

@@ -72,7 +72,8 @@ extension Archive {
             var changes: [IndexChange] = [.invoice(try invoice.row(metadata: encoded), text: text)]
             for record in records { changes.append(.record(try record.row())) }
             for (offset, entry) in entries.enumerated() {
-                changes.append(.event(entry.archived(at: first + UInt64(offset), about: invoice.metadata)))
+                let subject = entry.event.subject == nil ? nil : invoice.metadata
+                changes.append(.event(entry.archived(at: first + UInt64(offset), about: subject)))
             }
             return changes
         }

@@ -57,6 +57,7 @@ extension Archive {
             gate.lag = nil
             try loadCredentials()
             try loadTemplates()
+            try loadLayouts()
             return true
         }
         return RebuildReport(

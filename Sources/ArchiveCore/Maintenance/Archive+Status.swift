@@ -28,6 +28,7 @@ extension Archive {
                 "\(unreadable.told) Drafts of \(unreadable.tenant) wait: have it repaired, record it anew or retire it."
             )
         }
+        warnings += unreadableLayouts(of: tenants)
         warnings.append("Everything runs as one user: one trust domain.")
         return ArchiveStatus(
             version: configuration.version, test: configuration.isTest,

@@ -4,7 +4,7 @@ package import ArchiveModel
 package struct ArchiveRecord: Hashable, Sendable, Codable {
     /// The kinds this version writes; each is a directory below `records/<tenant>/`.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case token, decision, template
+        case token, decision, template, layout
     }
 
     /// What is recorded.
@@ -13,6 +13,7 @@ package struct ArchiveRecord: Hashable, Sendable, Codable {
         case decision(InvoiceMetadata.Decision, about: DocumentID, state: SubmissionState)
         /// Its files are the package's payload.
         case template(Template)
+        case layout(IssuerLayout)
     }
 
     package var format = 1

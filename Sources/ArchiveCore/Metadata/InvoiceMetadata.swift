@@ -95,6 +95,8 @@ package struct InvoiceMetadata: Hashable, Sendable, Codable {
     package var policy: String
     /// The template the original was made with; nil for none, and in packages older than this member.
     package var template: AppliedTemplate?
+    /// The layout its pages were read with; nil for none, and in packages older than this member.
+    package var layout: AppliedLayout?
     package var trust: TrustClass?
     /// End of the newest time-stamp's certificate.
     package var evidenceHorizon: UTCTime?

@@ -39,7 +39,8 @@ extension Archive {
             },
             events: try events(of: id), places: places(of: invoice.package.path, after: damage),
             damage: damage.isEmpty ? nil : damage, retention: metadata.retention,
-            evidenceHorizon: metadata.evidenceHorizon, duplicateOf: metadata.duplicateOf, template: metadata.template)
+            evidenceHorizon: metadata.evidenceHorizon, duplicateOf: metadata.duplicateOf, template: metadata.template,
+            layout: metadata.layout)
     }
 
     /// What the index holds of an invoice the principal may see; to others it does not exist.

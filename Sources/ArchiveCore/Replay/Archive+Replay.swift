@@ -26,6 +26,7 @@ extension Archive {
         if releasing, lag == nil { try await dropForgottenReservations() }
         try loadCredentials()
         try loadTemplates()
+        try loadLayouts()
     }
 
     /// Follows the ledger into the present index, reading from whatever root has a file.

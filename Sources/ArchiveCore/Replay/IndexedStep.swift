@@ -45,17 +45,17 @@ struct IndexedStep {
 }
 
 extension IndexedRecord {
-    /// The place of a template's version of which nobody has the file: it holds nothing, and is missed. Nil for entries
-    /// about other records.
-    init?(lostTemplate event: LedgerEvent) {
-        let kind = ArchiveRecord.Kind.template.rawValue
+    /// The place of a template's or layout's version of which nobody has the file: it holds nothing, and is missed. Nil for
+    /// entries about other records.
+    init?(lost event: LedgerEvent) {
         guard let path = event.path, let digests = event.digests else { return nil }
         let parts = path.text.split(separator: "/")
-        guard parts.count > 2, parts[0] == "records", parts[2] == kind, let tenant = TenantID(String(parts[1])) else {
-            return nil
-        }
+        guard parts.count > 2, parts[0] == "records", let tenant = TenantID(String(parts[1])),
+            let kind = ArchiveRecord.Kind(rawValue: String(parts[2])), kind == .template || kind == .layout
+        else { return nil }
         self.init(
-            tenant: tenant, kind: kind, key: event.record?.key ?? path.text, version: event.record?.version ?? 0,
+            tenant: tenant, kind: kind.rawValue, key: event.record?.key ?? path.text,
+            version: event.record?.version ?? 0,
             package: .init(path: path, digests: digests), content: [])
     }
 }

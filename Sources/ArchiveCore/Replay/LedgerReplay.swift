@@ -76,7 +76,7 @@ struct LedgerReplay {
             case .approve, .reject, .correct, .supersede:
                 return try takeChain(step, state: event.event == .reject ? event.state : nil)
             case .record:
-                step.lost = IndexedRecord(lostTemplate: event)
+                step.lost = IndexedRecord(lost: event)
                 return [step]
             default: return [step]
             }

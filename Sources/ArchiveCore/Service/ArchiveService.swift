@@ -121,6 +121,22 @@ package protocol ArchiveService: Sendable {
         _ preview: TemplatePreview, on document: InputDocument?, as principal: Principal
     ) async throws(ArchiveFailure) -> OpenedDocument
 
+    /// Records a version of a layout. Throws `badRequest` with every fault of it.
+    func recordLayout(_ request: LayoutRequest, as principal: Principal) async throws(ArchiveFailure) -> IssuerLayout
+
+    /// The newest version of each layout, retired ones too.
+    func layouts(of tenant: TenantID?, as principal: Principal) async throws(ArchiveFailure) -> [IssuerLayout]
+
+    /// All versions of a layout, oldest first.
+    func versions(
+        ofLayout name: LayoutName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> [IssuerLayout]
+
+    /// Takes a layout out of use, as a version of its own; what was read with it stays.
+    func retireLayout(
+        _ name: LayoutName, tenant: TenantID?, as principal: Principal
+    ) async throws(ArchiveFailure) -> IssuerLayout
+
     /// Events from a ledger position on, at most `limit`. Where there are none yet, waits up to `wait` seconds.
     func events(
         from position: UInt64, limit: Int, wait: Int, as principal: Principal

@@ -97,6 +97,16 @@ package struct WorkerPort: Sendable {
         return report
     }
 
+    /// Where values stand on a document's pages.
+    package func learn(
+        _ request: LearningRequest, for owner: WorkerOwner, _ document: InputDocument
+    ) async throws(WorkerRefusal) -> LearnedPlaces {
+        guard case .learned(let places) = try await answer(.learn(request), owner, [document]).0 else {
+            throw Self.unexpected
+        }
+        return places
+    }
+
     /// A page as PNG.
     package func draw(
         _ request: DrawingRequest, for owner: WorkerOwner, _ document: InputDocument

@@ -14,10 +14,11 @@ extension Archive {
     private func processed(
         _ order: SubmissionOrder, ticket: SubmissionTicket
     ) async throws(ArchiveFailure) -> InvoiceMetadata {
-        let (report, assessment) = try await assess(order)
+        let (report, assessment, layout) = try await assess(order)
         var work = SubmissionWork(
             order: order, id: ticket.id, salt: ticket.state.withLock { $0.chain.salt }, report: report,
             assessment: assessment)
+        work.layout = layout
         try await subjects.withLock(ticket.id) { () async throws(ArchiveFailure) -> Void in
             try await reserve(&work)
             ticket.state.withLock { $0.isReserved = true }
@@ -44,22 +45,28 @@ extension Archive {
         return try await store(work, assembled, event: .deposit, ticket: ticket)
     }
 
-    /// Stages extract and validate: the reader's claims, and what the archive makes of them.
-    func assess(_ order: SubmissionOrder) async throws(ArchiveFailure) -> (ExaminationReport, Assessment) {
+    /// Stages extract and validate: the reader's claims, and what the archive makes of them; the layout they were read
+    /// with, if any.
+    func assess(
+        _ order: SubmissionOrder
+    ) async throws(ArchiveFailure) -> (ExaminationReport, Assessment, AppliedLayout?) {
         let request = ExaminationRequest(names: order.files.map(\.name), today: order.submitted.date)
-        let report = try await meter.measure(.extract) { () async throws(ArchiveFailure) -> ExaminationReport in
+        let (report, layout) = try await meter.measure(.extract) {
+            () async throws(ArchiveFailure) -> (ExaminationReport, AppliedLayout?) in
+            let report: ExaminationReport
             do throws(WorkerRefusal) {
-                return try await workers.examine(
+                report = try await workers.examine(
                     request, for: .tenant(order.tenant, order.options.vault), order.files.map(\.document))
             } catch {
-                return try Self.unexamined(order, because: error)
+                return (try Self.unexamined(order, because: error), nil)
             }
+            return await placed(report, of: order, asked: request)
         }
         var assessment = try meter.measured(.validate) { () throws(ArchiveFailure) -> Assessment in
             try Assessment.of(report, options: order.options)
         }
         assessment.findings += await judgeForeignSignatures(of: order, in: report)
-        return (report, assessment)
+        return (report, assessment, layout)
     }
 
     /// A document the reader could not open is refused as a draft, and kept unread where it was to be kept as it is.

@@ -24,11 +24,14 @@ extension Archive {
                 event: event, time: time.now(), actor: work.order.actor, path: assembled.path,
                 digests: assembled.package.digests, removes: pendingPath.map { [$0] }, state: assembled.metadata.state)
             entries.append(try chain.append(deposit, about: work.id))
-            let files = work.records.map(\.stored) + [assembled.stored]
+            entries += work.noted.map(\.entry)
+            let records = work.records + work.noted.map(\.record)
+            let files = records.map(\.stored) + [assembled.stored]
             let removals = pendingPath.map { [$0] } ?? []
             let first = try await meter.measure(.store) { () async throws(ArchiveFailure) -> UInt64 in
                 try await commit(files: files, entries: entries.map(\.bytes), removals: removals)
             }
+            for noted in work.noted { remember(noted) }
             pendingPath = assembled.metadata.state == .archived ? nil : assembled.path
             ticket.state.withLock { state in
                 state = .init(chain: chain, pendingPath: pendingPath, isSettled: true, isReserved: true)
@@ -38,7 +41,7 @@ extension Archive {
                 package: .init(path: assembled.path, digests: assembled.package.digests))
             await meter.measure(.index) {
                 await index(
-                    row, encoded: assembled.description, text: work.report.text, records: work.records,
+                    row, encoded: assembled.description, text: work.report.text, records: records,
                     entries: entries, first: first)
             }
             return assembled.metadata

@@ -145,10 +145,11 @@ extension Archive {
 
     /// What would happen, nothing kept (`--dry-run`).
     private func rehearse(_ order: SubmissionOrder) async throws(ArchiveFailure) -> SubmissionAnswer {
-        let (report, assessment) = try await assess(order)
+        let (report, assessment, layout) = try await assess(order)
         var work = SubmissionWork(
             order: order, id: DocumentID.random(from: random), salt: [], report: report,
             assessment: assessment)
+        work.layout = layout
         if let identity = work.identity, let other = try indexedIdentity(identity, for: order) {
             work.mark(duplicateOf: other)
         }

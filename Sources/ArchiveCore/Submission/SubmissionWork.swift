@@ -21,8 +21,12 @@ struct SubmissionWork: Sendable {
     var preceding: [Preceding] = []
     /// What its original is dressed with.
     var template: AppliedTemplate?
+    /// What its pages were read with.
+    var layout: AppliedLayout?
     /// Records written in the same commit.
     var records: [AssembledRecord] = []
+    /// Records about no invoice, with entries of their own.
+    var noted: [NotedRecord] = []
 
     init(order: SubmissionOrder, id: DocumentID, salt: [UInt8], report: ExaminationReport, assessment: Assessment) {
         self.order = order
@@ -89,6 +93,6 @@ struct SubmissionWork: Sendable {
                 RetentionRule.standard.period(
                     issued: assessment.fields["BT-2"].flatMap { CalendarDate($0.value) }, deposited: $0.date)
             },
-            policy: "1", template: template, trust: trust, evidenceHorizon: horizon, node: node)
+            policy: "1", template: template, layout: layout, trust: trust, evidenceHorizon: horizon, node: node)
     }
 }

@@ -16,10 +16,13 @@ extension Archive {
     ) async throws(ArchiveFailure) -> String? {
         let source = work.order.document.document
         let day = work.order.submitted.date
+        var layout: LayoutUse?
+        if let applied = work.layout { layout = try use(of: applied, in: work.order.tenant) }
         do throws(WorkerRefusal) {
-            // What was read already need not be read again.
-            let isFromPages = work.report.fields.values.allSatisfy { $0.how == .text }
-            let before = isFromPages ? work.report.fields : try await printed(on: source, on: day, for: owner)
+            // What was read already need not be read again, if it can be read in the same way.
+            let isFromPages =
+                work.report.fields.values.allSatisfy { $0.how == .text } && (work.layout == nil || layout != nil)
+            let before = isFromPages ? work.report.fields : try await printed(on: source, on: day, layout, for: owner)
             let terms = Self.readAlike.filter { before[$0] != nil }
             guard !terms.isEmpty else { return nil }
             let first = MemoryBytes(Array(increment.prefix(Int(dressing.length))))
@@ -29,7 +32,7 @@ extension Archive {
             } catch {
                 throw WorkerRefusal(code: "unavailable", message: error.message)
             }
-            let after = try await printed(on: dressed, on: day, for: owner)
+            let after = try await printed(on: dressed, on: day, layout, for: owner)
             for term in terms where after[term]?.value != before[term]?.value {
                 let found = after[term].map { "read as \($0.value)" } ?? "not read any more"
                 return "With it, \(term) is \(found); the document itself says \(before[term]?.value ?? "nothing")."
@@ -42,10 +45,11 @@ extension Archive {
     }
 
     private func printed(
-        on document: InputDocument, on day: CalendarDate, for owner: WorkerOwner
+        on document: InputDocument, on day: CalendarDate, _ layout: LayoutUse?, for owner: WorkerOwner
     ) async throws(WorkerRefusal) -> Fields {
         try await workers.examine(
-            ExaminationRequest(names: [document.name], from: .text, today: day, scope: .data), for: owner, [document]
+            ExaminationRequest(names: [document.name], from: .text, today: day, scope: .data, layout: layout),
+            for: owner, [document]
         ).fields
     }
 }

@@ -82,16 +82,19 @@ extension Archive {
     /// The version of a row: from what the index has of it, else from its package.
     private func entry(_ record: IndexedRecord) throws(ArchiveFailure) -> TemplateBook.Entry {
         let (path, digests) = (record.package.path, record.package.digests)
-        let decoded: ArchiveRecord
-        if let known = try? CanonicalJSON.decode(ArchiveRecord.self, from: record.content, what: path.text) {
-            decoded = known
-        } else {
-            decoded = try description(path, digests)
-        }
-        guard case .template(let template) = decoded.content, template.tenant == record.tenant else {
+        guard case .template(let template) = try recorded(record).content, template.tenant == record.tenant else {
             throw ArchiveFailure(.damaged, "\(path) holds no template of \(record.tenant).")
         }
         return TemplateBook.Entry(template: template, path: path, digests: digests)
+    }
+
+    /// The record of a row: from what the index has of it, else from its package.
+    func recorded(_ record: IndexedRecord) throws(ArchiveFailure) -> ArchiveRecord {
+        let path = record.package.path
+        if let known = try? CanonicalJSON.decode(ArchiveRecord.self, from: record.content, what: path.text) {
+            return known
+        }
+        return try description(path, record.package.digests)
     }
 
     private func description(_ path: StoragePath, _ digests: DigestPair) throws(ArchiveFailure) -> ArchiveRecord {

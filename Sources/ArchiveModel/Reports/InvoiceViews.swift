@@ -144,14 +144,17 @@ package struct InvoiceDetail: Hashable, Sendable, Codable {
     package var duplicateOf: DocumentID?
     /// The template the original was made with; nil for none.
     package var template: AppliedTemplate?
+    /// The layout its pages were read with; nil for none.
+    package var layout: AppliedLayout?
 
     package init(
         summary: InvoiceSummary, fields: Fields, findings: [Finding], verdict: Verdict,
         ruleSets: [AppliedRuleSet]? = nil, trust: TrustClass? = nil, mode: String,
         formReason: String? = nil, files: [File] = [], events: [InvoiceEvent] = [], places: [Place] = [],
         damage: [InvoiceEvent]? = nil, retention: RetentionPeriod? = nil, evidenceHorizon: UTCTime? = nil,
-        duplicateOf: DocumentID? = nil, template: AppliedTemplate? = nil
+        duplicateOf: DocumentID? = nil, template: AppliedTemplate? = nil, layout: AppliedLayout? = nil
     ) {
+        self.layout = layout
         self.template = template
         self.summary = summary
         self.fields = fields

@@ -8,7 +8,7 @@ import Logging
 package enum APIEndpoints {
     static func all(service: any ArchiveService, openAPI: [UInt8], logger: Logger) -> [Endpoint] {
         descriptions(openAPI) + submissions(service) + invoices(service) + proofs(service)
-            + templates(service) + maintenance(service, logger) + administration(service)
+            + templates(service) + layouts(service) + maintenance(service, logger) + administration(service)
     }
 
     /// What there is, to be compared with the published description.

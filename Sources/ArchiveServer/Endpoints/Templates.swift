@@ -56,7 +56,8 @@ extension APIEndpoints {
         ]
     }
 
-    private static func tenant(of request: Request) throws -> TenantID? {
+    /// The `tenant` of the query, which has nothing else.
+    static func tenant(of request: Request) throws -> TenantID? {
         let query = try request.query()
         try query.allow(once: ["tenant"])
         return try query.parsed("tenant", TenantID.init)

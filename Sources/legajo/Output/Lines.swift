@@ -12,6 +12,13 @@ enum Lines {
         Terminal.say(String(decoding: try encoded(value), as: UTF8.self))
     }
 
+    /// What a file holds as JSON. Throws in words what does not fit.
+    static func decoded<Value: Decodable>(
+        _ type: Value.Type, from bytes: [UInt8]
+    ) throws(WireFailure) -> Value {
+        try WireJSON.decode(type, from: bytes)
+    }
+
     /// The same for a file.
     static func encoded(_ value: some Encodable) throws(CommandFailure) -> [UInt8] {
         do { return Array(try WireJSON.encode(value)) } catch {

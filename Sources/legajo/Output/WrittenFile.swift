@@ -50,5 +50,5 @@ extension KeyedEncodingContainer where Key == WrittenKey {
 /// Names of the members of such lines.
 enum WrittenKey: String, CodingKey {
     case file, id, form, pages, signature, mediaType, trust, stamped, output, length, digest, from, to, carried, lost,
-        added, outside, copyOf, losses, verdict, template, page
+        added, outside, copyOf, losses, verdict, template, page, terms
 }

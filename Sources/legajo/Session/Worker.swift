@@ -25,11 +25,11 @@ struct Worker: Sendable {
 
     func examine(
         _ file: LocalFile, from: ExaminationRequest.FieldSource, rules: ExaminationRequest.Rules,
-        scope: ExaminationRequest.Scope = .data, password: DocumentPassword? = nil
+        scope: ExaminationRequest.Scope = .data, password: DocumentPassword? = nil, layout: LayoutUse? = nil
     ) async throws(CommandFailure) -> ExaminationReport {
         var request = ExaminationRequest(
             names: [file.name], from: from, rules: rules, today: SystemTime().now().date, scope: scope,
-            password: password)
+            password: password, layout: layout)
         guard case .examined(let report) = try await serve(.examine(request), [file.input]).0 else {
             throw Self.unexpected
         }
@@ -53,6 +53,18 @@ struct Worker: Sendable {
         let (answer, bytes) = try await serve(.takePages(PageRequest(pages: pages)), [file.input])
         guard case .tookPages = answer else { throw Self.unexpected }
         return bytes
+    }
+
+    /// Where values stand on a file's pages.
+    func learn(
+        _ file: LocalFile, _ values: [String: String], known: [String], password: DocumentPassword?
+    ) async throws(CommandFailure) -> LearnedPlaces {
+        let request = LearningRequest(
+            values: values, known: known, today: SystemTime().now().date, password: password)
+        guard case .learned(let places) = try await serve(.learn(request), [file.input]).0 else {
+            throw Self.unexpected
+        }
+        return places
     }
 
     func readTags(_ file: LocalFile) async throws(CommandFailure) -> TagReport {

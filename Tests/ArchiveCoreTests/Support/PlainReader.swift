@@ -23,6 +23,8 @@ struct PlainReader: Sendable {
     })
     /// What it makes of an order to prepare, in place of refusing it, while there is something.
     let writing = Shared<(@Sendable (PreparationRequest, any ByteSource) throws -> (PreparedIncrement, [UInt8]))?>(nil)
+    /// What it refuses to learn with, while there is one.
+    let learning = Shared<WorkerRefusal?>(nil)
     /// What is weak about its sandbox.
     let weakness = Shared<String?>(nil)
     /// How it judges the signatures of documents, and how often it was asked.
@@ -36,8 +38,9 @@ struct PlainReader: Sendable {
 
     var port: WorkerPort {
         WorkerPort(warning: { weakness.value }) { request, _, documents throws(WorkerRefusal) in
+            var layout: LayoutUse?
             switch request {
-            case .examine: break
+            case .examine(let question): layout = question.layout
             case .judge(let question):
                 judgements.change { $0 += 1 }
                 return (.judged(question.subject == .document ? judged.value : VerificationReport(verdict: .valid)), [])
@@ -56,6 +59,9 @@ struct PlainReader: Sendable {
                     throw WorkerRefusal(code: "unsupported", message: "\(error)")
                 }
             case .confirm: return (.confirmed, [])
+            case .learn(let question):
+                if let refusal = learning.value { throw refusal }
+                return (.learned(try learn(question, from: documents)), [])
             case .transcribe:
                 let outside = LostTerm.outside("/plain", "outside")
                 return (
@@ -76,8 +82,49 @@ struct PlainReader: Sendable {
             examined.change { $0 += 1 }
             if let gate = gate.value { for await _ in gate {} }
             if let refusal = refusal.value { throw refusal }
-            return (.examined(try report(on: documents)), [])
+            var report = try report(on: documents)
+            if let layout { place(layout, in: &report) }
+            return (.examined(report), [])
         }
+    }
+
+    /// Drafts are kept as they are, so that what is corrected goes on.
+    func prepares() {
+        preparation.change { $0 = { _ in WorkerRefusal(code: "signed", message: "Kept as it is.") } }
+    }
+
+    /// A value stands after `=`, its label before.
+    private func learn(
+        _ question: LearningRequest, from documents: [InputDocument]
+    ) throws(WorkerRefusal) -> LearnedPlaces {
+        var learned = LearnedPlaces(places: [:])
+        for line in try text(of: documents).split(separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+            for (term, value) in question.values where parts.count == 2 && parts[1] == value {
+                learned.places[term] = LayoutPlace(label: parts[0])
+            }
+        }
+        learned.findings = question.values.keys.filter { learned.places[$0] == nil }.sorted().map {
+            Finding(
+                artefact: "extraction", id: "layout-unlearned", flag: .information, terms: [$0], message: "Nowhere.")
+        }
+        return learned
+    }
+
+    private func place(_ use: LayoutUse, in report: inout ExaminationReport) {
+        var outcome = LayoutOutcome(name: use.name, version: use.version)
+        for (term, places) in use.layout.fields {
+            let line = (report.text ?? "").split(separator: "\n").first { line in
+                places.contains { line.hasPrefix(($0.label ?? "-") + "=") }
+            }
+            guard let value = line?.split(separator: "=", maxSplits: 1).last else {
+                outcome.missed.append(term)
+                continue
+            }
+            report.fields[term] = FieldClaim(value: String(value), confidence: 0.93, page: 1, how: .text)
+            outcome.found.append(term)
+        }
+        report.layout = outcome
     }
 
     /// Lines of `TAG=LG-… 1/1`.

@@ -55,7 +55,8 @@ struct RunningArchive: Sendable {
             items: items, details: details, claims: claims,
             pending: try await archive.pending(PendingQuery(), as: person).items,
             events: try await archive.events(from: 0, limit: 1_000, wait: 0, as: person).items,
-            tokens: try index.records(kind: "token"), decisions: try index.records(kind: "decision"))
+            tokens: try index.records(kind: "token"), decisions: try index.records(kind: "decision"),
+            layouts: try index.records(kind: "layout"))
     }
 
     /// Ends as the program does.
@@ -76,4 +77,5 @@ struct IndexAnswers: Hashable {
     var events: [ArchiveEvent]
     var tokens: [IndexedRecord]
     var decisions: [IndexedRecord]
+    var layouts: [IndexedRecord]
 }

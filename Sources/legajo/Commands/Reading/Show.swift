@@ -35,6 +35,12 @@ struct Show: LegajoCommand {
         if let template = detail.template {
             Terminal.say("template: \(template.name), version \(template.version) (\(template.record))")
         }
+        if let layout = detail.layout {
+            let missed = layout.missed.isEmpty ? "" : ", missed \(layout.missed.joined(separator: " "))"
+            Terminal.say(
+                "layout: \(layout.name), version \(layout.version), found \(layout.found.joined(separator: " "))\(missed)"
+            )
+        }
         if let other = detail.duplicateOf { Terminal.say("duplicate of \(other)") }
         if !detail.fields.isEmpty { Terminal.say("fields") }
         for (term, claim) in detail.fields.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {

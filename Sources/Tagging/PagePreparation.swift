@@ -28,9 +28,9 @@ package enum PagePreparation {
         let revision = dressed.map { DressingRevision(length: UInt64($0.bytes.count), objects: $0.objects) }
         let before = dressed?.bytes ?? []
         let pages = try WorkerRefusal.of { () throws(PDFError) in try document.pages() }
-        var tags: [PageTag] = []
+        var marked: PageMarking.Outcome?
         let increment = try WorkerRefusal.of { () throws(PDFError) in
-            try finalRevision(for: request, document: document, pages: pages, tags: &tags)
+            try finalRevision(for: request, document: document, pages: pages, marked: &marked)
         }
         guard let increment else {
             guard let revision else {
@@ -42,10 +42,10 @@ package enum PagePreparation {
                 objects: [])
             return (prepared, before)
         }
-        if confirms, !tags.isEmpty {
+        if confirms, let marked {
             let whole = JoinedBytes([source, MemoryBytes(before + increment.bytes)])
             try WorkerRefusal.of { () throws(PDFError) in
-                try PageMarking.confirm(tags, in: try PDFDocument(whole))
+                try PageMarking.confirm(marked, in: try PDFDocument(whole), changed: increment.objects)
             }
         }
         let prepared = PreparedIncrement(
@@ -74,12 +74,12 @@ package enum PagePreparation {
 
     /// Tags and signature place; nil where neither was asked for.
     private static func finalRevision(
-        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage], tags: inout [PageTag]
+        for request: PreparationRequest, document: PDFDocument, pages: [PDFPage], marked: inout PageMarking.Outcome?
     ) throws(PDFError) -> Increment? {
         var update = try IncrementalUpdate(document)
         var changed: [PDFReference: PDFDictionary] = [:]
         if let id = request.id {
-            tags = try PageMarking(document: document, id: id, isTest: request.isTest, style: request.style)
+            marked = try PageMarking(document: document, id: id, isTest: request.isTest, style: request.style)
                 .mark(pages, changed: &changed, update: &update)
         }
         if let place = request.signature, let first = pages.first {

@@ -12,9 +12,17 @@ package final class PageReader {
         inks = InkReader(document)
     }
 
+    /// Reads a later revision of a document; `changed` are the numbers of the objects in what was added.
+    package init(_ document: PDFDocument, after earlier: PageReader, changed: some Sequence<Int>) {
+        self.document = document
+        inks = InkReader(document, after: earlier.inks, changed: Set(changed))
+    }
+
     /// What the page shows. Throws where its content cannot be decoded.
-    package func ink(on page: PDFPage) throws(PDFError) -> Ink {
-        try inks.ink(on: page, streams: document.contentStreams(of: page))
+    ///
+    /// - Parameter findsSymbols: Whether bar codes drawn as areas are looked for: only a place for the tag needs them.
+    package func ink(on page: PDFPage, findsSymbols: Bool = true) throws(PDFError) -> Ink {
+        try inks.ink(on: page, streams: document.contentStreams(of: page), findsSymbols: findsSymbols)
     }
 
     /// The digest of what a page shows, without its own tag.
@@ -77,7 +85,11 @@ package final class PageReader {
         guard let tag = ink.tag, let place = tag.place(on: geometry),
             let isTest = words.isTest(tag, in: ink, on: place.block, userUnit: userUnit)
         else { return nil }
-        for font in tag.fonts where try !inks.hasSmallLetters(font) { return nil }
+        for font in tag.fonts {
+            let isSmall = if let known = font.hasSmallLetters { known } else { try inks.hasSmallLetters(font) }
+            font.hasSmallLetters = isSmall
+            guard isSmall else { return nil }
+        }
         var isCovered = tag.isFollowed
         if !place.hasPaper {
             // A tag is put where nothing is.

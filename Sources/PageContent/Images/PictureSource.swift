@@ -30,6 +30,11 @@ final class PictureSource {
 
     init(_ document: PDFDocument) { self.document = document }
 
+    var references: Dictionary<PDFReference, Picture>.Keys { known.keys }
+
+    /// Takes over what was read of an earlier revision of the document in which none of this was another object.
+    func know(_ earlier: PictureSource) { (known, unpacked) = (earlier.known, earlier.unpacked) }
+
     func picture(_ value: PDFObject, _ stream: PDFStream) throws(PDFError) -> Picture {
         if let reference = value.referenceValue, let picture = known[reference] { return picture }
         let picture = try read(stream, isMask: false)

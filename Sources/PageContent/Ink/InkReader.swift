@@ -44,15 +44,31 @@ package final class InkReader {
         pictures.objects = objects
     }
 
+    /// A later revision of a document: what was read of its fonts and pictures is not read again.
+    ///
+    /// - Parameter changed: The numbers of the objects that the later revisions hold.
+    convenience init(_ document: PDFDocument, after earlier: InkReader, changed: Set<Int>) {
+        self.init(document)
+        guard objects.know(earlier.objects, changed: changed),
+            !earlier.pictures.references.contains(where: { changed.contains($0.number) })
+        else { return }
+        pictures.know(earlier.pictures)
+        fonts = earlier.fonts.filter { !changed.contains($0.key.number) }
+    }
+
     /// Ink of a page in default user space, annotations included. Throws where the content cannot be decoded.
     ///
-    /// - Parameter paper: What of the page can be seen; nil for its crop box.
+    /// - Parameters:
+    ///   - paper: What of the page can be seen; nil for its crop box.
+    ///   - findsSymbols: Whether bar codes drawn as areas are looked for.
     package func ink(
-        on page: PDFPage, streams: [PDFObject], paper: PDFRectangle? = nil
+        on page: PDFPage, streams: [PDFObject], paper: PDFRectangle? = nil, findsSymbols: Bool = true
     ) throws(PDFError) -> Ink {
         var ink = try content(of: page, streams: streams, paper: paper ?? page.cropBox)
         let overlay = try annotations(on: page, paper: paper ?? page.cropBox, marks: &ink.marks)
-        ink.symbols += overlay.symbols + SymbolShapes.symbols(of: ink.specks + overlay.specks)
+        if findsSymbols {
+            ink.symbols += overlay.symbols + SymbolShapes.symbols(of: ink.specks + overlay.specks)
+        }
         ink.overlay = [overlay]
         return ink
     }

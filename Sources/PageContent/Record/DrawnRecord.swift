@@ -41,11 +41,18 @@ enum RecordText {
     static func append(_ value: Int, to bytes: inout [UInt8]) {
         bytes.append(32)
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        var divisor: UInt = 1
-        while value.magnitude / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(48 + value.magnitude / divisor % 10))
-            divisor /= 10
+        var rest = value.magnitude
+        let start = bytes.count
+        repeat {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            bytes.append(UInt8(truncatingIfNeeded: 48 + digit))
+            rest = quotient
+        } while rest > 0
+        // The last digit came first.
+        var (left, right) = (start, bytes.count - 1)
+        while left < right {
+            bytes.swapAt(left, right)
+            (left, right) = (left + 1, right - 1)
         }
     }
 

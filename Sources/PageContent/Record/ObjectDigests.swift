@@ -27,6 +27,16 @@ final class ObjectDigests {
         self.streams = streams
     }
 
+    /// Takes over what was read of an earlier revision of the document, unless an object of that is another one now.
+    /// Whether it did.
+    func know(_ earlier: ObjectDigests, changed: Set<Int>) -> Bool {
+        guard earlier.recursions == 0, !earlier.known.keys.contains(where: { changed.contains($0.number) }) else {
+            return false
+        }
+        (known, objects) = (earlier.known, earlier.objects)
+        return true
+    }
+
     /// SHA-256 of an array, a dictionary or a stream; of anything else its own form.
     func digest(of value: PDFObject?) throws(PDFError) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -122,9 +122,15 @@ extension PageFont {
             advances: advances, standard: standard, map: map, drawsBars: drawsBars, dictionary: dictionary)
     }
 
+    private static let barFonts = ["barcode", "code128", "code39", "3of9", "ean13", "qrcode"].map { Array($0.utf8) }
+
     /// Fonts whose glyphs are the bars of a code carry its name.
     private static func isOfBars(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return ["barcode", "code128", "code39", "3of9", "ean13", "qrcode"].contains { name.contains($0) }
+        // Digits stay what they are.
+        let letters = name.utf8.map { $0 | 0x20 }
+        return barFonts.contains { mark in
+            letters.count >= mark.count
+                && (0...(letters.count - mark.count)).contains { letters[$0...].starts(with: mark) }
+        }
     }
 }

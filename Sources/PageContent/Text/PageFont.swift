@@ -21,14 +21,18 @@ final class PageFont {
     let dictionary: PDFDictionary?
     /// SHA-256 of the dictionary with all that it refers to, once that was asked for.
     var identity: [UInt8]?
-    /// Of all glyphs.
+    /// Whether its letters are a tag's, once that was asked for.
+    var hasSmallLetters: Bool?
+    /// Of the glyphs met so far.
     private(set) var texts: [UInt8]
     private var glyphs: [Glyph]
-    /// Place of a composite font's code in ``glyphs``, -1 for one not met yet.
+    /// Place of a code in ``glyphs``, -1 for one not met yet.
     private var places: [Int32]
     private let advances: [Int: Double]
     private let map: UnicodeMap?
     private let standard: Double
+    /// Nil for a composite font.
+    private let simple: FontSource?
 
     /// For fonts that cannot be read: advances on the generous side, characters of the standard encoding.
     static var unreadable: FontSource {
@@ -60,25 +64,7 @@ final class PageFont {
         advances = [:]
         map = nil
         standard = 0
-        texts.reserveCapacity(256)
-        glyphs.reserveCapacity(256)
-        for code in 0..<256 {
-            let start = texts.count
-            let units = source.map?.characters[code]
-            var isSpace = false
-            let isMapped =
-                units.map { Self.append($0, to: &texts, isSpace: &isSpace) }
-                ?? source.scalars(code).map { Self.append([$0], to: &texts, isSpace: &isSpace) } ?? false
-            if !isMapped {
-                let name = source.names[code] ?? PlainText.digits(code, isComposite: false)
-                PlainText.appendUnmapped(name, to: &texts)
-            } else if units != nil, source.hasEncoding || source.names[code] != nil,
-                let scalar = source.scalars(code)
-            {
-                addEncoded(scalar, behind: start, isSpace: &isSpace)
-            }
-            glyphs.append(Glyph(advance: source.advances[code], text: start..<texts.count, isSpace: isSpace))
-        }
+        simple = source
     }
 
     /// Viewers draw what the encoding says, whatever the map says: where the two differ, both are text.
@@ -107,13 +93,31 @@ final class PageFont {
         self.advances = advances
         self.map = map
         self.standard = standard
+        simple = nil
     }
 
     /// The glyph of a code: a byte, or two of a composite font.
     func glyph(_ code: Int) -> Glyph {
-        guard isComposite else { return glyphs[code & 255] }
+        let code = isComposite ? code : code & 255
         if code < places.count, places[code] >= 0 { return glyphs[Int(places[code])] }
-        return addComposite(code)
+        guard let simple else { return addComposite(code) }
+        return addSimple(code, simple)
+    }
+
+    private func addSimple(_ code: Int, _ source: FontSource) -> Glyph {
+        let start = texts.count
+        let units = source.map?.characters[code]
+        var isSpace = false
+        let isMapped =
+            units.map { Self.append($0, to: &texts, isSpace: &isSpace) }
+            ?? source.scalars(code).map { Self.append([$0], to: &texts, isSpace: &isSpace) } ?? false
+        if !isMapped {
+            let name = source.names[code] ?? PlainText.digits(code, isComposite: false)
+            PlainText.appendUnmapped(name, to: &texts)
+        } else if units != nil, source.hasEncoding || source.names[code] != nil, let scalar = source.scalars(code) {
+            addEncoded(scalar, behind: start, isSpace: &isSpace)
+        }
+        return keep(Glyph(advance: source.advances[code], text: start..<texts.count, isSpace: isSpace), code, of: 256)
     }
 
     private func addComposite(_ code: Int) -> Glyph {
@@ -122,9 +126,11 @@ final class PageFont {
         let isMapped = map?.characters[code].map { Self.append($0, to: &texts, isSpace: &isSpace) } ?? false
         if !isMapped { PlainText.appendUnmapped(PlainText.digits(code, isComposite: true), to: &texts) }
         let glyph = Glyph(advance: advances[code] ?? standard, text: start..<texts.count, isSpace: isSpace)
-        if code >= places.count {
-            places.append(contentsOf: repeatElement(-1, count: max(256, code + 1 + code / 4) - places.count))
-        }
+        return keep(glyph, code, of: max(256, code + 1 + code / 4))
+    }
+
+    private func keep(_ glyph: Glyph, _ code: Int, of count: Int) -> Glyph {
+        if code >= places.count { places.append(contentsOf: repeatElement(-1, count: count - places.count)) }
         places[code] = Int32(glyphs.count)
         glyphs.append(glyph)
         return glyph

@@ -11,10 +11,16 @@ struct PageMarking {
     let isTest: Bool
     let style: TagStyle
 
-    /// Changes the dictionaries of all pages in `changed`; new objects go to `update`. The pages' tags.
+    /// What the pages were tagged with, and who read them.
+    struct Outcome {
+        var tags: [PageTag]
+        var reader: PageReader
+    }
+
+    /// Changes the dictionaries of all pages in `changed`; new objects go to `update`.
     func mark(
         _ pages: [PDFPage], changed: inout [PDFReference: PDFDictionary], update: inout IncrementalUpdate
-    ) throws(PDFError) -> [PageTag] {
+    ) throws(PDFError) -> Outcome {
         if let problem = style.problem { throw PDFError(.unsupported, problem) }
         let font = update.reserve()
         var letters = TagFont.Letters()
@@ -51,16 +57,16 @@ struct PageMarking {
             changed[page.reference] = dictionary
         }
         TagFont.write(letters, as: font, to: &update)
-        return tags
+        return Outcome(tags: tags, reader: reader)
     }
 
     /// Reads the tagged document back: every page must say what its tag says it does, or nobody could ever hold it against
     /// its tag.
-    static func confirm(_ tags: [PageTag], in document: PDFDocument) throws(PDFError) {
-        let reader = PageReader(document)
+    static func confirm(_ marked: Outcome, in document: PDFDocument, changed: [Int]) throws(PDFError) {
+        let reader = PageReader(document, after: marked.reader, changed: changed)
         let pages = try document.pages()
-        for (tag, page) in zip(tags, pages) {
-            let ink = try reader.ink(on: page)
+        for (tag, page) in zip(marked.tags, pages) {
+            let ink = try reader.ink(on: page, findsSymbols: false)
             guard try reader.digest(of: ink, on: page, without: tag.words) == tag.digest else {
                 throw PDFError(
                     .unsupported,

@@ -47,15 +47,14 @@ import WorkerProtocol
         #expect(!detail.files.map(\.role).contains("view"))
     }
 
-    @Test func `A worker that is not there now is waited for`() async throws {
+    @Test func `A page that no worker had time for is made when it is asked for`() async throws {
         let bench = try ArchiveBench()
         let archive = try await bench.start()
         bench.reader.conversionRefusal.change { $0 = WorkerRefusal(code: "busy", message: "Later.") }
-        await #expect { try await archive.submit(Paper.invoice("F-1")) } throws: {
-            ($0 as? ArchiveFailure)?.code == .busy
-        }
-        bench.reader.conversionRefusal.change { $0 = nil }
         let id = try #require(try await archive.submit(Paper.invoice("F-1")).id)
-        #expect(try await archive.show(id).files.map(\.role).contains("view"))
+        let detail = try await archive.show(id)
+        #expect(detail.findings.contains { $0.id == "no-view" } && !detail.files.map(\.role).contains("view"))
+        bench.reader.conversionRefusal.change { $0 = nil }
+        #expect(String(decoding: try await archive.bytes(id, .html), as: UTF8.self).hasPrefix("html of BT-1=F-1"))
     }
 }

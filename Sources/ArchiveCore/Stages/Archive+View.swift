@@ -5,9 +5,9 @@ import WorkerProtocol
 extension Archive {
     /// Stage convert, for people: the readable page that an original without pages carries with it, made once and kept.
     ///
-    /// Nil where the original has pages, or where no page can be made of it, which is then a finding. Throws `busy` when no
-    /// worker could tell.
-    func makeView(for work: inout SubmissionWork) async throws(ArchiveFailure) -> [UInt8]? {
+    /// Nil where the original has pages, or where no page was made of it, which is then a finding: nothing that is only for
+    /// people keeps an invoice from being archived. It is made when somebody asks for it.
+    func makeView(for work: inout SubmissionWork) async -> [UInt8]? {
         guard let kind = work.report.files.first?.kind, kind.isInvoiceData else { return nil }
         let document = work.order.document
         let (id, options) = (work.id, work.order.options)
@@ -23,11 +23,10 @@ extension Archive {
                 return try await workers.convert(request, for: owner, invoice).1
             }
         } catch {
-            guard !error.isTransient else { throw error.failure }
             work.assessment.findings.append(
                 Finding(
                     artefact: "archive", id: "no-view", flag: .warning,
-                    message: "No page for people could be made of it: \(error.message)"))
+                    message: "No page for people was made of it when it was archived: \(error.message)"))
             return nil
         }
     }

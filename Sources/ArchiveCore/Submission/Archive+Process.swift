@@ -40,7 +40,7 @@ extension Archive {
             let assembled = try assemblePending(work, state: .pendingValidation)
             return try await store(work, assembled, event: .pending, ticket: ticket)
         }
-        let view = increment == nil ? try await makeView(for: &work) : nil
+        let view = increment == nil ? await makeView(for: &work) : nil
         let assembled = try assembleArchived(work, increment: increment, view: view)
         return try await store(work, assembled, event: .deposit, ticket: ticket)
     }

@@ -41,6 +41,16 @@ import Testing
         #expect(try decode(bytes(Self.dynamic), "/Filter/Fl") == Self.pseudorandom)
     }
 
+    @Test func `Flate with stored blocks between compressed ones`() throws {
+        let mixed = bytes(
+            "789cf2494d4fccca57f041a100000000ffff001300ecff6279746573206173207468657920617265"
+                + "2c204bcc4b51484c4fcccc534884b10000000000")
+        let text = "Legajo Legajo Legajo bytes as they are, and again and again"
+        #expect(try decode(mixed, "/Filter/FlateDecode") == Array(text.utf8))
+        let end = mixed.count - 30
+        #expect(throws: PDFError.self) { try decode(Array(mixed[..<end]), "/Filter/FlateDecode") }
+    }
+
     @Test func `Flate data cut anywhere or with any byte changed neither crashes nor passes its limit`() throws {
         let good = bytes(Self.dynamic)
         for count in 0..<good.count - 4 {

@@ -81,7 +81,12 @@ struct Inflate {
         let count = try take(16)
         guard try take(16) == ~count & 0xFFFF else { throw Self.damaged }
         guard output.count + count <= limit else { throw tooLarge }
-        for _ in 0..<count { output.append(UInt8(try take(8))) }
+        // Whole bytes that were taken ahead are given back.
+        next -= available / 8
+        (bits, available) = (0, 0)
+        guard input.count - next >= count else { throw Self.truncated }
+        output += input[next..<next + count]
+        next += count
     }
 
     private mutating func symbol(_ code: HuffmanCode) throws(PDFError) -> Int {

@@ -11,7 +11,7 @@ package enum PagePreparation {
     /// (no PDF, damaged), `encrypted`, `signed`, `too-large` or `unsupported`: such a document is archived as it is; and
     /// with `template-unfit`.
     ///
-    /// - Parameter confirms: Whether the tagged pages are read back; not where the increment is only made once more.
+    /// - Parameter confirms: Whether tagged pages that are doubtful are read back; not where the increment is only made once more.
     package static func prepare(
         _ request: PreparationRequest, source: any ByteSource, files: [any ByteSource] = [], confirms: Bool = true
     ) throws(WorkerRefusal) -> (PreparedIncrement, [UInt8]) {
@@ -42,7 +42,7 @@ package enum PagePreparation {
                 objects: [])
             return (prepared, before)
         }
-        if confirms, let marked {
+        if confirms, let marked, marked.isDoubtful {
             let whole = JoinedBytes([source, MemoryBytes(before + increment.bytes)])
             try WorkerRefusal.of { () throws(PDFError) in
                 try PageMarking.confirm(marked, in: try PDFDocument(whole), changed: increment.objects)

@@ -20,6 +20,9 @@ package struct Ink {
 
     package internal(set) var marks: [Mark] = []
     package internal(set) var balance = StateBalance()
+    /// Whether the content was read without a doubt and leaves everything closed: nothing of it reaches into what is drawn
+    /// behind it.
+    package internal(set) var endsCleanly = false
     var text = ShownText()
     var pictures: [Picture] = []
     /// Bar codes of others.
@@ -106,6 +109,11 @@ package struct StateBalance: Hashable, Sendable {
     mutating func beginMarked() { markedDepth += 1 }
 
     mutating func endMarked() { markedDepth = max(0, markedDepth - 1) }
+
+    /// Everything is closed, and nothing twice.
+    var isNeutral: Bool {
+        depth == 0 && surplusRestores == 0 && markedDepth == 0 && !openText && !openPath
+    }
 
     /// Few enough to be made up for.
     var isReasonable: Bool { max(depth, surplusRestores, markedDepth) <= 1_000 }

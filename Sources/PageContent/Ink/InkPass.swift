@@ -63,9 +63,11 @@ struct InkPass {
     mutating func run(_ content: [UInt8]) throws(PDFError) {
         try recordDefaults()
         var parser = ContentParser(content)
+        var hasInlineImages = false
         while let next = parser.next() {
             try reader.count()
             if next == .inlineImage {
+                hasInlineImages = true
                 try drawInlineImage(parser.inlineImage.map { Array(content[$0]) } ?? [])
             } else {
                 try perform(next, parser.operands)
@@ -79,6 +81,8 @@ struct InkPass {
         }
         if tags > 0 { endTag() }
         ink.balance.path(isOpen: !path.subpaths.isEmpty)
+        ink.endsCleanly =
+            ink.balance.isNeutral && parser.faults == 0 && parser.operands.isEmpty && !hasInlineImages
         guard ink.balance.isReasonable else {
             throw PDFError(.unsupported, "A page's content opens or closes thousands of states; it is not touched.")
         }

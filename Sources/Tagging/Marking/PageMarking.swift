@@ -15,6 +15,9 @@ struct PageMarking {
     struct Outcome {
         var tags: [PageTag]
         var reader: PageReader
+        /// Whether a page's content could reach into its tag, or paper was added: what such a page says with its tag on it
+        /// is known when it was read.
+        var isDoubtful: Bool
     }
 
     /// Changes the dictionaries of all pages in `changed`; new objects go to `update`.
@@ -28,6 +31,7 @@ struct PageMarking {
             document: document, font: font, colorSpace: try ArchivalDemands(of: document)?.gray)
         let reader = PageReader(document)
         var tags: [PageTag] = []
+        var isDoubtful = false
         var prefixes: [[UInt8]: PDFReference] = [:]
         for (index, page) in pages.enumerated() {
             let ink = try reader.ink(on: page)
@@ -38,6 +42,7 @@ struct PageMarking {
             // What the page says is settled before the tag is on it.
             tag.digest = try reader.digest(of: ink, on: page, without: nil, paper: placed.paper)
             placed.tag = tag
+            isDoubtful = isDoubtful || !ink.endsCleanly || placed.hasStrip
             tags.append(tag)
             let content = TagContent(
                 fontName: extended.fontName, colorSpace: extended.colorSpaceName, isTest: isTest)
@@ -57,11 +62,11 @@ struct PageMarking {
             changed[page.reference] = dictionary
         }
         TagFont.write(letters, as: font, to: &update)
-        return Outcome(tags: tags, reader: reader)
+        return Outcome(tags: tags, reader: reader, isDoubtful: isDoubtful)
     }
 
-    /// Reads the tagged document back: every page must say what its tag says it does, or nobody could ever hold it against
-    /// its tag.
+    /// Reads a doubtful document back with its tags on it: every page must say what its tag says it does, or nobody could ever
+    /// hold it against its tag.
     static func confirm(_ marked: Outcome, in document: PDFDocument, changed: [Int]) throws(PDFError) {
         let reader = PageReader(document, after: marked.reader, changed: changed)
         let pages = try document.pages()

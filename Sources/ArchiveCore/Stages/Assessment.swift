@@ -21,6 +21,9 @@ extension Assessment {
     ]
     /// Below this a value read from a page is no basis for sending it out unseen.
     private static let leastConfidence = 0.5
+    /// The same for one recognised in a picture: a recogniser can be sure of a wrong digit, so that something beside the
+    /// picture has to prove it.
+    private static let leastRecognised = 0.9
 
     /// Judges a report. Throws `unreadable` or `unsupported` for what cannot be taken in at all.
     package static func of(
@@ -108,7 +111,11 @@ extension Assessment {
                     message: "No \(name) (\(term)) was found. State it with the submission or correct it: "
                         + "legajo correct ID --set \(term)=…")
             }
-            guard claim.how == .text || claim.how == .ocr, claim.confidence < leastConfidence else { return nil }
+            switch claim.how {
+            case .text where claim.confidence < leastConfidence: break
+            case .ocr where claim.confidence < leastRecognised: break
+            default: return nil
+            }
             return Finding(
                 artefact: "archive", id: "term-uncertain", flag: .fatal, terms: [term],
                 message: "The \(name) (\(term)) was read as \(claim.value), but not surely. Confirm or correct it.")

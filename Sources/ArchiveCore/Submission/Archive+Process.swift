@@ -60,7 +60,7 @@ extension Archive {
             } catch {
                 return (try Self.unexamined(order, because: error), nil)
             }
-            return await placed(report, of: order, asked: request)
+            return try await placed(report, of: order, asked: request)
         }
         var assessment = try meter.measured(.validate) { () throws(ArchiveFailure) -> Assessment in
             try Assessment.of(report, options: order.options)

@@ -41,6 +41,12 @@ struct PDFPageExtraction {
 
     private mutating func written(_ wanted: [Int]) throws(PDFError) -> [UInt8] {
         let pages = try document.pages()
+        guard try document.resolve(document.catalog().value.dictionaryValue?["OCProperties"]) == .null else {
+            throw PDFError(
+                .unsupported,
+                "The file has layers, some of which may be switched off; cut, all would show. Submit its documents apart."
+            )
+        }
         // 1 is the catalogue, 2 the page tree, then the pages.
         var next = 3
         var kids: [PDFObject] = []
@@ -49,6 +55,7 @@ struct PDFPageExtraction {
                 throw PDFError(.unsupported, "The file has \(pages.count) pages; page \(position) is none of them.")
             }
             let page = pages[position - 1]
+            try requirePlain(page, position)
             var dictionary = page.dictionary
             for key in Self.left { dictionary[key] = nil }
             dictionary["Type"] = .name("Page")
@@ -78,6 +85,18 @@ struct PDFPageExtraction {
         return assembled()
     }
 
+    /// Throws for a page that would lose something by being taken out.
+    private func requirePlain(_ page: PDFPage, _ position: Int) throws(PDFError) {
+        for annotation in try document.resolveArray(page.dictionary["Annots"]) ?? [] {
+            let kind = try document.resolveDictionary(annotation)?["Subtype"]?.nameValue
+            guard kind != "Link", kind != "Popup" else { continue }
+            throw PDFError(
+                .unsupported,
+                "Page \(position) carries a form field, stamp or note, which would be lost. Submit its documents apart."
+            )
+        }
+    }
+
     private var pending: [(Int, PDFDictionary)] = []
     private var lastNumber = 2
 
@@ -93,7 +112,7 @@ struct PDFPageExtraction {
             bytes += PDFObject.dictionary(dictionary).serialised + Array("\nstream\n".utf8) + data
             bytes += Array("\nendstream".utf8)
         } else {
-            let value = number <= 2 || pending.contains { $0.0 == number } ? object : try renumbered(object, depth: 0)
+            let value = number < 3 + pending.count ? object : try renumbered(object, depth: 0)
             bytes += value.serialised
         }
         bytes += Array("\nendobj\n".utf8)
@@ -167,7 +186,7 @@ struct PDFPageExtraction {
     }
 
     private static func decimal(_ value: Double) -> String {
-        let thousandths = Int((value * 1_000).rounded())
+        let thousandths = value.isFinite ? Int((max(-1e9, min(1e9, value)) * 1_000).rounded()) : 0
         let (whole, rest) = (abs(thousandths) / 1_000, abs(thousandths) % 1_000)
         let digits = String(1_000 + rest).dropFirst()
         return (thousandths < 0 ? "-" : "") + "\(whole).\(digits)"

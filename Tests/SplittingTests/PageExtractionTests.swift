@@ -6,7 +6,7 @@ import WorkerProtocol
 
 @Suite struct PageExtractionTests {
     /// Pages whose content is their number, with resources handed down by the tree.
-    private static func pdf(pages count: Int) -> [UInt8] {
+    private static func pdf(pages count: Int, catalog: String = "", page entries: String = "") -> [UInt8] {
         var out = Array("%PDF-1.7\n".utf8)
         var offsets: [Int] = []
         func add(_ text: String) {
@@ -14,12 +14,12 @@ import WorkerProtocol
             out += Array("\(offsets.count) 0 obj\n\(text)\nendobj\n".utf8)
         }
         let kids = (0..<count).map { "\(4 + 2 * $0) 0 R" }.joined(separator: " ")
-        add("<</Type/Catalog/Pages 2 0 R>>")
+        add("<</Type/Catalog/Pages 2 0 R\(catalog)>>")
         add("<</Type/Pages/Count \(count)/Kids[\(kids)]/MediaBox[0 0 200 100]/Resources<</Font<</F 3 0 R>>>>>>")
         add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
         for page in 1...count {
             add(
-                "<</Type/Page/Parent 2 0 R/Contents \(offsets.count + 2) 0 R/Rotate \(page.isMultiple(of: 2) ? 90 : 0)>>"
+                "<</Type/Page/Parent 2 0 R/Contents \(offsets.count + 2) 0 R/Rotate \(page.isMultiple(of: 2) ? 90 : 0)\(entries)>>"
             )
             let content = "BT /F 9 Tf 9 9 Td (page \(page)) Tj ET"
             add("<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream")
@@ -50,6 +50,21 @@ import WorkerProtocol
         let pages = try PDFDocument(MemoryBytes(taken)).pages()
         #expect(pages.allSatisfy { $0.rotation == 90 && $0.mediaBox.right == 200 && $0.resources != nil })
         #expect(taken == (try PageExtraction.extract(PageRequest(pages: [2, 4]), source: source)))
+    }
+
+    @Test(arguments: [
+        ("/OCProperties<</OCGs[]>>", "", "layers"), ("", "/Annots[<</Type/Annot/Subtype/Stamp>>]", "stamp"),
+        ("", "/Annots[<</Type/Annot/Subtype/Widget>>]", "form field"),
+    ])
+    func `What would be lost is not taken apart`(catalog: String, entries: String, reason: String) throws {
+        let source = MemoryBytes(Self.pdf(pages: 2, catalog: catalog, page: entries))
+        let refusal = #expect(throws: WorkerRefusal.self) {
+            try PageExtraction.extract(PageRequest(pages: [1]), source: source)
+        }
+        #expect(refusal?.code == "unsupported" && refusal?.message.contains(reason) == true)
+        let linked = Self.pdf(pages: 2, page: "/Annots[<</Type/Annot/Subtype/Link>>]")
+        #expect(
+            try contents(of: PageExtraction.extract(PageRequest(pages: [1]), source: MemoryBytes(linked))).count == 1)
     }
 
     @Test(arguments: [[0], [6], [], [-1]])

@@ -66,9 +66,19 @@ extension Archive {
             lesson.findings.append(Self.unlearned("The correction taught nothing: \(faults.joined(separator: " "))"))
             return nil
         }
-        let name = base?.name ?? Self.name(of: issuer, in: vault)
+        let name: LayoutName
+        if let base { name = base.name } else { name = try Self.name(of: issuer, in: vault) }
+        let version = layoutBook.nextVersion(of: name, tenant: tenant)
+        // Taken out of use, or not to be read now: a correction neither brings it back nor replaces it.
+        guard base != nil || version == 1 else {
+            lesson.findings.append(
+                Self.unlearned(
+                    "The correction taught nothing: the layout \(name) was taken out of use, or cannot be read. Record it "
+                        + "anew where it is wanted: legajo layouts add \(name) --layout FILE"))
+            return nil
+        }
         let layout = IssuerLayout(
-            tenant: tenant, name: name, version: layoutBook.nextVersion(of: name, tenant: tenant), layout: description,
+            tenant: tenant, name: name, version: version, layout: description,
             recorded: time.now(), by: principal.id, learnedFrom: work.id)
         let noted = try noted(layout)
         let terms = PrintedForm.terms.filter { lesson.places[$0] != nil }
@@ -90,10 +100,10 @@ extension Archive {
         for term in ["BT-31", "BT-32", "BT-30"] {
             guard let claim = fields[term], claim.confidence >= 0.5,
                 case let bare = InvoiceIdentity.taxID(claim.value), !buyer.contains(bare),
-                let mark = [claim.value, bare].first(where: pages.holds),
-                try !isOurs(bare, in: work)
+                let mark = [claim.value, bare].first(where: pages.holds)
             else { continue }
-            return mark
+            // Seller and buyer were taken for one another: neither the name nor another number is the issuer's then.
+            return try isOurs(bare, in: work) ? nil : mark
         }
         let name = fields["BT-27"]?.value
         guard let name, name != fields["BT-44"]?.value, pages.holds(name), name.utf8.count <= 200 else { return nil }
@@ -110,14 +120,16 @@ extension Archive {
     }
 
     /// A name for an issuer's layout: vault and the issuer's mark, as far as a name may have it.
-    private static func name(of issuer: String, in vault: Vault) -> LayoutName {
+    private static func name(of issuer: String, in vault: Vault) throws(ArchiveFailure) -> LayoutName {
         let plain = FoldedText(issuer).bytes.filter { $0 < 0x80 }
         let text = "\(vault.rawValue)-" + String(decoding: plain, as: UTF8.self)
         let digest = ContentSum.of(FoldedText(issuer).bytes).digests.sha256.hex.prefix(8)
         // Letters left out or cut off could make two issuers one.
         let isWhole = text.utf8.count <= LayoutName.mostLength && plain.count == FoldedText(issuer).bytes.count
         let short = isWhole ? text : "\(text.prefix(LayoutName.mostLength - 9))-\(digest)"
-        guard let name = LayoutName(short) else { preconditionFailure("a vault's name begins no layout's") }
+        guard let name = LayoutName(short) else {
+            throw ArchiveFailure(.internal, "\(short) is no name for a layout.")
+        }
         return name
     }
 
